@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where things lie: shipped resources and the person's own folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+APP_NAME = "therapy-journal"
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a shipped resource, e.g. ``resource("themes", "light.toml")``.
+
+    Works from a wheel and a frozen program (``therapy_journal/resources``) and from a
+    checkout, where the folder lies beside the package.
+    """
+    packaged = _PACKAGE / "resources"
+    root = packaged if packaged.is_dir() else _PACKAGE.parent / "resources"
+    return root.joinpath(*parts)
+
+
+def journals_folder() -> Path:
+    """Return the folder in which a new journal is put unless another is chosen."""
+    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def settings_file() -> Path:
+    """Return the small file of window settings; it never holds anything written."""
+    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "window.toml"
+
+
+def log_file() -> Path:
+    """Return the private log (codes, types and line numbers only)."""
+    return Path(platformdirs.user_log_dir(APP_NAME, appauthor=False)) / "log.txt"
+
+
+def runtime_folder() -> Path:
+    """Return the folder for the lock of a running window."""
+    return Path(platformdirs.user_runtime_dir(APP_NAME, appauthor=False))

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The world's faults: each with a code, one plain sentence and one safe thing to do.
+
+A fault never carries anything the person wrote, nor a path, nor the engine's own text.
+Anything that is not a ``JournalProblem`` is our own bug and goes to the crash dialog.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class JournalProblem(Exception):
+    """A fault of the world that can be told and dealt with.
+
+    ``code`` is stable and may be logged, ``sentence`` says what happened, and ``action``
+    says what is safe to do next.
+    """
+
+    code: ClassVar[str] = "E_PROBLEM"
+    sentence: str = "Something outside this program went wrong."
+    action: str = "Your journal was left as it was. Please try again."
+
+    def __init__(self, sentence: str | None = None, action: str | None = None) -> None:
+        self.sentence = sentence or type(self).sentence
+        self.action = action or type(self).action
+        super().__init__(self.code)
+
+
+class WrongPassphrase(JournalProblem):
+    """No key slot opens with the passphrase given."""
+
+    code = "E_PASSPHRASE"
+    sentence = "That passphrase did not open the journal."
+    action = "Check Caps Lock and the keyboard layout, then try again, or use your recovery key."
+
+
+class RecoveryKeyTypo(JournalProblem):
+    """One group of the recovery key, or its length, cannot be right.
+
+    ``group`` counts from 1; 0 when no single group can be named.
+    """
+
+    code = "E_RECOVERY_TYPO"
+
+    def __init__(self, group: int = 0) -> None:
+        self.group = group
+        which = f"Group {group} does not match." if group else "The recovery key does not match."
+        super().__init__(which, "Please check it against your sheet. Nothing was changed.")
+
+
+class WrongRecoveryKey(JournalProblem):
+    """A well-formed recovery key that belongs to another journal."""
+
+    code = "E_RECOVERY_KEY"
+    sentence = "That recovery key is complete, but it belongs to another journal."
+    action = "Compare the journal number on your sheet, or open another journal."
+
+
+class KeyFileDamaged(JournalProblem):
+    """vault.json cannot be read, or its numbers are out of bounds."""
+
+    code = "E_SLOT_DAMAGED"
+    sentence = "The key file of this journal is damaged. Your entries may be fine."
+    action = "Use your recovery key, which opens the journal without the key file."
+
+
+class KeyFileMissing(JournalProblem):
+    """vault.json and its copy are both gone."""
+
+    code = "E_SLOT_MISSING"
+    sentence = "The key file of this journal is missing. Your entries may be fine."
+    action = "Use your recovery key, which opens the journal without the key file."
+
+
+class JournalMissing(JournalProblem):
+    """There is no journal at the place named."""
+
+    code = "E_DB_MISSING"
+    sentence = "There is no journal at this place. Nothing was created or overwritten."
+    action = "If it was moved, open it where it is now, or restore a backup."
+
+
+class JournalEmpty(JournalProblem):
+    """The database file is empty or far too short."""
+
+    code = "E_DB_EMPTY"
+    sentence = "The journal file is empty. Nothing was overwritten."
+    action = "Restore a backup, or look for another copy of the journal."
+
+
+class JournalDamaged(JournalProblem):
+    """The key is right but the database, or part of it, cannot be read."""
+
+    code = "E_DB_DAMAGED"
+    sentence = "Part of the journal cannot be read. We stopped before changing anything."
+    action = "Your passphrase is right. Restore a backup, or keep a copy of the folder for repair."
+
+
+class JournalNewer(JournalProblem):
+    """The journal was written by a newer version of the program."""
+
+    code = "E_NEWER"
+    sentence = "This journal was last used with a newer version of Therapy Journal."
+    action = "Open it with that version. Nothing was changed."
+
+
+class JournalInUse(JournalProblem):
+    """Another window or computer has the journal open."""
+
+    code = "E_IN_USE"
+    sentence = "This journal is already open in another window or on another computer."
+    action = "Lock it there with Ctrl+L, then try again."
+
+
+class ReadOnlyPlace(JournalProblem):
+    """The journal can be read where it is, but not written."""
+
+    code = "E_READ_ONLY"
+    sentence = "This journal lies in a place that cannot be written, so new text cannot be saved."
+    action = "Copy its folder to a place you can write to, and open that copy."
+
+
+class NoAccess(JournalProblem):
+    """The operating system refuses to open the journal."""
+
+    code = "E_NO_ACCESS"
+    sentence = "This computer does not let the program open that place."
+    action = "Check the folder's permissions, or choose another place."
+
+
+class DiskFull(JournalProblem):
+    """No space is left where the journal lies."""
+
+    code = "E_DISK_FULL"
+    sentence = "Not saved yet: the disk is full. Your words are still here."
+    action = "Free some space; saving is tried again by itself."
+
+
+class StorageFault(JournalProblem):
+    """The disk reported an error while reading or writing."""
+
+    code = "E_IO"
+    sentence = "Not saved yet: the disk reported a fault. Your words are still here."
+    action = "Check that the drive is connected; saving is tried again by itself."
+
+
+class LowMemory(JournalProblem):
+    """Not enough memory to turn the passphrase into a key."""
+
+    code = "E_LOW_MEMORY"
+    sentence = "There was not enough free memory to open the journal."
+    action = "Close some other programs, then try again. Nothing was changed."
+
+
+class EngineFault(JournalProblem):
+    """The encryption engine failed its own check at start."""
+
+    code = "E_ENGINE"
+    sentence = "The encryption engine did not pass its check, so nothing was opened."
+    action = "Install Therapy Journal again, then try once more."
+
+
+class PlaceTaken(JournalProblem):
+    """A file or folder of that name is there already."""
+
+    code = "E_EXISTS"
+    sentence = "Something with that name is there already. It was left as it is."
+    action = "Choose another name or another place."
+
+
+class SavedElsewhere(JournalProblem):
+    """The text changed underneath: the stored revision is not the expected one."""
+
+    code = "E_REVISION"
+    sentence = "This text was changed somewhere else since it was opened."
+    action = "Both versions were kept."

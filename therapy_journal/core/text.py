@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Text on its way in and on its way to the index."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
+_UNFIT = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_PLANE_ENDS = re.compile(
+    "["
+    + "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
+# Han, Kana, Bopomofo, Thai, Lao, Myanmar and Khmer are written without spaces between words.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u312f"
+    "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff"
+    "\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
+)
+# Thai, Lao, Myanmar and Khmer vowel signs and tones belong to the letter before them, but
+# unicode61 drops a mark that stands alone; so a mark is kept with its letter.
+_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d"
+    "\u17b4-\u17d3\u17dd\u3099\u309a"
+)
+_UNSPACED_CHARACTER = re.compile(f"([{_UNSPACED}](?:[{_MARKS}])*)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+class Cleaned(NamedTuple):
+    """Text fit to be kept, and whether characters had to be replaced."""
+
+    text: str
+    replaced: bool
+
+
+def clean(text: str) -> Cleaned:
+    """Make text from outside fit to be kept, once, at the way in.
+
+    Line ends (CR, CRLF, U+2028, U+2029) become LF; NUL, lone surrogates and the
+    non-characters of Unicode (chapter 23.7) become U+FFFD. The rest stays as it is.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    text, unfit = _UNFIT.subn("\ufffd", text)
+    text, plane_ends = _PLANE_ENDS.subn("\ufffd", text)
+    return Cleaned(text, bool(unfit or plane_ends))
+
+
+def tokens(text: str) -> str:
+    """Return text as the index takes it: letters of unspaced scripts stand alone."""
+    if text.isascii():
+        return text
+    return _UNSPACED_CHARACTER.sub(r" \1 ", text)
+
+
+def word_count(text: str) -> int:
+    """Count words; each letter of an unspaced script counts as one."""
+    return len(_WORD.findall(tokens(text)))
+
+
+def first_line(text: str, limit: int = 80) -> str:
+    """Return the first line that says something, without Markdown marks, cut at a word."""
+    for line in text.splitlines():
+        plain = strip_marks(line)
+        if plain:
+            return shorten(plain, limit)
+    return ""
+
+
+def strip_marks(line: str) -> str:
+    """Drop Markdown's leading and inline marks from one line."""
+    line = re.sub(r"^\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+)+", "", line)
+    line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
+    return re.sub(r"(\*\*|__|~~|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))", "", line).strip()
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut ``text`` to ``limit`` characters at a word, ending in an ellipsis when cut."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ")
+    return cut[: space if space > limit // 2 else limit - 1].rstrip(" ,;:.") + "…"
+
+
+def snippet(body: str, limit: int = 160) -> str:
+    """Return the start of a Markdown text as plain words for a list."""
+    lines = (strip_marks(line) for line in body[: limit * 6].splitlines())
+    return shorten(" ".join(line for line in lines if line), limit)

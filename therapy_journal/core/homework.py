@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Homework: something agreed to try, with its practice log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from therapy_journal.core.days import Moment
+
+
+class HomeworkState(StrEnum):
+    """Where a task stands. None of the three is a failure."""
+
+    ACTIVE = "active"
+    FINISHED = "finished"
+    LET_GO = "let_go"
+
+
+class UntilKind(StrEnum):
+    """Until when a task is meant; never called due."""
+
+    NEXT_SESSION = "next_session"
+    DAY = "day"
+    OPEN = "open"
+
+
+class Frequency(StrEnum):
+    """How often, as agreed; ``OPEN`` leaves it open."""
+
+    OPEN = "open"
+    ONCE = "once"
+    DAILY = "daily"
+    WORKDAYS = "workdays"
+    WEEKLY = "weekly"
+
+
+class PracticeOutcome(StrEnum):
+    """How it went. *Not* and *partly* are full answers."""
+
+    NOT = "not"
+    PARTLY = "partly"
+    DONE = "done"
+
+
+class Obstacle(StrEnum):
+    """What got in the way, without blame."""
+
+    TIME = "time"
+    FORGOT = "forgot"
+    TOO_HARD = "too_hard"
+    DISLIKED = "disliked"
+    NO_WHY = "no_why"
+    FELT_WORSE = "felt_worse"
+    OTHER = "other"
+
+
+OBSTACLE_TITLES: dict[Obstacle, str] = {
+    Obstacle.TIME: "time",
+    Obstacle.FORGOT: "forgot",
+    Obstacle.TOO_HARD: "too hard",
+    Obstacle.DISLIKED: "did not like it",
+    Obstacle.NO_WHY: "did not see why",
+    Obstacle.FELT_WORSE: "felt worse",
+    Obstacle.OTHER: "something else",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Homework:
+    """One task as agreed. ``times_a_week`` counts only with ``Frequency.WEEKLY``."""
+
+    id: int
+    title: str
+    agreed: Moment
+    detail: str = ""
+    session_id: int | None = None
+    until_kind: UntilKind = UntilKind.NEXT_SESSION
+    until_day: date | None = None
+    frequency: Frequency = Frequency.OPEN
+    times_a_week: int | None = None
+    plan_when: str = ""
+    plan_obstacle: str = ""
+    plan_then: str = ""
+    state: HomeworkState = HomeworkState.ACTIVE
+    carried: int = 0
+    carried_day: date | None = None
+    learned: str = ""
+    ended_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One try. ``before`` and ``after`` are distress, 0 (none) to 10 (the most)."""
+
+    id: int
+    homework_id: int
+    happened: Moment
+    outcome: PracticeOutcome
+    minutes: int | None = None
+    before: int | None = None
+    after: int | None = None
+    noticed: str = ""
+    obstacles: tuple[Obstacle, ...] = ()
+    obstacle_note: str = ""
+
+
+def practised_days(practices: Iterable[Practice], since: date) -> frozenset[date]:
+    """Return the local days from ``since`` on with at least one *done* or *partly*."""
+    return frozenset(
+        practice.happened.day
+        for practice in practices
+        if practice.outcome is not PracticeOutcome.NOT and practice.happened.day >= since
+    )
+
+
+def counted_since(homework: Homework, last_session: datetime | None, session_day: date | None) -> date:
+    """Return the day practice is counted from: agreed or last session, whichever is later."""
+    if last_session is None or session_day is None or homework.agreed.at > last_session:
+        return homework.agreed.day
+    return max(homework.agreed.day, session_day)

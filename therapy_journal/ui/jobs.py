@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The storage thread: the window asks here, and is answered by a queued signal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from therapy_journal.core.changes import Outcome
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.ui.bus import Bus
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Job:
+    """One piece of work and where its answer goes."""
+
+    fn: Callable[[], Any]
+    owner: QObject
+    done: Callable[[Any], object] | None
+    failed: Callable[[JournalProblem], object] | None
+    generation: int = 0
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Jobs(QObject):
+    """Runs work on the one storage thread, in the order in which it was asked for.
+
+    ``done`` and ``failed`` are called on the window's thread and dropped when the owner is
+    gone. When the work returns an ``Outcome``, ``done`` receives its value and afterwards
+    the bus tells what changed. A fault of the world goes to ``failed``, or where none was
+    given to ``on_problem``; any other exception is a bug and goes to ``sys.excepthook``.
+    """
+
+    problem = Signal(object)
+    _finished = Signal(object)
+
+    def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bus = bus
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
+        self._interrupt: Callable[[], None] | None = None
+        self._generation = 0
+        self._running_search = False
+        self._is_closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def set_interrupt(self, interrupt: Callable[[], None] | None) -> None:
+        """Say how a running query is interrupted (safe from any thread)."""
+        self._interrupt = interrupt
+
+    def run(
+        self,
+        fn: Callable[[], T],
+        owner: QObject,
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[JournalProblem], object] | None = None,
+    ) -> None:
+        """Queue ``fn`` for the storage thread."""
+        self._submit(_Job(fn, owner, done, failed))
+
+    def search(self, fn: Callable[[], T], owner: QObject, done: Callable[[T], object]) -> None:
+        """Queue a search; a newer one interrupts the running one and drops its answer."""
+        self._generation += 1
+        if self._running_search and self._interrupt is not None:
+            self._interrupt()
+        self._submit(_Job(fn, owner, done, None, generation=self._generation))
+
+    def flush(self) -> None:
+        """Wait until everything asked for so far has run (answers arrive afterwards)."""
+        if not self._is_closed:
+            self._pool.submit(_nothing).result()
+
+    def close(self) -> None:
+        """Finish what is queued and end the thread; answers still under way are dropped."""
+        self._is_closed = True
+        self._pool.shutdown(wait=True)
+
+    def _submit(self, job: _Job) -> None:
+        if not self._is_closed:
+            self._start(job)
+
+    def _start(self, job: _Job) -> None:
+        future = self._pool.submit(self._work, job)
+        future.add_done_callback(_raise_if_broken)
+
+    def _work(self, job: _Job) -> None:
+        if job.generation and job.generation != self._generation:
+            return
+        self._running_search = bool(job.generation)
+        try:
+            job.result = job.fn()
+        except Exception as error:  # noqa: BLE001 — every error is delivered to the window
+            job.error = error
+        finally:
+            self._running_search = False
+        if isValid(self):
+            self._finished.emit(job)
+
+    def _deliver(self, job: _Job) -> None:
+        if job.generation and job.generation != self._generation:
+            return
+        if job.error is not None:
+            self._deliver_error(job, job.error)
+            return
+        value, changes = job.result, None
+        if isinstance(job.result, Outcome):
+            value, changes = job.result.value, job.result.changes
+        if job.done is not None and isValid(job.owner):
+            job.done(value)
+        if changes is not None and changes.any:
+            self._bus.changed.emit(changes, job.owner if isValid(job.owner) else None)
+
+    def _deliver_error(self, job: _Job, error: BaseException) -> None:
+        if not isinstance(error, JournalProblem):
+            sys.excepthook(type(error), error, error.__traceback__)
+        elif job.failed is None:
+            self.problem.emit(error)
+        elif isValid(job.owner):
+            job.failed(error)
+
+
+class ImmediateJobs(Jobs):
+    """The same rules, run at once and inline: for tests of single widgets."""
+
+    def flush(self) -> None:
+        """Nothing is ever waiting here."""
+
+    def _start(self, job: _Job) -> None:
+        try:
+            job.result = job.fn()
+        except Exception as error:  # noqa: BLE001 — as on the storage thread
+            job.error = error
+        self._deliver(job)
+
+
+def _nothing() -> None:
+    """Mark a place in the queue."""
+
+
+def _raise_if_broken(future: Future[None]) -> None:
+    error = future.exception()
+    if error is not None:
+        sys.excepthook(type(error), error, error.__traceback__)

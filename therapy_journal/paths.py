@@ -30,7 +30,7 @@ def journals_folder() -> Path:
 
 def settings_file() -> Path:
     """Return the small file of window settings; it never holds anything written."""
-    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "window.toml"
+    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "window.json"
 
 
 def log_file() -> Path:

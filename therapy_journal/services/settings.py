@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Typed settings: those of one journal, kept inside it, and those of the window.
+
+Every setting is declared once, here. The window's file holds nothing a person wrote; the
+path of the last journal is in it only while ``REMEMBER_LAST`` is on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar, cast
+
+from therapy_journal.core.changes import Changes, Outcome
+from therapy_journal.storage import settings as stored
+from therapy_journal.storage.connection import Database
+
+T = TypeVar("T", bool, int, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One declared setting: its key, what holds until it is set, and how it is shown."""
+
+    key: str
+    default: T
+    title: str
+    choices: tuple[T, ...] = ()
+    lowest: int | None = None
+    highest: int | None = None
+
+    def accept(self, value: object) -> T:
+        """Return ``value`` where it fits, else the default."""
+        if type(value) is not type(self.default) or (self.choices and value not in self.choices):
+            return self.default
+        if isinstance(value, int) and not isinstance(value, bool):
+            low = value if self.lowest is None else max(value, self.lowest)
+            value = low if self.highest is None else min(low, self.highest)
+        return cast("T", value)
+
+
+# Kept in the journal.
+THEN_AND_NOW = Setting("today.then_and_now", default=True, title="Offer a look back on Today")
+PICK_UP_TEXT = Setting(
+    "today.pick_up_text", default=False, title="Show the first lines where I left off"
+)
+PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
+LARGE_PRINT = Setting("paper.large", default=False, title="Large print")
+LAST_SCREEN = Setting("window.screen", "today", "Where I was")
+LAST_REFLECTION = Setting("window.reflection", 0, "What I was writing")
+
+# Kept beside the window, readable by anyone who can read this account's files.
+APPEARANCE = Setting("appearance", "system", "Light or dark", choices=("system", "light", "dark"))
+TEXT_SIZE = Setting("text_size", 100, "Text size in per cent", lowest=90, highest=200)
+LOCK_MINUTES = Setting("lock_minutes", 5, "Lock after minutes of rest", lowest=1, highest=60)
+SIDEBAR_OPEN = Setting("sidebar_open", default=True, title="Roadblocks beside the page")
+REMEMBER_LAST = Setting("remember_last", default=True, title="Remember where my journal is")
+LAST_JOURNAL = Setting("last_journal", "", "Last journal")
+GEOMETRY = Setting("geometry", "", "Window size and place")
+
+_WINDOW: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
+    APPEARANCE, TEXT_SIZE, LOCK_MINUTES, SIDEBAR_OPEN, REMEMBER_LAST, LAST_JOURNAL, GEOMETRY,
+)  # fmt: skip
+
+
+class Settings:
+    """The settings of one open journal."""
+
+    def __init__(self, *, db: Database) -> None:
+        self._db = db
+
+    def get(self, setting: Setting[T]) -> T:
+        """Return a setting; what cannot be read counts as never set."""
+        text = stored.read(self._db, setting.key)
+        if text is None:
+            return setting.default
+        try:
+            return setting.accept(json.loads(text))
+        except ValueError:
+            return setting.default
+
+    def put(self, setting: Setting[T], value: T) -> Outcome[T]:
+        """Store a setting and return what was stored."""
+        accepted = setting.accept(value)
+        stored.write(self._db, setting.key, json.dumps(accepted))
+        return Outcome(accepted, Changes(settings=True))
+
+
+class WindowSettings:
+    """The small file of window settings. A missing or spoilt file means the defaults."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._values = self._load()
+
+    def get(self, setting: Setting[T]) -> T:
+        """Return a setting."""
+        return setting.accept(self._values.get(setting.key, setting.default))
+
+    def put(self, setting: Setting[T], value: T) -> None:
+        """Keep a setting, and write the file; a file that cannot be written is let be."""
+        self._values[setting.key] = setting.accept(value)
+        if not self.get(REMEMBER_LAST):
+            self._values.pop(LAST_JOURNAL.key, None)
+        self._save()
+
+    def _load(self) -> dict[str, object]:
+        try:
+            loaded = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        known = {setting.key for setting in _WINDOW}
+        if not isinstance(loaded, dict):
+            return {}
+        return {key: value for key, value in loaded.items() if key in known}
+
+    def _save(self) -> None:
+        # Losing the window's size is no reason to interrupt somebody who is writing.
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._file.parent, prefix="window")
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(self._values, file, indent=1, sort_keys=True)
+            Path(name).replace(self._file)

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every action of the program as one row; menus, buttons and the shortcut sheet come from it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Flag, auto
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from therapy_journal.ui.icons import Icons
+
+
+class Needs(Flag):
+    """What must hold for a command to be enabled."""
+
+    NOTHING = 0
+    UNLOCKED = auto()
+    WRITABLE = auto()
+    ENTRY = auto()
+    SUMMARY = auto()
+
+
+WRITING = Needs.UNLOCKED | Needs.WRITABLE
+ENTRY = WRITING | Needs.ENTRY
+READING = Needs.UNLOCKED | Needs.ENTRY
+PAGE = Needs.UNLOCKED | Needs.SUMMARY
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action. ``shortcut`` is portable text such as ``Ctrl+N``; ``menu`` groups it."""
+
+    id: str
+    title: str
+    menu: str
+    icon: str = ""
+    shortcut: str = ""
+    needs: Needs = Needs.UNLOCKED
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("entry.new", "Write", "Write", "feather", "Ctrl+N", WRITING),
+    Command("entry.scene", "Write a scene", "Write", "feather", "", WRITING),
+    Command("entry.after_session", "Write after a session", "Write", "feather", "", WRITING),
+    Command("entry.low_energy", "Write one line", "Write", "feather", "", WRITING),
+    Command("note.new", "New unsent note", "Write", "mail-x", "Ctrl+Shift+U", WRITING),
+    Command("homework.new", "New homework", "Write", "list-checks", "Ctrl+Shift+O", WRITING),
+    Command("session.new", "Plan a session", "Write", "calendar-heart", "Ctrl+Shift+S", WRITING),
+    Command("go.today", "Today", "Go", "sun", "Alt+1"),
+    Command("go.reflections", "Reflections", "Go", "notebook-pen", "Alt+2"),
+    Command("go.homework", "Homework", "Go", "list-checks", "Alt+3"),
+    Command("go.unsent_notes", "Unsent notes", "Go", "mail-x", "Alt+4"),
+    Command("go.sessions", "Sessions", "Go", "calendar-heart", "Alt+5"),
+    Command("go.summary", "Prepare summary", "Go", "calendar-heart", "Alt+6"),
+    Command("find", "Search everything", "Go", "search", "Ctrl+F"),
+    Command("roadblocks.toggle", "Roadblocks", "Go", "waypoints", "Ctrl+R"),
+    Command("roadblocks.all", "Therapy isn't for me", "Go", "waypoints"),
+    Command("guide.who_does_what", "Who does what", "Go", "compass"),
+    Command("session.look", "How the work feels", "Go", "heart-handshake"),
+    Command("homework.obstacle", "What got in the way", "Write", "footprints", "", WRITING),
+    Command("homework.smallest_step", "A smallest step", "Write", "repeat", "", WRITING),
+    Command("format.bold", "Bold", "Format", "bold", "Ctrl+B", ENTRY),
+    Command("format.italic", "Italic", "Format", "italic", "Ctrl+I", ENTRY),
+    Command("format.heading", "Heading", "Format", "heading", "Ctrl+Shift+H", ENTRY),
+    Command("format.quote", "Quote", "Format", "quote", "Ctrl+Shift+Q", ENTRY),
+    Command("format.list", "List", "Format", "list", "Ctrl+Shift+L", ENTRY),
+    Command("entry.bring", "Bring to session", "Write", "pin", "Ctrl+Shift+B", ENTRY),
+    Command("entry.preview", "Read it through", "Go", "eye", "Ctrl+Shift+R", READING),
+    Command("entry.trash", "Move to the trash", "Write", "trash-2", "Ctrl+Shift+Backspace", ENTRY),
+    Command("summary.print", "Print…", "Journal", "printer", "Ctrl+P", PAGE),
+    Command("summary.pdf", "Save as PDF…", "Journal", "file-down", "Ctrl+Shift+E", PAGE),
+    Command("settings", "Settings", "Journal", "settings", "Ctrl+,"),
+    Command("lock", "Lock now", "Journal", "lock", "Ctrl+L"),
+    Command("shortcuts", "Keyboard", "Help", "info", "F1", Needs.NOTHING),
+    Command("quit", "Quit", "Journal", "", "Ctrl+Q", Needs.NOTHING),
+)  # fmt: skip
+
+_ROLES = {
+    "settings": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+}
+
+
+def _portable(shortcut: str) -> str:
+    # On macOS Option with a digit types a character; the real Control key does not.
+    return shortcut.replace("Alt+", "Meta+") if sys.platform == "darwin" else shortcut
+
+
+class Commands(QObject):
+    """One QAction a row, enabled by what holds at the moment."""
+
+    def __init__(self, icons: Icons, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._rows = {command.id: command for command in COMMANDS}
+        self._actions = {command.id: self._make(command) for command in COMMANDS}
+        self._bound: set[str] = set()
+        self.set_context(Needs.NOTHING)
+
+    def action(self, command_id: str) -> QAction:
+        """Return the action of a command; a KeyError tells of an id that is in no row."""
+        return self._actions[command_id]
+
+    def actions_of(self, menu: str) -> list[QAction]:
+        """Return the actions of one menu, in the order of the table."""
+        return [self._actions[row.id] for row in COMMANDS if row.menu == menu]
+
+    def bind(self, command_id: str, slot: Callable[[], object]) -> None:
+        """Say what a command does; each is bound once."""
+        if command_id in self._bound:
+            raise ValueError(command_id)
+        self._bound.add(command_id)
+        self._actions[command_id].triggered.connect(slot)
+
+    def unbound(self) -> list[str]:
+        """Return the commands that do nothing yet; a finished window has none."""
+        return [command.id for command in COMMANDS if command.id not in self._bound]
+
+    def run(self, command_id: str) -> None:
+        """Do a command as if its button had been pressed."""
+        self._actions[command_id].trigger()
+
+    def set_context(self, context: Needs) -> None:
+        """Enable what ``context`` is enough for."""
+        for command_id, action in self._actions.items():
+            needs = self._rows[command_id].needs
+            action.setEnabled(needs & context == needs)
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(command.title, self)
+        action.setObjectName(command.id)
+        if command.icon:
+            action.setIcon(self._icons.icon(command.icon))
+        if command.shortcut:
+            action.setShortcut(QKeySequence(_portable(command.shortcut)))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
+        return action

@@ -108,7 +108,8 @@ CREATE TABLE session (
     note_id        INTEGER REFERENCES reflection (id) ON DELETE SET NULL,
     moved_to_id    INTEGER REFERENCES session (id) ON DELETE SET NULL,
     created_at     TEXT NOT NULL,
-    changed_at     TEXT NOT NULL
+    changed_at     TEXT NOT NULL,
+    trashed_at     TEXT
 ) STRICT;
 CREATE INDEX session_by_start ON session (starts_at);
 
@@ -138,7 +139,8 @@ CREATE TABLE homework (
     day             TEXT NOT NULL,
     ended_day       TEXT,
     created_at      TEXT NOT NULL,
-    changed_at      TEXT NOT NULL
+    changed_at      TEXT NOT NULL,
+    trashed_at      TEXT
 ) STRICT;
 CREATE INDEX homework_by_state ON homework (state, day DESC, id DESC);
 
@@ -158,17 +160,19 @@ CREATE TABLE practice (
     obstacles      TEXT NOT NULL DEFAULT '[]',
     obstacle_note  TEXT NOT NULL DEFAULT '',
     created_at     TEXT NOT NULL,
-    changed_at     TEXT NOT NULL
+    changed_at     TEXT NOT NULL,
+    trashed_at     TEXT
 ) STRICT;
 CREATE INDEX practice_by_homework ON practice (homework_id, happened_at DESC);
 
 CREATE TABLE care_person (
-    id        INTEGER PRIMARY KEY,
-    uid       TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
-    name      TEXT NOT NULL,
-    role      TEXT NOT NULL DEFAULT '',
-    note      TEXT NOT NULL DEFAULT '',
-    position  INTEGER NOT NULL DEFAULT 0
+    id         INTEGER PRIMARY KEY,
+    uid        TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+    name       TEXT NOT NULL,
+    role       TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT '',
+    position   INTEGER NOT NULL DEFAULT 0,
+    trashed_at TEXT
 ) STRICT;
 
 CREATE TABLE alliance_look (

@@ -61,6 +61,30 @@ def word_count(text: str) -> int:
     return len(_WORD.findall(tokens(text)))
 
 
+def only_grew(old: str, new: str) -> bool:
+    """Say whether ``new`` is ``old`` with something put in at one place, nothing taken away."""
+    if len(new) < len(old):
+        return False
+    same = common_start(old, new)
+    return new.endswith(old[same:])
+
+
+def common_start(one: str, other: str) -> int:
+    """Return how many characters two texts begin with in common.
+
+    Halving compares whole slices at the speed of memory: long entries are compared at every
+    save, and a loop over characters would be felt.
+    """
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def first_line(text: str, limit: int = 80) -> str:
     """Return the first line that says something, without Markdown marks, cut at a word."""
     for line in text.splitlines():

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The index over everything but raw layers, walked backwards in time.
+
+A row's number is (days since 1970) * 1,000,000 + a count within the day, so that asking for
+the highest numbers first is asking for the newest first, and nothing has to be sorted.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from therapy_journal.core.text import tokens
+
+if TYPE_CHECKING:
+    from therapy_journal.storage.connection import Database
+
+_EPOCH = date(1970, 1, 1)
+_A_DAY = 1_000_000
+_NEVER = 2**63 - 1
+
+
+class Found(NamedTuple):
+    """One match: where it is in the index, and what it is."""
+
+    row: int
+    kind: str
+    item_id: int
+
+    @property
+    def day(self) -> date:
+        """The day the item is indexed under."""
+        return _EPOCH + timedelta(days=self.row // _A_DAY)
+
+
+def put(
+    db: Database, kind: str, item_id: int, day: date, title: str, body: str, tags: str = ""
+) -> None:
+    """Index an item, or index it again; a new day gives its row a new number.
+
+    Call it inside the transaction that writes the item.
+    """
+    old = _row_of(db, kind, item_id)
+    texts = (tokens(title), tokens(body), tokens(tags))
+    if old is not None and old // _A_DAY == _day_number(day):
+        db.execute("UPDATE search SET title = ?, body = ?, tags = ? WHERE rowid = ?", (*texts, old))
+        return
+    if old is not None:
+        drop(db, kind, item_id)
+    row = _next_row(db, day)
+    db.execute("INSERT INTO search_row (kind, item_id, row) VALUES (?, ?, ?)", (kind, item_id, row))
+    db.execute(
+        "INSERT INTO search (rowid, title, body, tags, kind, item_id) VALUES (?, ?, ?, ?, ?, ?)",
+        (row, *texts, kind, item_id),
+    )
+
+
+def drop(db: Database, kind: str, item_id: int) -> None:
+    """Take an item out of the index; one that is not in it is left alone."""
+    row = _row_of(db, kind, item_id)
+    if row is None:
+        return
+    db.execute("DELETE FROM search WHERE rowid = ?", (row,))
+    db.execute("DELETE FROM search_row WHERE kind = ? AND item_id = ?", (kind, item_id))
+
+
+def query(db: Database, match: str, limit: int = 200, before_row: int | None = None) -> list[Found]:
+    """Return what matches, newest first; ``before_row`` asks for those older than a row.
+
+    ``match`` is an FTS5 expression made by :mod:`therapy_journal.core.query`.
+    """
+    # What a row is comes from search_row: reading it from the index itself would walk the
+    # overflow pages of long texts. CROSS keeps the index outside, so that its order holds.
+    rows = db.all(
+        "SELECT search.rowid, search_row.kind, search_row.item_id FROM search"
+        " CROSS JOIN search_row ON search_row.row = search.rowid"
+        " WHERE search MATCH ? AND search.rowid < ? ORDER BY search.rowid DESC LIMIT ?",
+        (match, _NEVER if before_row is None else before_row, limit),
+    )
+    return [Found(row[0], row[1], row[2]) for row in rows]
+
+
+def _row_of(db: Database, kind: str, item_id: int) -> int | None:
+    row = db.one("SELECT row FROM search_row WHERE kind = ? AND item_id = ?", (kind, item_id))
+    return None if row is None else int(row[0])
+
+
+def _next_row(db: Database, day: date) -> int:
+    first = _day_number(day) * _A_DAY
+    row = db.one(
+        "SELECT max(row) FROM search_row WHERE row BETWEEN ? AND ?", (first, first + _A_DAY - 1)
+    )
+    return first if row is None or row[0] is None else int(row[0]) + 1
+
+
+def _day_number(day: date) -> int:
+    return (day - _EPOCH).days

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The project's commands, the same on Linux, macOS and Windows: ``python tools/tasks.py run``.
+
+Standard library only: it makes the environment that everything else lives in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+import system_packages
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+DEMO = ROOT / "build" / "demo"
+RUN_LOCK = ROOT / "requirements" / "run.txt"
+DEV_LOCK = ROOT / "requirements" / "dev.txt"
+SOURCES = ("therapy_journal", "tests", "benchmarks", "tools")
+
+
+def program(name: str) -> str:
+    """Return the path of a program inside the environment."""
+    folder = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+    return str(folder / (f"{name}.exe" if os.name == "nt" else name))
+
+
+def call(*command: str, **environment: str) -> None:
+    """Run a command from the project's folder; end with its exit code when it fails."""
+    finished = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False)
+    if finished.returncode:
+        sys.exit(finished.returncode)
+
+
+def prepare(lock: Path) -> None:
+    """Make the environment and install exactly what the lock names, with its hashes."""
+    wanted = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes())
+    stamp = ENVIRONMENT / f"{lock.stem}.sha256"
+    if stamp.exists() and stamp.read_text() == wanted.hexdigest():
+        return
+    if not Path(program("python")).exists():
+        print("Making the environment in .venv", flush=True)
+        venv.create(ENVIRONMENT, with_pip=True)
+    print("Installing what the lock names", flush=True)
+    pip = (program("python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    call(*pip, "--require-hashes", "-r", str(lock))
+    call(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
+    stamp.write_text(wanted.hexdigest())
+
+
+def has_display() -> bool:
+    """Return whether a window can be shown here."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run() -> None:
+    """Start the app; without a display, do its main job and leave the results in build/demo."""
+    _start("window")
+
+
+def demo() -> None:
+    """Open the sample journal, or draw it where there is no display."""
+    _start("demo")
+
+
+def _start(what: str) -> None:
+    shows = has_display()
+    packages = system_packages.DRAWING + (system_packages.WINDOW if shows else ())
+    if not system_packages.ensure(packages):
+        sys.exit(1)
+    prepare(RUN_LOCK)
+    if shows:
+        call(program("therapy-journal"), *(["--demo"] if what == "demo" else []))
+        return
+    print("There is no display here, so the main job runs without a window.", flush=True)
+    call(program("python"), "tools/pictures.py", str(DEMO), "--once", QT_QPA_PLATFORM="offscreen")
+    print(f"Look at {DEMO.relative_to(ROOT)}: summary.pdf and a picture of every screen.")
+
+
+def screenshots() -> None:
+    """Draw every screen in light, dark and 150 % text into build/screenshots."""
+    if not system_packages.ensure(system_packages.DRAWING):
+        sys.exit(1)
+    prepare(RUN_LOCK)
+    call(program("python"), "tools/pictures.py", "build/screenshots", QT_QPA_PLATFORM="offscreen")
+
+
+def _prepare_tests() -> None:
+    packages = system_packages.DRAWING + system_packages.WINDOW + system_packages.TESTING
+    if not system_packages.ensure(packages):
+        sys.exit(1)
+    prepare(DEV_LOCK)
+
+
+def test() -> None:
+    """Run every test but the long figures."""
+    _prepare_tests()
+    call(
+        program("python"), "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not long"
+    )
+
+
+def test_long() -> None:
+    """Run the long figures."""
+    _prepare_tests()
+    call(program("python"), "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "long")
+
+
+def lint() -> None:
+    """Check style, types and the floors."""
+    prepare(DEV_LOCK)
+    call(program("ruff"), "format", "--check", *_existing(SOURCES))
+    call(program("ruff"), "check", *_existing(SOURCES))
+    call(program("mypy"))
+    call(program("lint-imports"), "--no-cache")
+
+
+def bench() -> None:
+    """Print the table of speed, each figure a ratio taken in one run."""
+    if not system_packages.ensure(system_packages.DRAWING):
+        sys.exit(1)
+    prepare(DEV_LOCK)
+    call(program("python"), "-m", "benchmarks", QT_QPA_PLATFORM="offscreen")
+
+
+def lock() -> None:
+    """Resolve the dependencies anew and write both locks (needs uv)."""
+    for target, groups in ((RUN_LOCK, ("build",)), (DEV_LOCK, ("build", "test", "lint"))):
+        chosen = [word for group in groups for word in ("--group", group)]
+        call(
+            "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header",
+            "--no-emit-index-url", "--python-version", "3.11", "pyproject.toml", *chosen,
+            "-o", str(target),
+        )  # fmt: skip
+
+
+def _existing(folders: tuple[str, ...]) -> list[str]:
+    return [folder for folder in folders if (ROOT / folder).is_dir()]
+
+
+TASKS: dict[str, Callable[[], None]] = {
+    "run": run,
+    "demo": demo,
+    "test": test,
+    "test-long": test_long,
+    "lint": lint,
+    "bench": bench,
+    "screenshots": screenshots,
+    "lock": lock,
+}
+
+
+def main() -> None:
+    """Run the tasks named on the command line and print how long each took."""
+    names = sys.argv[1:]
+    unknown = [name for name in names if name not in TASKS]
+    if not names or unknown:
+        print(f"Usage: python tools/tasks.py {'|'.join(TASKS)}", file=sys.stderr)
+        sys.exit(2)
+    for name in names:
+        begun = time.monotonic()
+        TASKS[name]()
+        print(f"{name}: {time.monotonic() - begun:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()

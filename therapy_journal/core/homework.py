@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from therapy_journal.core.days import Moment
+from therapy_journal.core.errors import JournalProblem
 
 
 class HomeworkState(StrEnum):
@@ -107,6 +108,59 @@ class Practice:
     obstacle_note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was agreed, as a form holds it; the title alone makes it complete."""
+
+    title: str
+    detail: str = ""
+    session_id: int | None = None
+    until_kind: UntilKind = UntilKind.NEXT_SESSION
+    until_day: date | None = None
+    frequency: Frequency = Frequency.OPEN
+    times_a_week: int | None = None
+    plan_when: str = ""
+    plan_obstacle: str = ""
+    plan_then: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try as a form holds it; the outcome alone makes it complete."""
+
+    outcome: PracticeOutcome
+    minutes: int | None = None
+    before: int | None = None
+    after: int | None = None
+    noticed: str = ""
+    obstacles: tuple[Obstacle, ...] = ()
+    obstacle_note: str = ""
+
+
+class NothingAgreed(JournalProblem):
+    """Homework without a single word of what was agreed."""
+
+    code = "E_NO_TITLE"
+    sentence = "There is nothing here yet to keep."
+    action = "One line is enough: what did you agree to try?"
+
+
+class NotYet(JournalProblem):
+    """Something was told about a time that has not come."""
+
+    code = "E_NOT_YET"
+    sentence = "That time has not come yet, so nothing was noted for it."
+    action = "Choose today or an earlier day. What you wrote is still here."
+
+
+class GoneMeanwhile(JournalProblem):
+    """The thing a form speaks about is no longer there."""
+
+    code = "E_GONE"
+    sentence = "This was taken away meanwhile, so it could not be changed."
+    action = "Nothing else was touched."
+
+
 def practised_days(practices: Iterable[Practice], since: date) -> frozenset[date]:
     """Return the local days from ``since`` on with at least one *done* or *partly*."""
     return frozenset(
@@ -116,7 +170,9 @@ def practised_days(practices: Iterable[Practice], since: date) -> frozenset[date
     )
 
 
-def counted_since(homework: Homework, last_session: datetime | None, session_day: date | None) -> date:
+def counted_since(
+    homework: Homework, last_session: datetime | None, session_day: date | None
+) -> date:
     """Return the day practice is counted from: agreed or last session, whichever is later."""
     if last_session is None or session_day is None or homework.agreed.at > last_session:
         return homework.agreed.day

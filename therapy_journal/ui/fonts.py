@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The two shipped type families, read once and before anything is drawn."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtGui import QFontDatabase
+
+from therapy_journal.paths import resource
+
+UI_FAMILY = "Inter"
+READING_FAMILY = "Literata"
+
+_FACES = (
+    ("inter", "Inter-Regular.ttf"),
+    ("inter", "Inter-Medium.ttf"),
+    ("inter", "Inter-SemiBold.ttf"),
+    ("inter", "Inter-Bold.ttf"),
+    ("literata", "Literata-Regular.ttf"),
+    ("literata", "Literata-RegularItalic.ttf"),
+    ("literata", "Literata-SemiBold.ttf"),
+    ("literata", "Literata-SemiBoldItalic.ttf"),
+)
+
+
+@cache
+def load() -> None:
+    """Make the shipped faces known to Qt (about 4 ms); a second call costs nothing.
+
+    A face that cannot be read is passed over: the system's own fonts take its place.
+    """
+    for folder, name in _FACES:
+        QFontDatabase.addApplicationFont(str(resource("fonts", folder, name)))

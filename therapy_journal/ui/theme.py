@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Colours by role, type and sizes: one look for everything that is drawn."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from therapy_journal.paths import resource
+from therapy_journal.ui import fonts
+
+MODES: Final = ("system", "light", "dark")
+SMALLEST_SCALE: Final = 0.9
+LARGEST_SCALE: Final = 2.0
+
+# What the systems' fonts measure in pixels before anybody made them larger.
+_USUAL_SYSTEM_PIXELS = {"win32": 12.0, "darwin": 13.0}
+_USUAL_ELSEWHERE = 44 / 3  # 11 points
+_LARGEST_TOTAL = 2.5
+
+_COLOUR = re.compile(r"\{([a-z_]+)\}")
+_PIXELS = re.compile(r"\{px(-?):(\d+)\}")
+
+_PALETTE: Final = (
+    (QPalette.ColorRole.Window, "canvas"),
+    (QPalette.ColorRole.WindowText, "ink"),
+    (QPalette.ColorRole.Base, "paper"),
+    (QPalette.ColorRole.AlternateBase, "canvas"),
+    (QPalette.ColorRole.Text, "ink"),
+    (QPalette.ColorRole.PlaceholderText, "muted"),
+    (QPalette.ColorRole.Button, "paper"),
+    (QPalette.ColorRole.ButtonText, "ink"),
+    (QPalette.ColorRole.BrightText, "ink"),
+    (QPalette.ColorRole.ToolTipBase, "paper"),
+    (QPalette.ColorRole.ToolTipText, "ink"),
+    (QPalette.ColorRole.Highlight, "chosen_text"),
+    (QPalette.ColorRole.HighlightedText, "ink"),
+    (QPalette.ColorRole.Accent, "accent"),
+    (QPalette.ColorRole.Link, "accent"),
+    (QPalette.ColorRole.LinkVisited, "accent"),
+    (QPalette.ColorRole.Light, "paper"),
+    (QPalette.ColorRole.Midlight, "canvas"),
+    (QPalette.ColorRole.Mid, "line"),
+    (QPalette.ColorRole.Dark, "edge"),
+    (QPalette.ColorRole.Shadow, "edge"),
+)
+_PALETTE_DISABLED: Final = (
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.ButtonText,
+)
+
+
+class Theme(QObject):
+    """The look in force: follows the system, or stays light or dark, at one text size.
+
+    ``changed`` is emitted after a new look is in force. Making a Theme puts it in force
+    for the whole application; the newest one counts.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, application: QApplication | None = None, *, mode: str = "system", scale: float = 1.0
+    ) -> None:
+        app = application or QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError("a theme needs an application")
+        super().__init__(app)
+        self._app = app
+        self._mode = mode if mode in MODES else "system"
+        self._scale = _clamped(scale)
+        self._system_factor = _system_factor()
+        self._loaded: dict[str, dict[str, QColor]] = {}
+        self._colors: dict[str, QColor] = {}
+        self._is_dark = False
+        fonts.load()
+        app.setStyle("Fusion")
+        self._ask_for_scheme()
+        self._put_in_force()
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        app.installEventFilter(self)
+
+    # -- what is in force ---------------------------------------------------------------
+
+    @property
+    def mode(self) -> str:
+        """``system``, ``light`` or ``dark``."""
+        return self._mode
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark colours are in force."""
+        return self._is_dark
+
+    @property
+    def scale(self) -> float:
+        """The text size the person chose, 0.9 to 2.0."""
+        return self._scale
+
+    @property
+    def total_scale(self) -> float:
+        """The chosen text size times the system's own enlargement."""
+        return min(self._scale * self._system_factor, _LARGEST_TOTAL)
+
+    def set_mode(self, mode: str) -> None:
+        """Follow the system, or stay light or dark."""
+        if mode not in MODES:
+            raise ValueError("mode is system, light or dark")
+        if mode != self._mode:
+            self._mode = mode
+            self._ask_for_scheme()
+            self._renew()
+
+    def set_scale(self, scale: float) -> None:
+        """Set the text size; beyond 0.9 and 2.0 the nearer end is taken."""
+        scale = _clamped(scale)
+        if scale != self._scale:
+            self._scale = scale
+            self._renew()
+
+    # -- what widgets ask for ------------------------------------------------------------
+
+    def color(self, role: str) -> QColor:
+        """Return the colour of a role of ``resources/themes/*.toml``."""
+        return self._colors[role]
+
+    def px(self, design_pixels: float) -> int:
+        """Return a design pixel (100 % text) at the present text size."""
+        return round(design_pixels * self.total_scale)
+
+    def ui_font(self, size: float = 13, weight: int = 400) -> QFont:
+        """Return the interface's type in design pixels."""
+        return self._font(fonts.UI_FAMILY, QFont.StyleHint.SansSerif, size, weight)
+
+    def reading_font(self, size: float = 17, weight: int = 400, *, italic: bool = False) -> QFont:
+        """Return the type for what a person writes or reads at length."""
+        font = self._font(fonts.READING_FAMILY, QFont.StyleHint.Serif, size, weight)
+        font.setItalic(italic)
+        return font
+
+    def _font(self, family: str, hint: QFont.StyleHint, size: float, weight: int) -> QFont:
+        font = QFont([family])
+        font.setStyleHint(hint)
+        font.setPixelSize(max(6, self.px(size)))
+        font.setWeight(QFont.Weight(weight))
+        return font
+
+    # -- putting it in force ---------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Notice that the system's font size changed."""
+        if watched is self._app and event.type() == QEvent.Type.ThemeChange:
+            factor = _system_factor()
+            if factor != self._system_factor:
+                self._system_factor = factor
+                self._renew()
+        return False
+
+    def _ask_for_scheme(self) -> None:
+        """Let title bars and the system's own dialogs follow the choice."""
+        hints = self._app.styleHints()
+        if self._mode == "system":
+            hints.unsetColorScheme()
+        elif self._mode == "dark":
+            hints.setColorScheme(Qt.ColorScheme.Dark)
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Light)
+
+    def _follow_system(self) -> None:
+        if self._mode == "system" and self._system_is_dark() != self._is_dark:
+            self._renew()
+
+    def _system_is_dark(self) -> bool:
+        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+    def _renew(self) -> None:
+        self._put_in_force()
+        self.changed.emit()
+
+    def _put_in_force(self) -> None:
+        self._is_dark = self._mode == "dark" or (self._mode == "system" and self._system_is_dark())
+        name = "dark" if self._is_dark else "light"
+        if name not in self._loaded:
+            self._loaded[name] = load_roles(name)
+        self._colors = self._loaded[name]
+        self._app.setPalette(self._palette())
+        self._app.setFont(self.ui_font())
+        self._app.setStyleSheet(self._style_sheet())
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        for role, name in _PALETTE:
+            palette.setColor(role, self.color(name))
+        for role in _PALETTE_DISABLED:
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("disabled"))
+        return palette
+
+    def _style_sheet(self) -> str:
+        sheet = resource("app.qss").read_text(encoding="utf-8")
+        sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+        return _COLOUR.sub(self._color_text, _PIXELS.sub(self._pixel_text, sheet))
+
+    def _color_text(self, match: re.Match[str]) -> str:
+        return self.color(match[1]).name(QColor.NameFormat.HexArgb)
+
+    def _pixel_text(self, match: re.Match[str]) -> str:
+        # {px-:N} is N less the one pixel by which a focus ring is wider than a hairline
+        less = 1 if match[1] else 0
+        return f"{max(0, self.px(int(match[2])) - less)}px"
+
+
+def current_theme() -> Theme:
+    """Return the theme in force, the way Qt hands out its palette; make one if there is none."""
+    app = QApplication.instance()
+    found = (
+        app.findChildren(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly) if app else []
+    )
+    return found[-1] if found else Theme()
+
+
+def load_roles(name: str) -> dict[str, QColor]:
+    """Read the colours of ``light`` or ``dark``."""
+    with resource("themes", f"{name}.toml").open("rb") as file:
+        content: dict[str, Any] = tomllib.load(file)
+    return {role: QColor(value) for role, value in content["roles"].items()}
+
+
+def _clamped(scale: float) -> float:
+    return min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+
+
+def _system_factor() -> float:
+    """Say how much larger than usual the system's own font is; never smaller than 1."""
+    general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    usual = _USUAL_SYSTEM_PIXELS.get(sys.platform, _USUAL_ELSEWHERE)
+    return min(max(QFontInfo(general).pixelSize() / usual, 1.0), LARGEST_SCALE)

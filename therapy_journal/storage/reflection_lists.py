@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lists of reflections: numbers in order first, rows in blocks when they come into sight."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from therapy_journal.core.reflections import Form, ReflectionRow
+from therapy_journal.core.text import first_line, snippet
+from therapy_journal.storage.moments import read_moment
+
+if TYPE_CHECKING:
+    from therapy_journal.storage.connection import Database, Row
+
+_BEGINNING = 1000
+"""Characters of a body that are read for a list; long entries are not read whole."""
+
+
+class Month(NamedTuple):
+    """The entries of one month, the newest first."""
+
+    first: date
+    ids: tuple[int, ...]
+
+
+class Counts(NamedTuple):
+    """How many entries there are, and how many lie in the trash."""
+
+    entries: int
+    trashed: int
+
+
+def months(db: Database) -> list[Month]:
+    """Return every entry's number under its month, the newest first; one walk of one index."""
+    rows = db.all(
+        "SELECT substr(day, 1, 7), id FROM reflection WHERE trashed_at IS NULL"
+        " ORDER BY day DESC, happened_at DESC, id DESC"
+    )
+    return [
+        Month(date.fromisoformat(f"{month}-01"), tuple(row[1] for row in group))
+        for month, group in groupby(rows, key=itemgetter(0))
+    ]
+
+
+def ids_with_days(db: Database) -> list[tuple[int, date]]:
+    """Return every entry's number and day, the newest first."""
+    rows = db.all(
+        "SELECT id, day FROM reflection WHERE trashed_at IS NULL"
+        " ORDER BY day DESC, happened_at DESC, id DESC"
+    )
+    return [(row[0], date.fromisoformat(row[1])) for row in rows]
+
+
+def rows_of(db: Database, ids: Sequence[int], today: date) -> list[ReflectionRow]:
+    """Return what a list shows of these entries, in the order asked for.
+
+    Entries erased meanwhile are left out; one sealed beyond ``today`` shows neither title
+    nor text.
+    """
+    found = db.all(
+        "SELECT id, form, title, substr(body, 1, ?) AS beginning, mood, happened_at, utc_offset,"
+        " zone, day, sealed_until, EXISTS (SELECT 1 FROM mark WHERE mark.kind = 'reflection'"
+        " AND mark.item_id = reflection.id AND is_lost = 0) AS is_marked"
+        " FROM reflection WHERE id IN (SELECT value FROM json_each(?))",
+        (_BEGINNING, json.dumps(list(ids))),
+    )
+    by_id = {row["id"]: _row(row, today) for row in found}
+    return [by_id[reflection_id] for reflection_id in ids if reflection_id in by_id]
+
+
+def trashed_ids(db: Database) -> list[int]:
+    """Return the entries in the trash, those put there last first."""
+    rows = db.all(
+        "SELECT id FROM reflection WHERE trashed_at NOT NULL ORDER BY trashed_at DESC, id DESC"
+    )
+    return [row[0] for row in rows]
+
+
+def counts(db: Database) -> Counts:
+    """Count the entries in sight and in the trash."""
+    row = db.one(
+        "SELECT (SELECT count(*) FROM reflection WHERE trashed_at IS NULL),"
+        " (SELECT count(*) FROM reflection WHERE trashed_at NOT NULL)"
+    )
+    return Counts(0, 0) if row is None else Counts(row[0], row[1])
+
+
+def _row(row: Row, today: date) -> ReflectionRow:
+    sealed_until = row["sealed_until"]
+    is_sealed = sealed_until is not None and date.fromisoformat(sealed_until) > today
+    beginning = "" if is_sealed else row["beginning"]
+    return ReflectionRow(
+        id=row["id"],
+        form=Form(row["form"]),
+        title="" if is_sealed else row["title"] or first_line(beginning),
+        snippet=snippet(beginning),
+        happened=read_moment(row),
+        mood=row["mood"],
+        is_marked=bool(row["is_marked"]),
+        is_sealed=is_sealed,
+    )

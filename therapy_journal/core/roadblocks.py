@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class RoadblockKey(StrEnum):
@@ -21,7 +23,7 @@ class RoadblockKey(StrEnum):
 
 
 class Familiar(IntEnum):
-    """The answer to *Does this sound familiar?*"""
+    """What was answered to *Does this sound familiar?*."""
 
     NOT_NOW = 0
     A_LITTLE = 1
@@ -34,18 +36,31 @@ FAMILIAR_TITLES: dict[Familiar, str] = {
     Familiar.A_LOT: "A lot",
 }
 
+MOST_DOTS = 3
+"""Dots beside each roadblock: one for *not now*, two for *a little*, three for *a lot*."""
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+
+class Prompt(NamedTuple):
     """A question to write about, and a sentence that could open it in the room."""
 
     question: str
     opening: str
 
 
+class Action(NamedTuple):
+    """The command a roadblock leads to, and what its link says."""
+
+    command: str
+    label: str
+
+
 @dataclass(frozen=True, slots=True)
 class Roadblock:
-    """One roadblock's text. ``opens`` is the id of the command its action runs."""
+    """One roadblock's text. ``opens`` is the id of the command its action runs.
+
+    ``also`` is a second action where one is not enough, ``note`` a word about safety that
+    always stands beside the prompts.
+    """
 
     key: RoadblockKey
     title: str
@@ -55,6 +70,13 @@ class Roadblock:
     prompts: tuple[Prompt, ...]
     opens: str
     opens_label: str
+    also: Action | None = None
+    note: str = ""
+
+    def actions(self, screen: str = "") -> tuple[Action, ...]:
+        """Return what it leads to, without the way to the screen one is on already."""
+        both = (Action(self.opens, self.opens_label), *((self.also,) if self.also else ()))
+        return tuple(action for action in both if action.command != f"go.{screen}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +87,34 @@ class Rating:
     familiar: Familiar
     day: date
     rated_at: datetime
+
+
+def dots(rating: Rating | None) -> int:
+    """Return how many of the three dots are filled; none while it was never answered."""
+    return 0 if rating is None else rating.familiar + 1
+
+
+def standing_open(
+    screen: str,
+    *,
+    missed: bool,
+    last_opened: RoadblockKey | None,
+    ratings: Mapping[RoadblockKey, Rating],
+) -> RoadblockKey | None:
+    """Return the roadblock that fits where somebody is.
+
+    Homework, unsent notes and a missed session each have their own. Elsewhere it is the one
+    opened last, or the most familiar one, or none.
+    """
+    if screen == "homework":
+        return RoadblockKey.PARTICIPATION
+    if screen == "unsent_notes":
+        return RoadblockKey.COMMUNICATION
+    if screen == "sessions" and missed:
+        return RoadblockKey.CONSISTENCY
+    return last_opened or _most_familiar(ratings)
+
+
+def _most_familiar(ratings: Mapping[RoadblockKey, Rating]) -> RoadblockKey | None:
+    felt = [key for key in RoadblockKey if key in ratings and ratings[key].familiar]
+    return max(felt, key=lambda key: ratings[key].familiar, default=None)

@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one connection to an encrypted journal; the only module that knows SQLCipher."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import sqlcipher3.dbapi2 as engine
+
+from therapy_journal.core.errors import JournalDamaged, JournalProblem, ReadOnlyPlace
+from therapy_journal.storage.faults import Interrupted, StatementError, translated
+
+__all__ = ["Cursor", "Database", "Interrupted", "Row", "StatementError"]
+
+Parameters = Sequence[object] | Mapping[str, object]
+
+ENGINE_ERRORS = (engine.Error, engine.Warning, MemoryError)
+_BUSY_SECONDS = 0.2
+
+
+def connect(uri: str) -> Database:
+    """Open a file named by a URI, with no key yet and nothing read; see ``opening``."""
+    try:
+        connection = engine.connect(
+            uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False
+        )
+    except ENGINE_ERRORS as error:
+        raise translated(error, "connect", is_damaged=False) from None
+    connection.row_factory = engine.Row
+    return Database(connection)
+
+
+class Row(Protocol):
+    """A row of an answer, read by column name or by position."""
+
+    def __getitem__(self, key: int | str) -> Any: ...  # noqa: ANN401
+    def __iter__(self) -> Iterator[Any]: ...
+    def __len__(self) -> int: ...
+    def keys(self) -> list[str]:
+        """Return the names of the columns."""
+        ...
+
+
+class Cursor:
+    """The answer to one statement; errors while it is read are translated as well."""
+
+    def __init__(self, database: Database, cursor: Any, sql: str) -> None:  # noqa: ANN401
+        self._database = database
+        self._cursor = cursor
+        self._sql = sql
+
+    @property
+    def lastrowid(self) -> int:
+        """The number of the row inserted last."""
+        return int(self._cursor.lastrowid or 0)
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows the statement changed."""
+        return int(self._cursor.rowcount)
+
+    def fetchone(self) -> Row | None:
+        """Return the next row, or None at the end."""
+        with self._database.translating(self._sql):
+            row: Row | None = self._cursor.fetchone()
+            return row
+
+    def fetchall(self) -> list[Row]:
+        """Return the rows that are left."""
+        with self._database.translating(self._sql):
+            return list(self._cursor.fetchall())
+
+    def __iter__(self) -> Iterator[Row]:
+        while (row := self.fetchone()) is not None:
+            yield row
+
+
+class Database:
+    """An open journal. One thread at a time uses it; any thread may interrupt it.
+
+    Every error of the engine leaves here as a ``JournalProblem``, as ``Interrupted``, or
+    as ``StatementError`` when the statement itself is wrong.
+    """
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401
+        self._connection = connection
+        self._depth = 0
+        self._is_damaged = False
+        self._is_closed = False
+        self.is_read_only = False
+
+    def execute(self, sql: str, params: Parameters = ()) -> Cursor:
+        """Run one statement."""
+        if self._depth and not self._connection.in_transaction:
+            # Going on would save single statements of something that was to be all or nothing.
+            message = "the transaction was rolled back before"
+            raise StatementError(message)
+        with self.translating(sql):
+            return Cursor(self, self._connection.execute(sql, params), sql)
+
+    def one(self, sql: str, params: Parameters = ()) -> Row | None:
+        """Return the first row of an answer, or None."""
+        return self.execute(sql, params).fetchone()
+
+    def all(self, sql: str, params: Parameters = ()) -> list[Row]:
+        """Return every row of an answer."""
+        return self.execute(sql, params).fetchall()
+
+    def insert(self, table: str, values: Mapping[str, object]) -> int:
+        """Insert a row and return its number."""
+        columns = ", ".join(_names(values))
+        marks = ", ".join("?" * len(values))
+        sql = f"INSERT INTO {_name(table)} ({columns}) VALUES ({marks})"  # noqa: S608
+        return self.execute(sql, tuple(values.values())).lastrowid
+
+    def update(self, table: str, values: Mapping[str, object], where: Mapping[str, object]) -> int:
+        """Change the rows whose columns equal ``where`` and return how many they were."""
+        changes = ", ".join(f"{name} = ?" for name in _names(values))
+        which = " AND ".join(f"{name} IS ?" for name in _names(where))
+        sql = f"UPDATE {_name(table)} SET {changes} WHERE {which}"  # noqa: S608
+        return self.execute(sql, (*values.values(), *where.values())).rowcount
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Keep everything inside, or nothing; nested, it is a savepoint of its own.
+
+        The first error always wins over one met while taking things back.
+        """
+        if self.is_read_only:
+            raise ReadOnlyPlace
+        depth = self._depth
+        begin, commit, back = _TRANSACTION if depth == 0 else _savepoint(depth)
+        self.execute(begin)
+        self._depth = depth + 1
+        try:
+            yield
+            self.execute(commit[0])
+        except BaseException:
+            self._take_back(back)
+            raise
+        finally:
+            self._depth = depth
+
+    def use_key(self, key: str) -> None:
+        """Give the engine the key (``x'…'``), without any SQL text that holds it."""
+        with self.translating("key"):
+            self._connection.set_key(key)
+
+    def permit(self, decide: Callable[..., int] | None) -> None:
+        """Let ``decide`` judge every statement from now on (None: all are allowed)."""
+        self._connection.set_authorizer(decide)
+
+    def interrupt(self) -> None:
+        """Stop the statement that is running; from any thread."""
+        if not self._is_closed:
+            with contextlib.suppress(engine.Error):
+                self._connection.interrupt()
+
+    def checkpoint(self) -> None:
+        """Bring what was saved from the journal's -wal file into the journal itself."""
+        if not self.is_read_only:
+            self.one("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Checkpoint and close. What was saved is safe even if the checkpoint fails."""
+        if self._is_closed:
+            return
+        with contextlib.suppress(JournalProblem, Interrupted):
+            self.checkpoint()
+        self._is_closed = True
+        with self.translating("close"):
+            self._connection.close()
+
+    @contextmanager
+    def translating(self, sql: str) -> Iterator[None]:
+        """Turn the engine's errors into ours; its own text and traceback stay behind."""
+        try:
+            yield
+        except ENGINE_ERRORS as error:
+            meaning = translated(error, sql, is_damaged=self._is_damaged)
+            self._is_damaged = self._is_damaged or isinstance(meaning, JournalDamaged)
+            raise meaning from None
+
+    def _take_back(self, statements: Iterable[str]) -> None:
+        # A full disk or an interruption may have rolled the whole transaction back already.
+        for sql in statements:
+            if self._connection.in_transaction:
+                with contextlib.suppress(JournalProblem, Interrupted, StatementError):
+                    self.execute(sql)
+
+
+_TRANSACTION = ("BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",))
+
+
+def _savepoint(depth: int) -> tuple[str, tuple[str], tuple[str, ...]]:
+    name = f"inner_{depth}"
+    return (f"SAVEPOINT {name}", (f"RELEASE {name}",), (f"ROLLBACK TO {name}", f"RELEASE {name}"))
+
+
+def _name(name: str) -> str:
+    """Quote a name of ours; one that is no plain word cannot be ours."""
+    if not name.isidentifier():
+        message = "not a name of a table or column"
+        raise StatementError(message)
+    return f'"{name}"'
+
+
+def _names(values: Mapping[str, object]) -> list[str]:
+    return [_name(name) for name in values]

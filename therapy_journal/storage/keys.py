@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a passphrase or a recovery key to the key of the database.
+
+A vault secret of 160 random bits stands behind everything: the database key is derived
+from it, the recovery key spells it, and each key slot holds it sealed under a passphrase.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import unicodedata
+from dataclasses import asdict, dataclass, replace
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from therapy_journal.core.errors import KeyFileDamaged, LowMemory
+from therapy_journal.storage.recovery_key import SECRET_BYTES
+
+VAULT_ID_BYTES = 16
+_SALT_BYTES = 16
+_NONCE_BYTES = 12
+_TAG_BYTES = 16
+_KEY_BYTES = 32
+_MEMORY_KIB = range(19 * 1024, 1024 * 1024 + 1)
+_PASSES = range(1, 17)
+_LANES = range(1, 17)
+_FALLBACK_KIB = (128 * 1024, 64 * 1024)
+
+
+@dataclass(frozen=True, slots=True)
+class KdfCost:
+    """What Argon2id costs: memory in KiB, passes over it, and lanes."""
+
+    memory_kib: int
+    passes: int
+    lanes: int
+
+    def within_limits(self) -> bool:
+        """Say whether a key slot may have this cost."""
+        return self.memory_kib in _MEMORY_KIB and self.passes in _PASSES and self.lanes in _LANES
+
+
+STRONG = KdfCost(256 * 1024, 3, 4)
+LEAST = KdfCost(19 * 1024, 2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The vault secret sealed under one passphrase."""
+
+    cost: KdfCost
+    salt: bytes
+    nonce: bytes
+    sealed: bytes
+
+
+def new_secret() -> bytes:
+    """Return a new vault secret."""
+    return secrets.token_bytes(SECRET_BYTES)
+
+
+def database_key(secret: bytes, vault_id: bytes) -> bytes:
+    """Return the 32 bytes that encrypt the database."""
+    return _derive(secret, vault_id, b"journal-db-key-v1", _KEY_BYTES)
+
+
+def secret_check(secret: bytes, vault_id: bytes) -> bytes:
+    """Return eight bytes that tell a secret of this vault from another, and nothing more."""
+    return _derive(secret, vault_id, b"vault-secret-check-v1", 8)
+
+
+def seal(secret: bytes, passphrase: str, vault_id: bytes, cost: KdfCost = STRONG) -> Slot:
+    """Seal the secret under a passphrase, at the cost given or what memory allows below it.
+
+    Raises:
+        LowMemory: when not even 64 MiB (or the lower cost asked for) can be had.
+    """
+    salt = secrets.token_bytes(_SALT_BYTES)
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    for affordable in _costs_from(cost):
+        try:
+            key = _passphrase_key(passphrase, salt, affordable)
+        except MemoryError:
+            continue
+        sealed = AESGCM(key).encrypt(nonce, secret, _bound_to(vault_id, affordable))
+        return Slot(affordable, salt, nonce, sealed)
+    raise LowMemory
+
+
+def unseal(slot: Slot, passphrase: str, vault_id: bytes) -> bytes | None:
+    """Return the vault secret, or None when the passphrase is not the slot's.
+
+    Raises:
+        LowMemory: when the slot's cost cannot be afforded now.
+    """
+    try:
+        key = _passphrase_key(passphrase, slot.salt, slot.cost)
+    except MemoryError:
+        raise LowMemory from None
+    try:
+        return AESGCM(key).decrypt(slot.nonce, slot.sealed, _bound_to(vault_id, slot.cost))
+    except InvalidTag:
+        return None
+
+
+def slot_to_fields(slot: Slot) -> dict[str, object]:
+    """Return a slot as vault.json holds it."""
+    return {
+        **_cost_fields(slot.cost),
+        "salt": slot.salt.hex(),
+        "nonce": slot.nonce.hex(),
+        "ct": slot.sealed.hex(),
+    }
+
+
+def slot_from_fields(fields: object) -> Slot:
+    """Read a slot of vault.json, refusing numbers out of bounds before any work is done.
+
+    Raises:
+        KeyFileDamaged: when anything about it cannot be right.
+    """
+    if not isinstance(fields, dict) or (fields.get("kdf"), fields.get("v")) != ("argon2id", 19):
+        raise KeyFileDamaged
+    cost = KdfCost(*(_whole_number(fields.get(name)) for name in ("m", "t", "p")))
+    slot = Slot(
+        cost,
+        hex_field(fields, "salt", _SALT_BYTES),
+        hex_field(fields, "nonce", _NONCE_BYTES),
+        hex_field(fields, "ct", SECRET_BYTES + _TAG_BYTES),
+    )
+    if not cost.within_limits() or cost.memory_kib < 8 * cost.lanes:
+        raise KeyFileDamaged
+    return slot
+
+
+def hex_field(fields: dict[str, object], name: str, length: int) -> bytes:
+    """Read a field of so many bytes in hexadecimal.
+
+    Raises:
+        KeyFileDamaged: when it is missing, not hexadecimal or of another length.
+    """
+    text = fields.get(name)
+    try:
+        value = bytes.fromhex(text) if isinstance(text, str) else b""
+    except ValueError:
+        value = b""
+    if len(value) != length:
+        raise KeyFileDamaged
+    return value
+
+
+def canonical(fields: dict[str, object]) -> bytes:
+    """Return JSON in one way only: keys in order, no spaces, ASCII."""
+    return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+
+
+def _costs_from(cost: KdfCost) -> list[KdfCost]:
+    lower = [kib for kib in _FALLBACK_KIB if kib < cost.memory_kib]
+    return [cost, *(replace(cost, memory_kib=kib) for kib in lower)]
+
+
+def _cost_fields(cost: KdfCost) -> dict[str, object]:
+    names = dict(zip(("m", "t", "p"), asdict(cost).values(), strict=True))
+    return {"kdf": "argon2id", "v": 19, **names}
+
+
+def _whole_number(value: object) -> int:
+    if type(value) is not int:
+        raise KeyFileDamaged
+    return value
+
+
+def _bound_to(vault_id: bytes, cost: KdfCost) -> bytes:
+    """What the seal is bound to, so that neither the vault nor the cost can be swapped."""
+    return canonical({"vault_id": vault_id.hex(), **_cost_fields(cost)})
+
+
+def _passphrase_key(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
+    # Composed and decomposed letters, and full-width ones, look the same when typed.
+    text = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
+    return Argon2id(
+        salt=salt,
+        length=_KEY_BYTES,
+        iterations=cost.passes,
+        lanes=cost.lanes,
+        memory_cost=cost.memory_kib,
+    ).derive(text)
+
+
+def _derive(secret: bytes, vault_id: bytes, info: bytes, length: int) -> bytes:
+    return HKDF(algorithm=SHA256(), length=length, salt=vault_id, info=info).derive(secret)

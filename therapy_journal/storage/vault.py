@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A journal's folder: making one, and opening it with the passphrase or the recovery key."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from therapy_journal.core.errors import (
+    JournalDamaged,
+    JournalMissing,
+    JournalProblem,
+    KeyFileDamaged,
+    KeyFileMissing,
+    NoAccess,
+    PlaceTaken,
+    ReadOnlyPlace,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
+from therapy_journal.storage import checks, key_file, keys, opening, recovery_key, schema
+from therapy_journal.storage.checks import Finding, Kind
+from therapy_journal.storage.connection import Database
+from therapy_journal.storage.key_file import Found, KeyFile
+from therapy_journal.storage.keys import STRONG, KdfCost
+
+DATABASE_NAME = "journal.db"
+SUFFIX = ".tjournal"
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new journal's identity, and the key to be written on the recovery sheet."""
+
+    vault_id: str
+    recovery_key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVault:
+    """An open journal; whoever opened it closes ``database``."""
+
+    folder: Path
+    vault_id: str
+    database: Database
+    secret: bytes = field(repr=False)
+    key_file: KeyFile | None = field(repr=False)
+
+    @property
+    def recovery_key(self) -> str:
+        """The recovery key, for a new sheet."""
+        return recovery_key.to_text(self.secret)
+
+
+def create(folder: Path, passphrase: str, *, cost: KdfCost = STRONG) -> Created:
+    """Make a new journal at ``folder``, which must not be there yet.
+
+    It is built beside its place, checked, and only then given its name; a journal that
+    was made halfway never looks like one.
+    """
+    if os.path.lexists(folder):
+        raise PlaceTaken
+    building = folder.with_name(f"{folder.name}.tmp")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _clear_unfinished(building)
+        building.mkdir(mode=0o700)
+        building.chmod(0o700)
+    except OSError as error:
+        raise key_file.problem_of(error) from None
+    try:
+        created = _build(building, passphrase, cost)
+        _give_name(building, folder)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(building, ignore_errors=True)
+        raise
+    return created
+
+
+def open_with_passphrase(folder: Path, passphrase: str) -> OpenVault:
+    """Open a journal with its passphrase.
+
+    Raises:
+        WrongPassphrase: when everything is in order but the passphrase.
+        JournalProblem: any other fault, always before anything was changed.
+    """
+    database_path = _require_journal(folder)
+    found = key_file.find(folder)
+    secret = _unseal(found.key_file, passphrase)
+    return _open(folder, database_path, secret, found)
+
+
+def open_with_recovery_key(folder: Path, text: str) -> OpenVault:
+    """Open a journal with its recovery key, even when the key file is gone or damaged.
+
+    Raises:
+        RecoveryKeyTypo: when the key cannot be right as typed.
+        WrongRecoveryKey: when it is another journal's.
+        JournalProblem: any other fault, always before anything was changed.
+    """
+    secret = recovery_key.from_text(text)
+    database_path = _require_journal(folder)
+    try:
+        found = key_file.find(folder)
+    except (KeyFileDamaged, KeyFileMissing):
+        return _open_without_key_file(folder, database_path, secret)
+    if found.key_file.secret_check != keys.secret_check(secret, found.key_file.vault_id):
+        raise WrongRecoveryKey
+    return _open(folder, database_path, secret, found)
+
+
+def set_passphrase(vault: OpenVault, passphrase: str, *, cost: KdfCost = STRONG) -> OpenVault:
+    """Let a new passphrase open the journal from now on, and the old one no more."""
+    if vault.database.is_read_only:
+        raise ReadOnlyPlace
+    vault_id = bytes.fromhex(vault.vault_id)
+    generation = vault.key_file.generation + 1 if vault.key_file else 1
+    slot = keys.seal(vault.secret, passphrase, vault_id, cost)
+    new = KeyFile(vault_id, generation, (slot,), keys.secret_check(vault.secret, vault_id))
+    key_file.write(vault.folder, new)
+    return OpenVault(vault.folder, vault.vault_id, vault.database, vault.secret, new)
+
+
+def check(vault: OpenVault) -> list[Finding]:
+    """Look the whole journal over and return what was found; empty when all is well."""
+    findings = []
+    try:
+        found = key_file.find(vault.folder)
+    except JournalProblem:
+        findings = [Finding(Kind.KEY_FILE), Finding(Kind.KEY_FILE_COPY)]
+    else:
+        if not found.is_sound:
+            findings.append(Finding(Kind.KEY_FILE))
+        if not found.is_copy_sound:
+            findings.append(Finding(Kind.KEY_FILE_COPY))
+    return findings + checks.look_over(vault.database)
+
+
+def _build(building: Path, passphrase: str, cost: KdfCost) -> Created:
+    secret = keys.new_secret()
+    vault_id = os.urandom(keys.VAULT_ID_BYTES)
+    slot = keys.seal(secret, passphrase, vault_id, cost)
+    path = building / DATABASE_NAME
+    key = keys.database_key(secret, vault_id)
+    database = opening.create(path, key, vault_id)
+    try:
+        schema.migrate(database)
+    finally:
+        database.close()
+    again = opening.open_existing(path, key, vault_id)
+    try:
+        if checks.look_over(again):
+            raise JournalDamaged
+    finally:
+        again.close()
+    check_bytes = keys.secret_check(secret, vault_id)
+    key_file.write(building, KeyFile(vault_id, 1, (slot,), check_bytes))
+    return Created(vault_id.hex(), recovery_key.to_text(secret))
+
+
+def _give_name(building: Path, folder: Path) -> None:
+    try:
+        # A rename would quietly take the place of an empty folder made meanwhile.
+        if os.path.lexists(folder):
+            raise PlaceTaken
+        building.rename(folder)
+        key_file.sync_folder(folder.parent)
+    except OSError as error:
+        raise key_file.problem_of(error) from None
+
+
+def _clear_unfinished(building: Path) -> None:
+    """Remove what a creation cut short by a crash left; nobody was ever shown its key."""
+    if building.is_dir() and not building.is_symlink():
+        shutil.rmtree(building)
+
+
+def _require_journal(folder: Path) -> Path:
+    path = folder / DATABASE_NAME
+    try:
+        if not folder.is_dir():
+            raise JournalMissing
+        os.scandir(folder).close()
+    except PermissionError:
+        raise NoAccess from None
+    opening.require_content(path)
+    return path
+
+
+def _unseal(found: KeyFile, passphrase: str) -> bytes:
+    for slot in found.slots:
+        secret = keys.unseal(slot, passphrase, found.vault_id)
+        if secret is not None:
+            return secret
+    raise WrongPassphrase
+
+
+def _open(folder: Path, path: Path, secret: bytes, found: Found) -> OpenVault:
+    vault_id = found.key_file.vault_id
+    database = _open_database(path, secret, vault_id)
+    if not database.is_read_only:
+        key_file.mend(folder, found)
+        _keep_private(folder)
+    return OpenVault(folder, vault_id.hex(), database, secret, found.key_file)
+
+
+def _open_without_key_file(folder: Path, path: Path, secret: bytes) -> OpenVault:
+    # The journal's number stands in the first bytes of the database as well.
+    try:
+        with path.open("rb") as file:
+            vault_id = file.read(keys.VAULT_ID_BYTES)
+    except OSError as error:
+        raise key_file.problem_of(error) from None
+    try:
+        database = _open_database(path, secret, vault_id)
+    except JournalDamaged:
+        raise WrongRecoveryKey(
+            "This recovery key did not open the journal: it belongs to another journal, "
+            "or the journal file is damaged as well."
+        ) from None
+    return OpenVault(folder, vault_id.hex(), database, secret, None)
+
+
+def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Database:
+    database = opening.open_existing(path, keys.database_key(secret, vault_id), vault_id)
+    try:
+        if not database.is_read_only:
+            schema.migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _keep_private(folder: Path) -> None:
+    """Take away what others may have been allowed, e.g. after copying from a stick."""
+    names = (DATABASE_NAME, key_file.NAME, key_file.COPY_NAME)
+    with contextlib.suppress(OSError):
+        folder.chmod(0o700)
+        for name in names:
+            (folder / name).chmod(0o600)

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every test may count on: a home of its own, a still clock, and no quiet warnings."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("TEST_QPA_PLATFORM", "offscreen")
+
+from hypothesis import HealthCheck, settings
+
+from tests.clocks import SettableClock
+from therapy_journal.storage import keys
+from therapy_journal.storage import vault as vaults
+from therapy_journal.storage.connection import Database
+from therapy_journal.storage.vault import OpenVault
+
+PASSPHRASE = "quiet harbour lantern seventeen"
+
+settings.register_profile(
+    "plain",
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("plain")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a home of its own, so that nothing of the person's is touched."""
+    place = tmp_path / "home"
+    place.mkdir()
+    folders = {
+        "HOME": "",
+        "USERPROFILE": "",
+        "APPDATA": "AppData/Roaming",
+        "LOCALAPPDATA": "AppData/Local",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_RUNTIME_DIR": ".run",
+    }
+    for name, folder in folders.items():
+        (place / folder).mkdir(parents=True, exist_ok=True, mode=0o700)
+        monkeypatch.setenv(name, str(place / folder))
+    return place
+
+
+@pytest.fixture(autouse=True)
+def no_quiet_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test during which anything logged a warning or worse."""
+    yield
+    loud = [
+        record.getMessage()
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    if loud:
+        pytest.fail(f"logged: {loud}")
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    """Return a clock that stands at Mon 23 Nov 2026, 20:42 in Berlin."""
+    return SettableClock()
+
+
+@pytest.fixture
+def passphrase() -> str:
+    """Return the passphrase of the ``vault`` fixture."""
+    return PASSPHRASE
+
+
+@pytest.fixture
+def vault_folder(tmp_path: Path) -> Path:
+    """Return the folder of a new, closed journal that costs little to open."""
+    folder = tmp_path / "Test.tjournal"
+    vaults.create(folder, PASSPHRASE, cost=keys.LEAST)
+    return folder
+
+
+@pytest.fixture(name="vault")
+def open_vault(vault_folder: Path) -> Iterator[OpenVault]:
+    """Return a new, open journal."""
+    opened = vaults.open_with_passphrase(vault_folder, PASSPHRASE)
+    yield opened
+    opened.database.close()
+
+
+@pytest.fixture
+def database(vault: OpenVault) -> Database:
+    """Return the database of a new, open journal: a real encrypted file."""
+    return vault.database

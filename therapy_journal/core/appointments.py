@@ -82,6 +82,22 @@ class NotBegun(JournalProblem):
     action = "You can say how it went once it has. Nothing was changed."
 
 
+class NobodyNamed(JournalProblem):
+    """Somebody of the care team without a name."""
+
+    code = "E_NO_NAME"
+    sentence = "There is no name here yet."
+    action = "Initials are enough. What you wrote is still here."
+
+
+class NothingSaid(JournalProblem):
+    """A look at how the work feels without a single line answered."""
+
+    code = "E_NO_LINE"
+    sentence = "None of the four lines was answered, so there was nothing to keep."
+    action = "One is enough, or leave it for now."
+
+
 def hints(
     appointment: Appointment,
     sessions: Iterable[Session],

@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sessions: plan, move, attend, miss or cancel without blame, and the note afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from therapy_journal.core.agreeing import kept_words
+from therapy_journal.core.appointments import (
+    WEEK,
+    Absence,
+    Appointment,
+    Hints,
+    NotBegun,
+    hints,
+    latest_in_rhythm,
+    waiting_for_word,
+)
+from therapy_journal.core.changes import Changes, Outcome
+from therapy_journal.core.homework import GoneMeanwhile
+from therapy_journal.core.sessions import (
+    Session,
+    SessionState,
+    last_attended,
+    next_session,
+)
+from therapy_journal.services.care_team import CareTeam
+from therapy_journal.services.form_drafts import FormKind
+from therapy_journal.storage import search
+from therapy_journal.storage import sessions as stored
+
+_CHANGED = Changes(sessions=True, homework=True)
+"""Homework says from which session it is and until when, so it changes with the sessions."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCounts:
+    """How many sessions there are, and what became of them."""
+
+    all: int
+    attended: int
+    missed: int
+    cancelled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A session at its new time, and the record that stays at the old one."""
+
+    session: Session
+    record_id: int
+    before: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A session in the trash, and how many things of each kind go on naming it."""
+
+    id: int
+    links: dict[str, int]
+
+
+class Attending(CareTeam):
+    """The use cases around sessions, the care team and the look at how the work feels.
+
+    Every change can be taken back: by :meth:`put_back` with the session as it was, by
+    :meth:`undo_move`, or by :meth:`restore`.
+    """
+
+    # --- reading ---------------------------------------------------------------------
+
+    def all(self) -> tuple[Session, ...]:
+        """Return every session, the latest first."""
+        return tuple(stored.all_sessions(self._db))
+
+    def get(self, session_id: int) -> Session | None:
+        """Return one session, or None when it is gone."""
+        return stored.get(self._db, session_id)
+
+    def next(self) -> Session | None:
+        """Return the earliest planned session that has not ended."""
+        return next_session(self.all(), self._clock.now().at)
+
+    def coming(self) -> tuple[Session, ...]:
+        """Return the planned sessions that have not ended, the nearest first."""
+        now = self._clock.now().at
+        coming = [s for s in self.all() if s.state is SessionState.PLANNED and s.ends_at > now]
+        return tuple(reversed(coming))
+
+    def past(self) -> tuple[Session, ...]:
+        """Return what is over or will not take place, the latest first."""
+        now = self._clock.now().at
+        return tuple(
+            s for s in self.all() if s.state is not SessionState.PLANNED or s.ends_at <= now
+        )
+
+    def waiting_for_word(self) -> Session | None:
+        """Return the latest session that has ended and of which nothing was said yet."""
+        return waiting_for_word(self.all(), self._clock.now().at)
+
+    def last_attended(self) -> Session | None:
+        """Return the latest session attended."""
+        return last_attended(self.all(), self._clock.now().at)
+
+    def counts(self) -> SessionCounts:
+        """Return how many sessions there are; a moved one counts once, at its new time."""
+        states = [s.state for s in self.all() if s.state is not SessionState.MOVED]
+        return SessionCounts(
+            len(states),
+            states.count(SessionState.ATTENDED),
+            states.count(SessionState.MISSED),
+            states.count(SessionState.CANCELLED),
+        )
+
+    def suggestion(self) -> Appointment:
+        """Return where a next session would most likely be: the same hour, some weeks on."""
+        now = self._clock.now()
+        latest = latest_in_rhythm(self.all())
+        if latest is None:
+            local = now.local.replace(hour=15, minute=0, second=0, microsecond=0) + WEEK
+            return Appointment(self._clock.at_local(local))
+        local = latest.starts.local + WEEK
+        while local <= now.local:
+            local += WEEK
+        return Appointment(
+            self._clock.at_local(local), latest.minutes, latest.with_whom, latest.place
+        )
+
+    def hints(self, appointment: Appointment, except_id: int | None = None) -> Hints:
+        """Return what is worth saying about a time before it is kept; nothing is forbidden."""
+        return hints(appointment, self.all(), self._clock.now().at, except_id)
+
+    # --- planning --------------------------------------------------------------------
+
+    def plan(
+        self, appointment: Appointment, state: SessionState = SessionState.PLANNED
+    ) -> Outcome[Session]:
+        """Keep a new session; one in the past may be noted with what became of it."""
+        now = self._clock.now()
+        self._has_begun(appointment, state)
+        session = _at(Session(0, appointment.starts, state=state), appointment)
+        with self._db.atomic():
+            session = replace(session, id=stored.insert(self._db, session, now))
+            self._index(session)
+            self.forms.drop(FormKind.SESSION, 0)
+        return Outcome(session, _CHANGED)
+
+    def edit(self, session_id: int, appointment: Appointment) -> Outcome[Session]:
+        """Correct when, with whom or where; to move a session is :meth:`move`."""
+        session = _at(self._session(session_id), appointment)
+        self._has_begun(appointment, session.state)
+        with self._db.atomic():
+            self._write(session)
+            self.forms.drop(FormKind.SESSION, session_id)
+        return Outcome(session, _CHANGED)
+
+    def move(self, session_id: int, appointment: Appointment) -> Outcome[Moved]:
+        """Move a session; a record with state *moved* stays at the old time.
+
+        The session keeps its number, so that what was prepared for it goes along.
+        """
+        now = self._clock.now()
+        before = self._session(session_id)
+        session = replace(
+            _at(before, appointment), state=SessionState.PLANNED, reasons=(), reason_note=""
+        )
+        record = replace(before, state=SessionState.MOVED, moved_to_id=session_id, note_id=None)
+        with self._db.atomic():
+            self._write(session)
+            record_id = stored.insert(self._db, record, now)
+            self._index(replace(record, id=record_id))
+            self.forms.drop(FormKind.SESSION, session_id)
+        return Outcome(Moved(session, record_id, before), _CHANGED)
+
+    def undo_move(self, moved: Moved) -> Outcome[Session]:
+        """Put a session back to the time it was moved from."""
+        with self._db.atomic():
+            self._write(moved.before)
+            search.drop(self._db, "session", moved.record_id)
+            stored.trash(self._db, moved.record_id, self._clock.now())
+        return Outcome(moved.before, _CHANGED)
+
+    # --- what became of it -----------------------------------------------------------
+
+    def attended(self, session_id: int) -> Outcome[Session]:
+        """Say that a session took place.
+
+        Raises:
+            NotBegun: When it lies ahead.
+        """
+        session = self._session(session_id)
+        self._has_begun(_appointment(session), SessionState.ATTENDED)
+        return self._change(
+            replace(session, state=SessionState.ATTENDED, reasons=(), reason_note="")
+        )
+
+    def missed(self, session_id: int, absence: Absence | None = None) -> Outcome[Session]:
+        """Say that a session was missed; why is asked, and may stay unanswered."""
+        return self._absent(session_id, SessionState.MISSED, absence or Absence())
+
+    def cancelled(self, session_id: int, absence: Absence | None = None) -> Outcome[Session]:
+        """Say that a session was cancelled, by either side."""
+        return self._absent(session_id, SessionState.CANCELLED, absence or Absence())
+
+    def planned_again(self, session_id: int) -> Outcome[Session]:
+        """Take back what was said of a session."""
+        session = self._session(session_id)
+        return self._change(
+            replace(session, state=SessionState.PLANNED, reasons=(), reason_note="")
+        )
+
+    def put_back(self, session: Session) -> Outcome[Session]:
+        """Make a session what it was."""
+        self._session(session.id)
+        return self._change(session)
+
+    def remove(self, session_id: int) -> Outcome[Taken]:
+        """Move a session to the trash; homework, notes and pages made for it stay."""
+        with self._db.atomic():
+            self._session(session_id)
+            taken = Taken(session_id, stored.links(self._db, session_id))
+            search.drop(self._db, "session", session_id)
+            stored.trash(self._db, session_id, self._clock.now())
+            self.forms.drop(FormKind.SESSION, session_id)
+        return Outcome(taken, _CHANGED)
+
+    def restore(self, session_id: int) -> Outcome[int]:
+        """Take a session out of the trash; what named it names it again."""
+        with self._db.atomic():
+            stored.restore(self._db, session_id)
+            self._index(self._session(session_id))
+        return Outcome(session_id, _CHANGED)
+
+    def link_note(self, session_id: int, reflection_id: int | None) -> Outcome[Session]:
+        """Say which reflection is the note made after a session."""
+        return self._change(replace(self._session(session_id), note_id=reflection_id))
+
+    # --- inside ----------------------------------------------------------------------
+
+    def _session(self, session_id: int) -> Session:
+        session = stored.get(self._db, session_id)
+        if session is None:
+            raise GoneMeanwhile
+        return session
+
+    def _has_begun(self, appointment: Appointment, state: SessionState) -> None:
+        over = state in {SessionState.ATTENDED, SessionState.MISSED}
+        if over and appointment.starts.at > self._clock.now().at:
+            raise NotBegun
+
+    def _absent(self, session_id: int, state: SessionState, absence: Absence) -> Outcome[Session]:
+        session = self._session(session_id)
+        self._has_begun(_appointment(session), state)
+        outcome = self._change(
+            replace(
+                session,
+                state=state,
+                reasons=tuple(dict.fromkeys(absence.reasons)),
+                reason_note=kept_words(absence.note),
+            )
+        )
+        self.forms.drop(FormKind.ABSENCE, session_id)
+        return outcome
+
+    def _change(self, session: Session) -> Outcome[Session]:
+        with self._db.atomic():
+            self._write(session)
+        return Outcome(session, _CHANGED)
+
+    def _write(self, session: Session) -> None:
+        stored.update(self._db, session, self._clock.now())
+        self._index(session)
+
+    def _index(self, session: Session) -> None:
+        body = "\n".join(part for part in (session.place, session.reason_note) if part)
+        if body or session.with_whom:
+            day = session.starts.day
+            search.put(self._db, "session", session.id, day, session.with_whom, body)
+        else:
+            search.drop(self._db, "session", session.id)
+
+
+def _at(session: Session, appointment: Appointment) -> Session:
+    return replace(
+        session,
+        starts=appointment.starts,
+        minutes=min(max(appointment.minutes, 5), 600),
+        with_whom=kept_words(appointment.with_whom),
+        place=kept_words(appointment.place),
+    )
+
+
+def _appointment(session: Session) -> Appointment:
+    return Appointment(session.starts, session.minutes, session.with_whom, session.place)

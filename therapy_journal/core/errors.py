@@ -7,10 +7,12 @@ Anything that is not a ``JournalProblem`` is our own bug and goes to the crash d
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import ClassVar
 
 
-class JournalProblem(Exception):
+class JournalProblem(Exception):  # noqa: N818  # a fault of the world, not of the program
     """A fault of the world that can be told and dealt with.
 
     ``code`` is stable and may be logged, ``sentence`` says what happened, and ``action``
@@ -46,7 +48,7 @@ class RecoveryKeyTypo(JournalProblem):
     def __init__(self, group: int = 0) -> None:
         self.group = group
         which = f"Group {group} does not match." if group else "The recovery key does not match."
-        super().__init__(which, "Please check it against your sheet. Nothing was changed.")
+        super().__init__(which, "Please compare it with your sheet, character by character.")
 
 
 class WrongRecoveryKey(JournalProblem):
@@ -78,15 +80,15 @@ class JournalMissing(JournalProblem):
 
     code = "E_DB_MISSING"
     sentence = "There is no journal at this place. Nothing was created or overwritten."
-    action = "If it was moved, open it where it is now, or restore a backup."
+    action = "If it was moved, open it where it is now, or open a copy you keep elsewhere."
 
 
 class JournalEmpty(JournalProblem):
-    """The database file is empty or far too short."""
+    """The database file is empty, or far too short to be one."""
 
     code = "E_DB_EMPTY"
     sentence = "The journal file is empty. Nothing was overwritten."
-    action = "Restore a backup, or look for another copy of the journal."
+    action = "Leave this folder as it is, and open a copy you keep elsewhere if there is one."
 
 
 class JournalDamaged(JournalProblem):
@@ -94,7 +96,10 @@ class JournalDamaged(JournalProblem):
 
     code = "E_DB_DAMAGED"
     sentence = "Part of the journal cannot be read. We stopped before changing anything."
-    action = "Your passphrase is right. Restore a backup, or keep a copy of the folder for repair."
+    action = (
+        "Your passphrase or key is right. Keep this folder as it is for repair, and open "
+        "a copy you keep elsewhere if there is one."
+    )
 
 
 class JournalNewer(JournalProblem):
@@ -175,3 +180,49 @@ class SavedElsewhere(JournalProblem):
     code = "E_REVISION"
     sentence = "This text was changed somewhere else since it was opened."
     action = "Both versions were kept."
+
+
+Words = Mapping[type[JournalProblem], tuple[str, str]]
+
+WHILE_OPENING: Words = {
+    DiskFull: (
+        "The disk is full, so the journal could not be opened safely.",
+        "Free some space, then try again. What was saved is still there.",
+    ),
+    StorageFault: (
+        "The disk reported a fault while the journal was being opened.",
+        "Check that the drive is connected, then try again. What was saved is still there.",
+    ),
+}
+"""The same faults, told when nothing has been written yet."""
+
+WHILE_CREATING: Words = {
+    DiskFull: (
+        "The disk is full, so no journal was made.",
+        "Free some space, or choose another place.",
+    ),
+    StorageFault: (
+        "The disk reported a fault, so no journal was made.",
+        "Check that the drive is connected, or choose another place.",
+    ),
+    ReadOnlyPlace: (
+        "That place cannot be written, so no journal was made.",
+        "Choose another place.",
+    ),
+    LowMemory: (
+        "There was not enough free memory to make the journal.",
+        "Close some other programs, then try again.",
+    ),
+}
+"""The same faults, told when a journal was to be made."""
+
+
+@contextmanager
+def telling(words: Words) -> Iterator[None]:
+    """Tell the faults met inside in the words of what was being done."""
+    try:
+        yield
+    except JournalProblem as problem:
+        if type(problem) not in words:
+            raise
+        raise type(problem)(*words[type(problem)]) from None

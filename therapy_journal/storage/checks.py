@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Looking over an open journal for damage; nothing is repaired here."""
+"""Looking over an open journal for damage, and mending what can be made anew."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _AT_MOST = 100
 class Kind(Enum):
     """What kind of damage was found, and the sentence that tells it."""
 
-    KEY_FILE = "The key file is damaged or missing; its copy was used."
+    KEY_FILE = "The key file is damaged or missing."
     KEY_FILE_COPY = "The copy of the key file is damaged or missing."
-    STRUCTURE = "Part of the journal's structure cannot be read."
     SEAL = "A page of the journal file does not match its seal."
+    STRUCTURE = "Part of the journal cannot be read."
     LINKS = "Something refers to an entry that is not there."
     INDEX = "The search index does not fit what is written."
 
@@ -37,40 +37,14 @@ class Finding:
         return self.kind.value
 
 
-def after_unclean_close(database: Database) -> None:
-    """Check what a crash or a power loss may have left; quick, and before anything is shown.
-
-    A page that fails its seal while every used page can be read is a free page: nothing
-    that was written is lost, and the next saves mend it.
-
-    Raises:
-        JournalDamaged: when something in use cannot be read.
-    """
-    database.checkpoint()  # the seals are checked in the file alone, without its log
-    if broken_structure(database, quick=True):
-        raise JournalDamaged
-
-
 def look_over(database: Database) -> list[Finding]:
-    """Check everything: structure, seals, links and search indexes."""
-    database.checkpoint()
-    counts = {
-        Kind.STRUCTURE: broken_structure(database),
-        Kind.SEAL: broken_seals(database),
-        Kind.LINKS: _broken_links(database),
-        Kind.INDEX: 0 if database.is_read_only else _broken_indexes(database),
-    }
-    return [Finding(kind, places) for kind, places in counts.items() if places]
-
-
-def broken_structure(database: Database, *, quick: bool = False) -> int:
-    """Return how many faults SQLite's own check finds (at most a hundred)."""
-    pragma = "quick_check" if quick else "integrity_check"
-    try:
-        rows = database.all(f"PRAGMA {pragma}({_AT_MOST})")
-    except JournalDamaged:
-        return 1
-    return 0 if [row[0] for row in rows] == ["ok"] else max(1, len(rows))
+    """Check everything: seals, structure, search indexes and links; nothing is changed."""
+    database.checkpoint()  # the seals are checked in the file alone, without its log
+    counts = {Kind.SEAL: broken_seals(database), **structure(database)}
+    if not counts[Kind.STRUCTURE]:
+        # Once a page could not be read, the engine's further answers mean nothing.
+        counts[Kind.LINKS] = len(database.all("PRAGMA foreign_key_check"))
+    return [Finding(kind, counts[kind]) for kind in Kind if counts.get(kind)]
 
 
 def broken_seals(database: Database) -> int:
@@ -81,20 +55,23 @@ def broken_seals(database: Database) -> int:
         return 1
 
 
-def _broken_links(database: Database) -> int:
+def structure(database: Database, *, quick: bool = False) -> dict[Kind, int]:
+    """Return how many faults SQLite's own check finds (at most a hundred), by kind.
+
+    The quick check reads every page in use, but compares no table with its indexes.
+    """
+    pragma = "quick_check" if quick else "integrity_check"
     try:
-        return len(database.all("PRAGMA foreign_key_check"))
+        rows = [str(row[0]) for row in database.all(f"PRAGMA {pragma}({_AT_MOST})")]
     except JournalDamaged:
-        return 1
+        return {Kind.STRUCTURE: 1, Kind.INDEX: 0}
+    told = [row for row in rows if row != "ok"]
+    of_search = sum("fts5" in row.lower() for row in told)
+    return {Kind.STRUCTURE: len(told) - of_search, Kind.INDEX: of_search}
 
 
-def _broken_indexes(database: Database) -> int:
-    return sum(_is_index_broken(database, name) for name in _INDEXES)
-
-
-def _is_index_broken(database: Database, name: str) -> bool:
-    try:
-        database.execute(f"INSERT INTO {name} ({name}) VALUES ('integrity-check')")  # noqa: S608
-    except JournalDamaged:
-        return True
-    return False
+def rebuild_indexes(database: Database) -> None:
+    """Make the search indexes anew from the text kept beside them."""
+    with database.atomic():
+        for name in _INDEXES:
+            database.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")  # noqa: S608

@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Protocol
 
 import sqlcipher3.dbapi2 as engine
@@ -87,6 +90,8 @@ class Database:
 
     def __init__(self, connection: Any) -> None:  # noqa: ANN401
         self._connection = connection
+        self._guard = threading.Lock()
+        self._decide: Callable[..., int] | None = None
         self._depth = 0
         self._is_damaged = False
         self._is_closed = False
@@ -94,7 +99,7 @@ class Database:
 
     def execute(self, sql: str, params: Parameters = ()) -> Cursor:
         """Run one statement."""
-        if self._depth and not self._connection.in_transaction:
+        if self._depth and not self._connection.in_transaction and sql != _BEGIN:
             # Going on would save single statements of something that was to be all or nothing.
             message = "the transaction was rolled back before"
             raise StatementError(message)
@@ -133,9 +138,10 @@ class Database:
             raise ReadOnlyPlace
         depth = self._depth
         begin, commit, back = _TRANSACTION if depth == 0 else _savepoint(depth)
-        self.execute(begin)
-        self._depth = depth + 1
+        with self._guard:
+            self._depth = depth + 1
         try:
+            self.execute(begin)
             yield
             self.execute(commit[0])
         except BaseException:
@@ -151,13 +157,30 @@ class Database:
 
     def permit(self, decide: Callable[..., int] | None) -> None:
         """Let ``decide`` judge every statement from now on (None: all are allowed)."""
+        self._decide = decide
         self._connection.set_authorizer(decide)
 
     def interrupt(self) -> None:
-        """Stop the statement that is running; from any thread."""
-        if not self._is_closed:
-            with contextlib.suppress(engine.Error):
+        """Stop the query that is running, from any thread.
+
+        A transaction is never interrupted: it is short, and it may hold somebody's words.
+        """
+        with self._guard:
+            if self._depth == 0 and not self._is_closed:
                 self._connection.interrupt()
+
+    def copy_into(self, target: Path) -> None:
+        """Write the whole database anew, under the same key, to a file that is not there yet.
+
+        SQLite attaches the target for this one statement; nothing else may.
+        """
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        decide = self._decide
+        self.permit(None)
+        try:
+            self.execute("VACUUM INTO ?", (str(target),))
+        finally:
+            self.permit(decide)
 
     def checkpoint(self) -> None:
         """Bring what was saved from the journal's -wal file into the journal itself."""
@@ -170,9 +193,10 @@ class Database:
             return
         with contextlib.suppress(JournalProblem, Interrupted):
             self.checkpoint()
-        self._is_closed = True
-        with self.translating("close"):
-            self._connection.close()
+        with self._guard:
+            self._is_closed = True
+            with self.translating("close"):
+                self._connection.close()
 
     @contextmanager
     def translating(self, sql: str) -> Iterator[None]:
@@ -192,7 +216,8 @@ class Database:
                     self.execute(sql)
 
 
-_TRANSACTION = ("BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",))
+_BEGIN = "BEGIN IMMEDIATE"
+_TRANSACTION = (_BEGIN, ("COMMIT",), ("ROLLBACK",))
 
 
 def _savepoint(depth: int) -> tuple[str, tuple[str], tuple[str, ...]]:

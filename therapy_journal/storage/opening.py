@@ -18,7 +18,6 @@ from therapy_journal.core.errors import (
     NoAccess,
     ReadOnlyPlace,
 )
-from therapy_journal.storage import checks
 from therapy_journal.storage.connection import Database, StatementError, connect
 from therapy_journal.storage.schema import APPLICATION_ID, NEWEST
 
@@ -66,7 +65,14 @@ def open_existing(path: Path, key: bytes, vault_id: bytes) -> Database:
     require_content(path)
     if not _can_be_written(path):
         return _open_to_read(path, key, vault_id)
-    was_left_open = _has_content(wal_of(path))
+    try:
+        return _open_to_write(path, key, vault_id)
+    except (ReadOnlyPlace, NoAccess):
+        # Some systems tell only at the first attempt that a place cannot be written.
+        return _open_to_read(path, key, vault_id)
+
+
+def _open_to_write(path: Path, key: bytes, vault_id: bytes) -> Database:
     database = connect(f"{path.absolute().as_uri()}?mode=rw")
     try:
         _unlock(database, key, vault_id)
@@ -75,8 +81,6 @@ def open_existing(path: Path, key: bytes, vault_id: bytes) -> Database:
         database.permit(decide)
         with database.atomic():
             pass  # takes the exclusive lock now, so that a second opening is told at once
-        if was_left_open:
-            checks.after_unclean_close(database)
     except BaseException:
         database.close()
         raise
@@ -100,6 +104,11 @@ def create(path: Path, key: bytes, vault_id: bytes) -> Database:
 def identity(database: Database) -> Identity:
     """Read which program, and which version of the schema, the file belongs to."""
     return Identity(_number(database, "application_id"), _number(database, "user_version"))
+
+
+def was_left_open(path: Path) -> bool:
+    """Say whether the journal was not closed the last time: its log still holds something."""
+    return _has_content(wal_of(path))
 
 
 def wal_of(path: Path) -> Path:

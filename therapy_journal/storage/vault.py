@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from therapy_journal.core.errors import (
+    WHILE_CREATING,
+    WHILE_OPENING,
     JournalDamaged,
     JournalMissing,
     JournalProblem,
@@ -20,8 +22,9 @@ from therapy_journal.core.errors import (
     ReadOnlyPlace,
     WrongPassphrase,
     WrongRecoveryKey,
+    telling,
 )
-from therapy_journal.storage import checks, key_file, keys, opening, recovery_key, schema
+from therapy_journal.storage import checks, key_file, keys, mending, opening, recovery_key, schema
 from therapy_journal.storage.checks import Finding, Kind
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.key_file import Found, KeyFile
@@ -29,6 +32,8 @@ from therapy_journal.storage.keys import STRONG, KdfCost
 
 DATABASE_NAME = "journal.db"
 SUFFIX = ".tjournal"
+
+_OUR_NAMES = (DATABASE_NAME, key_file.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +66,8 @@ def create(folder: Path, passphrase: str, *, cost: KdfCost = STRONG) -> Created:
     It is built beside its place, checked, and only then given its name; a journal that
     was made halfway never looks like one.
     """
-    if os.path.lexists(folder):
-        raise PlaceTaken
-    building = folder.with_name(f"{folder.name}.tmp")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _clear_unfinished(building)
-        building.mkdir(mode=0o700)
-        building.chmod(0o700)
-    except OSError as error:
-        raise key_file.problem_of(error) from None
-    try:
-        created = _build(building, passphrase, cost)
-        _give_name(building, folder)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(building, ignore_errors=True)
-        raise
-    return created
+    with telling(WHILE_CREATING):
+        return _create(folder, passphrase, cost)
 
 
 def open_with_passphrase(folder: Path, passphrase: str) -> OpenVault:
@@ -107,9 +96,15 @@ def open_with_recovery_key(folder: Path, text: str) -> OpenVault:
     try:
         found = key_file.find(folder)
     except (KeyFileDamaged, KeyFileMissing):
-        return _open_without_key_file(folder, database_path, secret)
+        # Nothing is left to tell another journal's key from a damaged database.
+        unsure = WrongRecoveryKey(
+            "This recovery key did not open the journal. It may belong to another journal, "
+            "or the journal file is damaged as well."
+        )
+        return _open_without_key_file(folder, database_path, secret, unsure)
     if found.key_file.secret_check != keys.secret_check(secret, found.key_file.vault_id):
-        raise WrongRecoveryKey
+        # The key file may have been mixed up with another journal's; the database decides.
+        return _open_without_key_file(folder, database_path, secret, WrongRecoveryKey())
     return _open(folder, database_path, secret, found)
 
 
@@ -138,6 +133,27 @@ def check(vault: OpenVault) -> list[Finding]:
         if not found.is_copy_sound:
             findings.append(Finding(Kind.KEY_FILE_COPY))
     return findings + checks.look_over(vault.database)
+
+
+def _create(folder: Path, passphrase: str, cost: KdfCost) -> Created:
+    if os.path.lexists(folder):
+        raise PlaceTaken
+    building = folder.with_name(f"{folder.name}.tmp")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _clear_unfinished(building)
+        building.mkdir(mode=0o700)
+        building.chmod(0o700)
+    except OSError as error:
+        raise key_file.problem_of(error) from None
+    try:
+        created = _build(building, passphrase, cost)
+        _give_name(building, folder)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(building, ignore_errors=True)
+        raise
+    return created
 
 
 def _build(building: Path, passphrase: str, cost: KdfCost) -> Created:
@@ -175,8 +191,13 @@ def _give_name(building: Path, folder: Path) -> None:
 
 def _clear_unfinished(building: Path) -> None:
     """Remove what a creation cut short by a crash left; nobody was ever shown its key."""
-    if building.is_dir() and not building.is_symlink():
-        shutil.rmtree(building)
+    if not os.path.lexists(building):
+        return
+    if building.is_symlink() or not building.is_dir():
+        raise PlaceTaken
+    if any(not path.name.startswith(_OUR_NAMES) for path in building.iterdir()):
+        raise PlaceTaken
+    shutil.rmtree(building)
 
 
 def _require_journal(folder: Path) -> Path:
@@ -208,7 +229,9 @@ def _open(folder: Path, path: Path, secret: bytes, found: Found) -> OpenVault:
     return OpenVault(folder, vault_id.hex(), database, secret, found.key_file)
 
 
-def _open_without_key_file(folder: Path, path: Path, secret: bytes) -> OpenVault:
+def _open_without_key_file(
+    folder: Path, path: Path, secret: bytes, otherwise: WrongRecoveryKey
+) -> OpenVault:
     # The journal's number stands in the first bytes of the database as well.
     try:
         with path.open("rb") as file:
@@ -218,22 +241,27 @@ def _open_without_key_file(folder: Path, path: Path, secret: bytes) -> OpenVault
     try:
         database = _open_database(path, secret, vault_id)
     except JournalDamaged:
-        raise WrongRecoveryKey(
-            "This recovery key did not open the journal: it belongs to another journal, "
-            "or the journal file is damaged as well."
-        ) from None
+        raise otherwise from None
     return OpenVault(folder, vault_id.hex(), database, secret, None)
 
 
 def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Database:
-    database = opening.open_existing(path, keys.database_key(secret, vault_id), vault_id)
-    try:
-        if not database.is_read_only:
+    key = keys.database_key(secret, vault_id)
+    with telling(WHILE_OPENING):
+        was_left_open = opening.was_left_open(path)
+        database = opening.open_existing(path, key, vault_id)
+        if database.is_read_only:
+            return database
+        if was_left_open:
+            database = mending.after_unclean_close(database, path, key, vault_id)
+        else:
+            mending.forget_replaced(path)
+        try:
             schema.migrate(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
+        except BaseException:
+            database.close()
+            raise
+        return database
 
 
 def _keep_private(folder: Path) -> None:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The floors point one way: the very contracts that lint checks."""
 
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Nothing leaves the computer: the source imports no module that could carry it."""
 
 import ast

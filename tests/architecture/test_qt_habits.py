@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Habits that keep a Qt program sound."""
 
 import ast

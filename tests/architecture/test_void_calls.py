@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A void Qt method must not lose references to None (PySide6 6.12.0 on Python 3.11 does)."""
 
 import sys

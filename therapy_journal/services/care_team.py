@@ -26,6 +26,11 @@ class CareTeam:
         self._clock = clock
         self.forms = FormDrafts(db=db, clock=clock)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the journal lies where nothing can be written, so that it is only shown."""
+        return self._db.is_read_only
+
     def people(self) -> tuple[CarePerson, ...]:
         """Return everybody, in the order in which they were added."""
         return tuple(care_people.all_people(self._db))

@@ -34,6 +34,11 @@ class PracticeLog:
         self._clock = clock
         self.forms = FormDrafts(db=db, clock=clock)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the journal lies where nothing can be written, so that it is only shown."""
+        return self._db.is_read_only
+
     def practice(self, practice_id: int) -> Practice | None:
         """Return one try, or None when it is gone."""
         return log.get(self._db, practice_id)

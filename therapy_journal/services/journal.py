@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One open journal: every use case over its one database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from therapy_journal.core.days import Clock
+from therapy_journal.services.attending import Attending
+from therapy_journal.services.checking_in import CheckingIn
+from therapy_journal.services.looking_back import LookingBack
+from therapy_journal.services.practising import Practising
+from therapy_journal.services.preparing import Preparing
+from therapy_journal.services.searching import Searching
+from therapy_journal.services.settings import Settings
+from therapy_journal.services.unsent_notes import UnsentNotes
+from therapy_journal.services.writing import Writing
+from therapy_journal.storage.vault import OpenVault
+
+
+class Journal:
+    """What a window or a command works with; built on the storage thread, used only there."""
+
+    def __init__(self, vault: OpenVault, *, clock: Clock) -> None:
+        db = vault.database
+        self._db = db
+        self.folder: Path = vault.folder
+        self.vault_id: str = vault.vault_id
+        self.is_read_only: bool = db.is_read_only
+        self.clock = clock
+        self.writing = Writing(db=db, clock=clock)
+        self.searching = Searching(db=db)
+        self.practising = Practising(db=db, clock=clock)
+        self.attending = Attending(db=db, clock=clock)
+        self.checking_in = CheckingIn(db=db, clock=clock)
+        self.looking_back = LookingBack(db=db, clock=clock)
+        self.unsent_notes = UnsentNotes(db=db, clock=clock)
+        self.preparing = Preparing(db=db, clock=clock)
+        self.settings = Settings(db=db)
+
+    def take_up(self) -> None:
+        """Do what an unlock owes the person: newer drafts become entries, let-go notes go."""
+        if not self.is_read_only:
+            self.writing.recover_drafts()
+            self.unsent_notes.recover_drafts()
+            self.unsent_notes.erase_due()
+
+    def interrupt(self) -> None:
+        """Interrupt a running query; safe from any thread."""
+        self._db.interrupt()
+
+    def checkpoint(self) -> None:
+        """Bring what was saved from the write-ahead log into the journal file."""
+        if not self.is_read_only:
+            self._db.checkpoint()
+
+    def close(self) -> None:
+        """Close the journal; what was saved is in its one file afterwards."""
+        self._db.close()

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is shown once a journal is open: the rail, one screen, the roadblocks beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from therapy_journal.core.changes import Changes
+from therapy_journal.services.journal import Journal
+from therapy_journal.services.settings import LAST_SCREEN
+from therapy_journal.ui.commands import Commands
+from therapy_journal.ui.counts import Counts, count
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.rail.rail import Rail
+from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
+
+FOLDS_BELOW = 1100
+"""Design pixels of window width under which the sidebar folds to its icons."""
+
+
+class Screen(Protocol):
+    """What the desk asks of every screen."""
+
+    def refresh(self) -> None:
+        """Show what is stored now."""
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+
+    def unsaved(self) -> bool:
+        """Whether something typed has not reached the journal."""
+
+
+class Desk(QWidget):
+    """Holds the screens, builds each when it is first gone to, and keeps counts true."""
+
+    went = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        kit: Kit,
+        commands: Commands,
+        sidebar: RoadblockSidebar,
+        builders: Mapping[str, Callable[[], QWidget]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._kit = kit
+        self._builders = dict(builders)
+        self._screens: dict[str, QWidget] = {}
+        self._place = ""
+        self.rail = Rail(commands=commands, theme=kit.theme)
+        self.sidebar = sidebar
+        self._stack = QStackedWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._stack, 1)
+        row.addWidget(sidebar)
+        kit.bus.changed.connect(self._changed)
+        self._recount()
+
+    @property
+    def place(self) -> str:
+        """The screen that is shown, e.g. ``reflections``."""
+        return self._place
+
+    def screen(self, place: str) -> QWidget:
+        """Return a screen, built if it was not yet."""
+        if place not in self._screens:
+            self._screens[place] = self._builders[place]()
+            self._stack.addWidget(self._screens[place])
+        return self._screens[place]
+
+    def go(self, place: str) -> None:
+        """Show a screen; what is being typed on the one before is saved."""
+        screen = self.screen(place)
+        if place != self._place:
+            self._leave()
+            self._place = place
+            self._stack.setCurrentWidget(screen)
+            self.rail.show_place("sessions" if place == "summary" else place)
+            self.sidebar.open_for(place)
+            self.sidebar.setVisible(place != "summary")
+            self._remember(place)
+        cast("Screen", screen).refresh()
+        self.went.emit(place)
+
+    def flush(self) -> None:
+        """Save what is being typed anywhere."""
+        for screen in self._screens.values():
+            cast("Screen", screen).flush()
+
+    def unsaved(self) -> bool:
+        """Whether any screen holds text that has not reached the journal."""
+        return any(cast("Screen", screen).unsaved() for screen in self._screens.values())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fold the sidebar where the window is narrow."""
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(is_narrow=self.width() < self._kit.theme.px(FOLDS_BELOW))
+
+    def _leave(self) -> None:
+        if self._place:
+            cast("Screen", self._screens[self._place]).flush()
+
+    def _remember(self, place: str) -> None:
+        if not self._journal.is_read_only:
+            self._kit.jobs.run(partial(self._journal.settings.put, LAST_SCREEN, place), self)
+
+    def _changed(self, changes: Changes, initiator: QObject | None) -> None:  # noqa: ARG002
+        touched = (
+            changes.reflection_list, changes.unsent_notes, changes.homework, changes.sessions,
+            changes.marks, bool(changes.reflections),
+        )  # fmt: skip
+        if any(touched):
+            self._recount()
+
+    def _recount(self) -> None:
+        self._kit.jobs.run(partial(count, self._journal), self, self._show_counts)
+
+    def _show_counts(self, counts: Counts) -> None:
+        self.rail.show_counts(counts.screens)
+        self.rail.next_session.show_session(
+            counts.next_session, self._kit.clock.now().day, counts.marked
+        )

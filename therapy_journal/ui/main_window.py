@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one window: the lock screen first, then the desk; every door saves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from therapy_journal.core.messages import Message
+from therapy_journal.services.journal import Journal
+from therapy_journal.services.settings import (
+    GEOMETRY,
+    LAST_JOURNAL,
+    LAST_SCREEN,
+    LOCK_MINUTES,
+    REMEMBER_LAST,
+    WindowSettings,
+)
+from therapy_journal.ui.commands import Commands, Needs
+from therapy_journal.ui.desk import Desk
+from therapy_journal.ui.idle import IdleLock
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.message_bar import MessageBar
+from therapy_journal.ui.restart import Restart
+from therapy_journal.ui.widgets.grounds import on_ground
+
+TITLE = "Journal"
+NOT_SAVED = Message(
+    "Not locked yet: the last words could not be saved.",
+    "They are still here. Free some space or connect the drive; saving is tried again by itself.",
+    key="not_saved",
+    stays=True,
+)
+IDLE_SOON = Message(
+    "Locking in 30 seconds.", "A key or a movement keeps it open.", key="idle", stays=True
+)
+
+
+class MainWindow(QMainWindow):
+    """Wires the lock screen, the desk and the lock; knows nothing of what is written."""
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        *,
+        kit: Kit,
+        commands: Commands,
+        settings: WindowSettings,
+        bar: MessageBar,
+        build_desk: Callable[[Journal], Desk],
+        restart: Restart,
+    ) -> None:
+        super().__init__()
+        self._kit, self._commands, self._settings = kit, commands, settings
+        self._bar, self._build_desk, self._restart = bar, build_desk, restart
+        self._journal: Journal | None = None
+        self._desk: Desk | None = None
+        self._after_flush: Callable[[], object] | None = None
+        self._may_close = False
+        self.setWindowTitle(TITLE)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._idle = IdleLock(_application(), self)
+        self._idle.soon.connect(self._tell_idle)
+        self._idle.stirred.connect(self._untell_idle)
+        self._idle.rested.connect(self.lock)
+        kit.jobs.problem.connect(self._tell_problem)
+        for action_id in ("lock", "quit"):
+            self.addAction(commands.action(action_id))
+        QShortcut(QKeySequence("Esc"), self, self._bar.dismiss)
+
+    # -- pages ------------------------------------------------------------------------
+
+    def show_lock_screen(self, screen: QWidget) -> None:
+        """Show the lock screen; its ``opened(Journal)`` leads to :meth:`open_journal`."""
+        self._pages.addWidget(screen)
+        self._pages.setCurrentWidget(screen)
+        screen.setFocus()
+
+    def open_journal(self, journal: Journal) -> None:
+        """Show the desk of a journal that was just opened."""
+        self._journal = journal
+        self._kit.jobs.set_interrupt(journal.interrupt)
+        if self._settings.get(REMEMBER_LAST):
+            self._settings.put(LAST_JOURNAL, str(journal.folder))
+        self._kit.jobs.run(partial(journal.settings.get, LAST_SCREEN), self, self._show_desk)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk, once a journal is open."""
+        return self._desk
+
+    def _show_desk(self, place: str) -> None:
+        journal = self._journal
+        if journal is None:
+            return
+        context = Needs.UNLOCKED if journal.is_read_only else Needs.UNLOCKED | Needs.WRITABLE
+        self._desk = self._build_desk(journal)
+        self._commands.set_context(context)
+        lock_screen = self._pages.currentWidget()
+        self._pages.addWidget(self._desk)
+        self._pages.setCurrentWidget(self._desk)
+        if lock_screen is not None:
+            self._pages.removeWidget(lock_screen)
+            lock_screen.deleteLater()
+        self._desk.go(place if place != "summary" else "sessions")
+        self._idle.start(self._settings.get(LOCK_MINUTES))
+
+    # -- doors ------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Save, close the journal and replace the process; stay when saving failed."""
+        if self._desk is not None:
+            self._save_then(self._close_and_restart)
+
+    def leave(self) -> None:
+        """Save, close the journal and end the program."""
+        if self._desk is None:
+            self._may_close = True
+            self.close()
+        else:
+            self._save_then(self._close_and_end)
+
+    def save_now(self) -> None:
+        """Save what is being typed, and wait for the journal to have it."""
+        if self._desk is not None:
+            self._desk.flush()
+            self._kit.jobs.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Save first; the window closes when the journal has everything."""
+        if self._may_close:
+            self._settings.put(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode())
+            self._idle.stop()
+            event.accept()
+            self.ended.emit()
+            return
+        event.ignore()
+        self.leave()
+
+    def restore_place(self) -> None:
+        """Show the window where and as large as it was."""
+        self.resize(1280, 800)
+        kept = self._settings.get(GEOMETRY)
+        if kept:
+            self.restoreGeometry(QByteArray.fromHex(kept.encode()))
+
+    def rest_minutes_changed(self) -> None:
+        """Take up a changed time of rest before locking."""
+        self._idle.stop()
+        self._idle.start(self._settings.get(LOCK_MINUTES))
+
+    def _save_then(self, go_on: Callable[[], object]) -> None:
+        if self._after_flush is not None or self._desk is None:
+            return
+        self._after_flush = go_on
+        self._desk.flush()
+        # Answers arrive in the order of the questions: after this one every save is known.
+        self._kit.jobs.run(_nothing, self, self._saved)
+
+    def _saved(self, nothing: None) -> None:  # noqa: ARG002
+        go_on, self._after_flush = self._after_flush, None
+        if self._desk is not None and self._desk.unsaved():
+            self._kit.say(NOT_SAVED)
+        elif go_on is not None:
+            go_on()
+
+    def _close_and_restart(self) -> None:
+        self._close_journal(self._start_anew)
+
+    def _close_and_end(self) -> None:
+        self._close_journal(self._end)
+
+    def _close_journal(self, done: Callable[[None], object]) -> None:
+        if self._journal is not None:
+            self.setEnabled(False)
+            self._idle.stop()
+            self._kit.jobs.run(self._journal.close, self, done)
+
+    def _start_anew(self, nothing: None) -> None:  # noqa: ARG002
+        folder = self._journal.folder if self._journal else Path()
+        self._settings.put(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode())
+        self._kit.jobs.close()
+        self._restart(folder)
+
+    def _end(self, nothing: None) -> None:  # noqa: ARG002
+        self._may_close = True
+        self.close()
+
+    # -- notices ----------------------------------------------------------------------
+
+    def _tell_problem(self, problem: object) -> None:
+        self._kit.say(Message.of(problem))  # type: ignore[arg-type]
+
+    def _tell_idle(self) -> None:
+        self._kit.say(IDLE_SOON)
+
+    def _untell_idle(self) -> None:
+        self._bar.dismiss_key(IDLE_SOON.key)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        on_ground(body, "canvas")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._bar)
+        self.setCentralWidget(body)
+        self.setMinimumSize(640, 560)
+
+
+def _nothing() -> None:
+    """Mark a place in the queue of the storage thread."""
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError("a window needs an application")
+    return application

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The left rail: write, the screens, the next session, settings and the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from therapy_journal.ui.commands import Commands
+from therapy_journal.ui.rail.nav_button import NavButton
+from therapy_journal.ui.rail.next_session import NextSessionCard
+from therapy_journal.ui.theme import Theme
+from therapy_journal.ui.widgets.buttons import PrimaryButton
+from therapy_journal.ui.widgets.grounds import on_ground
+from therapy_journal.ui.widgets.labels import Label
+
+WIDTH = 206
+PLACES = (
+    ("today", "sun"),
+    ("reflections", "notebook-pen"),
+    ("homework", "list-checks"),
+    ("unsent_notes", "mail-x"),
+    ("sessions", "calendar-heart"),
+)
+WAYS_TO_WRITE = ("entry.new", "entry.scene", "entry.after_session", "entry.low_energy", "note.new")
+
+
+class Rail(QWidget):
+    """Runs commands; is told by the window what is shown and how much there is."""
+
+    def __init__(self, *, commands: Commands, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self._theme = theme
+        on_ground(self, "rail")
+        self.next_session = NextSessionCard(theme=theme)
+        self._places: dict[str, NavButton] = {}
+        self._column = QVBoxLayout(self)
+        self._build()
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def show_place(self, place: str) -> None:
+        """Mark the screen that is shown."""
+        for name, button in self._places.items():
+            button.setChecked(name == place)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how much each screen holds; nothing where there is nothing."""
+        for name, button in self._places.items():
+            count = counts.get(name, 0)
+            button.set_hint(str(count) if count else "")
+
+    def _build(self) -> None:
+        name = Label("Therapy Journal", size=15.5, weight=600, serif=True)
+        name.setContentsMargins(self._theme.px(10), 0, 0, 0)
+        self._column.addWidget(name)
+        self._column.addSpacing(self._theme.px(10))
+        self._column.addWidget(self._write_button())
+        self._column.addSpacing(self._theme.px(12))
+        for place, icon in PLACES:
+            self._places[place] = self._button(f"go.{place}", icon)
+            self._column.addWidget(self._places[place])
+        self._column.addStretch(1)
+        self._column.addWidget(self.next_session)
+        self._column.addSpacing(self._theme.px(8))
+        for command, icon in (("settings", "settings"), ("lock", "lock")):
+            button = self._button(command, icon)
+            button.setCheckable(False)
+            self._column.addWidget(button)
+        self._button_hint("lock", self._column.itemAt(self._column.count() - 1).widget())
+
+    def _button(self, command: str, icon: str) -> NavButton:
+        action = self._commands.action(command)
+        button = NavButton(action.text(), icon)
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        return button
+
+    def _button_hint(self, command: str, button: QWidget | None) -> None:
+        if isinstance(button, NavButton):
+            shortcut = self._commands.action(command).shortcut()
+            button.set_hint(_spoken(shortcut))
+
+    def _write_button(self) -> PrimaryButton:
+        action = self._commands.action("entry.new")
+        button = PrimaryButton("Write", "feather", hint=_spoken(action.shortcut()))
+        button.setMinimumHeight(self._theme.px(35))
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        menu = QMenu(self)
+        for command in WAYS_TO_WRITE:
+            menu.addAction(self._commands.action(command))
+        button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._ways_menu, self._write = menu, button
+        button.customContextMenuRequested.connect(self._show_ways)
+        return button
+
+    def _show_ways(self) -> None:
+        self._ways_menu.popup(self._write.mapToGlobal(self._write.rect().bottomLeft()))
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self.setFixedWidth(px(WIDTH))
+        self._column.setContentsMargins(px(12), px(20), px(12), px(15))
+        self._column.setSpacing(px(1))
+
+
+def _spoken(shortcut: QKeySequence) -> str:
+    """Return a shortcut as the pictures write it: ``Ctrl N``."""
+    return shortcut.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")

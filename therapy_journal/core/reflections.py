@@ -3,11 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from therapy_journal.core.days import Moment
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.text import clean
+
+
+class EntryGone(JournalProblem):
+    """The entry was erased, so it can neither be shown nor changed."""
+
+    code = "E_ENTRY_GONE"
+    sentence = "This entry is not here any more."
+    action = "You could begin a new one."
 
 
 class Form(StrEnum):
@@ -80,3 +91,42 @@ class ReflectionRow:
     mood: int | None = None
     is_marked: bool = False
     is_sealed: bool = False
+
+
+def beginning(form: Form, prompt: str = "") -> str:
+    """Return the body a new entry begins with: a prompt as a quotation, the form's outline."""
+    quoted = "".join(f"> {line}\n" for line in prompt.strip().splitlines())
+    return (f"{quoted}\n" if quoted else "") + outline(form)
+
+
+def is_untouched(reflection: Reflection) -> bool:
+    """Whether nothing was put into an entry since it was begun.
+
+    A text that was saved once, be it to take everything out again, counts as touched:
+    its earlier versions hold words.
+    """
+    given = {f"## {heading}" for heading in FORM_OUTLINES[reflection.form]}
+    has_prompt = reflection.roadblock is not None
+    own = (
+        line
+        for line in reflection.body.splitlines()
+        if line.strip() and line not in given and not (has_prompt and line.startswith("> "))
+    )
+    return (
+        reflection.revision == 1
+        and not reflection.title
+        and reflection.mood is None
+        and not reflection.tags
+        and not any(own)
+    )
+
+
+def is_sealed(reflection: Reflection, today: date) -> bool:
+    """Whether an entry stays closed beyond ``today``."""
+    return reflection.sealed_until is not None and reflection.sealed_until > today
+
+
+def tag_names(typed: Iterable[str]) -> tuple[str, ...]:
+    """Make tags of what was typed: no number sign, no odd spaces, each once."""
+    names = (" ".join(clean(name).text.replace("#", " ").split()) for name in typed)
+    return tuple({name.casefold(): name for name in reversed([*names]) if name}.values())[::-1]

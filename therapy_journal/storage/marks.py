@@ -11,6 +11,20 @@ from therapy_journal.core.marks import Mark, MarkKind
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
 
+_OF_ITEMS_IN_SIGHT = """
+SELECT mark.* FROM mark
+    LEFT JOIN reflection ON mark.kind = 'reflection' AND reflection.id = mark.item_id
+        AND reflection.trashed_at IS NULL
+    LEFT JOIN unsent_note ON mark.kind = 'unsent_note' AND unsent_note.id = mark.item_id
+        AND unsent_note.state IN ('kept', 'said')
+    LEFT JOIN homework ON mark.kind = 'homework' AND homework.id = mark.item_id
+        AND homework.trashed_at IS NULL
+    LEFT JOIN practice ON mark.kind = 'practice' AND practice.id = mark.item_id
+        AND practice.trashed_at IS NULL
+WHERE coalesce(reflection.id, unsent_note.id, homework.id, practice.id) NOT NULL
+ORDER BY mark.id
+"""
+
 
 def put_whole(db: Database, kind: MarkKind, item_id: int, now: Moment) -> int:
     """Mark a whole item and return the mark's id; one marked already keeps its mark."""
@@ -80,8 +94,8 @@ def of_item(db: Database, kind: MarkKind, item_id: int) -> list[Mark]:
 
 
 def all_marks(db: Database) -> list[Mark]:
-    """Return every mark in the order they were made."""
-    return [_mark(row) for row in db.all("SELECT * FROM mark ORDER BY id")]
+    """Return every mark in the order they were made; none of what is in the trash or let go."""
+    return [_mark(row) for row in db.all(_OF_ITEMS_IN_SIGHT)]
 
 
 def set_lost(db: Database, mark_id: int, is_lost: bool) -> None:  # noqa: FBT001 - the column's own value

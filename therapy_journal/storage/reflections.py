@@ -138,6 +138,15 @@ def recently_changed(db: Database, limit: int) -> list[Reflection]:
     return [_reflection(row, tags.of_reflection(db, row["id"])) for row in rows]
 
 
+def due_seals(db: Database, today: date) -> list[Reflection]:
+    """Return the entries sealed until ``today`` or before, and not opened yet."""
+    rows = db.all(
+        "SELECT * FROM reflection WHERE sealed_until NOT NULL AND sealed_until <= ?",
+        (today.isoformat(),),
+    )
+    return [_reflection(row, tags.of_reflection(db, row["id"])) for row in rows]
+
+
 def _set(db: Database, reflection_id: int, values: dict[str, object]) -> None:
     db.update("reflection", values, {"id": reflection_id})
 

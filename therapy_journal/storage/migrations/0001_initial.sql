@@ -26,6 +26,8 @@ CREATE TABLE reflection (
 CREATE INDEX reflection_by_day ON reflection (day DESC, happened_at DESC, id DESC)
     WHERE trashed_at IS NULL;
 CREATE INDEX reflection_by_change ON reflection (changed_at DESC) WHERE trashed_at IS NULL;
+CREATE INDEX reflection_in_trash ON reflection (trashed_at DESC) WHERE trashed_at NOT NULL;
+CREATE INDEX reflection_by_seal ON reflection (sealed_until) WHERE sealed_until NOT NULL;
 
 CREATE TABLE tag (
     id    INTEGER PRIMARY KEY,

@@ -112,6 +112,10 @@ class Attending(CareTeam):
             states.count(SessionState.CANCELLED),
         )
 
+    def count(self) -> int:
+        """Return how many sessions there are, past and planned."""
+        return self.counts().all
+
     def suggestion(self) -> Appointment:
         """Return where a next session would most likely be: the same hour, some weeks on."""
         now = self._clock.now()

@@ -50,6 +50,10 @@ class Practising(PracticeLog):
         """Return how many tasks each state has."""
         return stored.counts(self._db)
 
+    def count_active(self) -> int:
+        """Return how many tasks are in progress."""
+        return stored.counts(self._db)[HomeworkState.ACTIVE]
+
     def homework(self, homework_id: int) -> Homework | None:
         """Return one task, or None when it is gone."""
         return stored.get(self._db, homework_id)

@@ -52,6 +52,7 @@ PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
 LARGE_PRINT = Setting("paper.large", default=False, title="Large print")
 LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_REFLECTION = Setting("window.reflection", 0, "What I was writing")
+LAST_ROADBLOCK = Setting("window.roadblock", "", "The roadblock I opened last")
 
 # Kept beside the window, readable by anyone who can read this account's files.
 APPEARANCE = Setting("appearance", "system", "Light or dark", choices=("system", "light", "dark"))

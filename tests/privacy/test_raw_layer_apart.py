@@ -15,6 +15,7 @@ THE_MODULE = PACKAGE / "storage" / "unsent_raw.py"
 # journal for its owner (complete JSON by name, the sample they are tried with).
 MAY_IMPORT = {
     "services/unsent_notes.py",
+    "services/unsent_drafts.py",
     "services/sample.py",
     "services/exporting/json.py",
     "services/exporting/complete.py",

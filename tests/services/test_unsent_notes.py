@@ -153,6 +153,14 @@ def test_an_empty_note_leaves_again_and_a_written_one_stays(notes):
     assert {row.id for row in notes.shelf().still_yours} == {begun, raw_only}
 
 
+def test_a_note_left_empty_is_gone_at_the_next_unlock(notes):
+    written(notes)
+    kept = written(notes, say="x")
+    notes.recover_drafts()
+    assert [row.id for row in notes.shelf().still_yours] == [kept]
+    assert notes.count_kept() == 1
+
+
 def test_a_note_emptied_after_writing_stays_with_its_versions(notes, database):
     note_id = written(notes, know="was here")
     save(notes, note_id, know="")
@@ -258,10 +266,26 @@ def test_a_session_before_the_note_is_not_asked_about(notes, database, clock):
     assert notes.session_since(written(notes, say="x")) is None
 
 
-def test_what_happened_is_not_in_the_index(notes):
+def test_what_happened_is_found_and_keeps_its_versions(notes, database, clock):
     note_id = written(notes, say="x")
     notes.said(note_id, SaidHow.ALL, "Marzipan afterwards.")
+    assert notes.find("marzipan") == {note_id}
+    save(notes, note_id, say="y")
+    assert notes.find("marzipan") == {note_id}
+    clock.advance(minutes=2)
+    notes.said(note_id, SaidHow.ALL, "Nothing much.")
     assert notes.find("marzipan") == frozenset()
+    kept = [v.fields.get("said_note") for v in versions.of_item(database, "unsent_note", note_id)]
+    assert "Marzipan afterwards." in kept
+
+
+def test_an_answer_can_be_taken_back_without_its_words(notes):
+    note_id = written(notes, say="x")
+    notes.said(note_id, SaidHow.ALL, "It went well.")
+    notes.said(note_id, None, "It went well.")
+    note = notes.open(note_id)[0]
+    assert (note.state, note.said_how, note.said_day) == (NoteState.KEPT, None, None)
+    assert note.said_note == "It went well."
 
 
 # On the summary

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from therapy_journal.core.changes import Changes, Outcome
-from therapy_journal.core.days import Clock, Moment
+from therapy_journal.core.days import Clock
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.marks import MarkKind
 from therapy_journal.core.query import match
@@ -27,9 +27,9 @@ from therapy_journal.core.unsent_notes import (
     shelf_row,
 )
 from therapy_journal.core.unsent_raw import RawLayer
-from therapy_journal.storage import drafts, marks, sessions, unsent_notes, unsent_raw
+from therapy_journal.services import unsent_drafts
+from therapy_journal.storage import marks, sessions, unsent_notes, unsent_raw
 from therapy_journal.storage.connection import Database
-from therapy_journal.storage.unsent_notes import KIND
 
 _NOTES = Changes(unsent_notes=True)
 _BROUGHT = Changes(unsent_notes=True, marks=True, summary=True)
@@ -92,6 +92,10 @@ class UnsentNotes:
             states[NoteState.LET_GO] + states[NoteState.ERASED],
         )
 
+    def count_kept(self) -> int:
+        """Return how many notes are in sight, for the rail."""
+        return self.counts().held
+
     def session_since(self, note_id: int) -> date | None:
         """Return the day of the last attended session, if the note was begun before it."""
         note = self._note(note_id)
@@ -133,58 +137,33 @@ class UnsentNotes:
     def keep_draft(self, note_id: int, *, title: str, raw: str, know: str, say: str) -> None:
         """Keep what is being typed, where it differs from what is saved; nothing is indexed."""
         title, raw, know, say = (clean(text).text for text in (title, raw, know, say))
-        now = self._clock.now()
         with self._db.atomic():
             note = self._writable(note_id)
-            if (title, know, say) == (note.title, note.know, note.say):
-                drafts.drop(self._db, KIND, note_id)
-            else:
-                unsent_notes.draft(self._db, note, title, know, say, now)
-            if raw == unsent_raw.get(self._db, note_id).body:
-                unsent_raw.drop_draft(self._db, note_id)
-            else:
-                unsent_raw.draft(self._db, note_id, raw, now)
+            unsent_drafts.keep(self._db, note, title, raw, know, say, self._clock.now())
 
     def recover_drafts(self) -> Outcome[frozenset[int]]:
-        """Make what was being typed when the journal closed the notes' own; asked at unlock."""
+        """Make what was being typed when the journal closed the notes' own; asked at unlock.
+
+        Notes that were begun and never written in leave here as well.
+        """
         if self._db.is_read_only:
             return Outcome(frozenset(), Changes())
-        now = self._clock.now()
         with self._db.atomic():
-            layers = {d.item_id: d.fields for d in drafts.pending(self._db) if d.kind == KIND}
-            raws = {d.note_id: d.body for d in unsent_raw.pending(self._db)}
-            for note_id in layers.keys() | raws.keys():
-                self._recover(note_id, layers.get(note_id), raws.get(note_id), now)
-        recovered = frozenset(layers) | frozenset(raws)
+            recovered = unsent_drafts.recover(self._db, self._clock.now())
+            for note in unsent_notes.all_notes(self._db):
+                self.drop_if_empty(note.id)
         return Outcome(recovered, _NOTES if recovered else Changes())
-
-    def _recover(
-        self, note_id: int, layers: dict[str, str] | None, raw: str | None, now: Moment
-    ) -> None:
-        note = unsent_notes.get(self._db, note_id)
-        if note is None or note.state is NoteState.ERASED:
-            # Nothing can be made of it, and what was erased stays erased.
-            drafts.drop(self._db, KIND, note_id)
-            unsent_raw.drop_draft(self._db, note_id)
-            return
-        if layers is not None:
-            title, know, say = (layers.get(name, "") for name in ("title", "know", "say"))
-            unsent_notes.save(self._db, note, title, know, say, now)
-        if raw is not None:
-            unsent_raw.save(self._db, note_id, raw, now, indexed=not note.is_out_of_sight)
 
     def drop_if_empty(self, note_id: int) -> Outcome[bool]:
         """Remove a note in which nothing stands and nothing ever stood."""
         note, raw = self.open(note_id)
-        was_used = (
-            note.revision > 1
-            or raw.revision > 0
+        is_blank = not any((note.title, note.know, note.say, note.said_note, note.said_how))
+        was_never_saved = note.revision == 1 and raw.revision == 0
+        if (
+            not (is_blank and was_never_saved)
             or note.state is not NoteState.KEPT
-            or any((note.title, note.know, note.say, note.said_how))
-            or drafts.get(self._db, KIND, note_id) is not None
-            or any(draft.note_id == note_id for draft in unsent_raw.pending(self._db))
-        )
-        if was_used:
+            or unsent_drafts.is_pending(self._db, note_id)
+        ):
             return Outcome(value=False, changes=Changes())
         unsent_notes.remove(self._db, note_id)
         return Outcome(value=True, changes=_NOTES)
@@ -218,15 +197,19 @@ class UnsentNotes:
         return Outcome(was_marked, _BROUGHT)
 
     def said(
-        self, note_id: int, how: SaidHow, note: str = "", day: date | None = None
+        self, note_id: int, how: SaidHow | None, note: str = "", day: date | None = None
     ) -> Outcome[None]:
-        """Keep whether it was said and what happened; without a day it was at the last session."""
+        """Keep whether it was said and what happened; None takes the answer back.
+
+        Without a day it is taken to have been at the last session.
+        """
         now = self._clock.now()
         when = day or self.session_since(note_id) or now.day
         with self._db.atomic():
-            if self._writable(note_id).is_out_of_sight:
+            before = self._writable(note_id)
+            if before.is_out_of_sight:
                 return Outcome(None, Changes())
-            unsent_notes.set_said(self._db, note_id, how, when, clean(note).text, now)
+            unsent_notes.set_said(self._db, before, how, when, clean(note).text, now)
         return Outcome(None, _NOTES | Changes(summary=True))
 
     # Letting go

@@ -53,7 +53,7 @@ def insert(
         )
         if title or know or say:
             versions.put(db, KIND, note_id, _fields(title, know, say), 1, now)
-            search.put(db, KIND, note_id, now.day, title, _body(know, say))
+            search.put(db, KIND, note_id, now.day, title, _body(know, say, ""))
     return note_id
 
 
@@ -127,7 +127,8 @@ def save(db: Database, note: UnsentNote, title: str, know: str, say: str, now: M
         )
         versions.put(db, KIND, note.id, _fields(title, know, say), revision, now)
         if not note.is_out_of_sight:
-            search.put(db, KIND, note.id, note.happened.day, title, _body(know, say))
+            body = _body(know, say, note.said_note)
+            search.put(db, KIND, note.id, note.happened.day, title, body)
         if not say.strip():
             marks.remove_all(db, MarkKind.UNSENT_NOTE, note.id)
 
@@ -143,21 +144,27 @@ def set_delivery(db: Database, note_id: int, delivery: Delivery) -> None:
 
 
 def set_said(
-    db: Database, note_id: int, how: SaidHow, said_day: date, said_note: str, now: Moment
+    db: Database, note: UnsentNote, how: SaidHow | None, day: date, said_note: str, now: Moment
 ) -> None:
     """Keep what came of it; saying it, or part of it, moves the note on the shelf."""
-    state = NoteState.KEPT if how is SaidHow.NO else NoteState.SAID
-    db.update(
-        "unsent_note",
-        {
-            "state": state.value,
-            "said_how": how.value,
-            "said_day": said_day.isoformat(),
-            "said_note": said_note,
-            "changed_at": to_text(now.at),
-        },
-        {"id": note_id},
-    )
+    state = NoteState.SAID if how in (SaidHow.ALL, SaidHow.PART) else NoteState.KEPT
+    with db.atomic():
+        db.update(
+            "unsent_note",
+            {
+                "state": state.value,
+                "said_how": None if how is None else how.value,
+                "said_day": None if how is None else day.isoformat(),
+                "said_note": said_note,
+                "changed_at": to_text(now.at),
+            },
+            {"id": note.id},
+        )
+        if said_note != note.said_note:
+            fields = _fields(note.title, note.know, note.say) | {"said_note": said_note}
+            versions.put(db, KIND, note.id, fields, note.revision, now)
+        body = _body(note.know, note.say, said_note)
+        search.put(db, KIND, note.id, note.happened.day, note.title, body)
 
 
 def hide(db: Database, note: UnsentNote, now: Moment) -> None:
@@ -178,7 +185,8 @@ def show(db: Database, note: UnsentNote) -> None:
     state = NoteState.SAID if was_said else NoteState.KEPT
     with db.atomic():
         db.update("unsent_note", {"state": state.value, "let_go_at": None}, {"id": note.id})
-        search.put(db, KIND, note.id, note.happened.day, note.title, _body(note.know, note.say))
+        body = _body(note.know, note.say, note.said_note)
+        search.put(db, KIND, note.id, note.happened.day, note.title, body)
 
 
 def erase(db: Database, note_id: int, now: Moment) -> None:
@@ -231,8 +239,8 @@ def _fields(title: str, know: str, say: str) -> dict[str, str]:
     return {"title": title, "know": know, "say": say}
 
 
-def _body(know: str, say: str) -> str:
-    return "\n".join(part for part in (know, say) if part)
+def _body(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _note(row: Row) -> UnsentNote:

@@ -10,12 +10,22 @@ from therapy_journal.ui.theme import current_theme
 
 
 class FlowLayout(QLayout):
-    """Lines of items at their own width; ``gap`` is in design pixels."""
+    """Lines of items at their own width; gaps are in design pixels.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 8) -> None:
+    ``is_at_end`` sets the lines at the end of the room (the buttons of a sheet).
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        row_gap: int = 8,
+        is_at_end: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._row_gap = gap, row_gap
+        self._gap, self._row_gap, self._is_at_end = gap, row_gap, is_at_end
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
@@ -96,14 +106,15 @@ class FlowLayout(QLayout):
     def _place(
         self, row: list[tuple[QLayoutItem, QRect]], room: QRect, height: int, *, is_real: bool
     ) -> None:
-        if not is_real:
+        if not is_real or not row:
             return
+        spare = room.x() + room.width() - (row[-1][1].x() + row[-1][1].width())
         parent = self.parentWidget()
         is_reversed = (
             parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         )
         for item, rect in row:
-            rect.translate(0, (height - rect.height()) // 2)
+            rect.translate(spare if self._is_at_end else 0, (height - rect.height()) // 2)
             if is_reversed:
                 rect.moveLeft(room.x() + room.right() - rect.right())
             item.setGeometry(rect)

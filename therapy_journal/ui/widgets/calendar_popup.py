@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A month to choose a day from, in the look of the theme."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from therapy_journal.ui.icons import current_icons
+from therapy_journal.ui.theme import current_theme
+
+
+class CalendarPopup(QFrame):
+    """Opens below a field; Enter or a click chooses, Esc leaves."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("popup", True)  # noqa: FBT003 — a Qt property
+        self._calendar = QCalendarWidget(self)
+        first_day = QLocale.system().firstDayOfWeek()
+        self._calendar.setLocale(QLocale(QLocale.Language.English))
+        self._calendar.setFirstDayOfWeek(first_day)
+        self._calendar.setVerticalHeaderFormat(
+            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        )
+        self._calendar.setHorizontalHeaderFormat(
+            QCalendarWidget.HorizontalHeaderFormat.ShortDayNames
+        )
+        self._calendar.setAccessibleName("Choose a day")
+        self._calendar.clicked.connect(self._choose)
+        self._calendar.activated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self._calendar)
+        self._restyle()
+        current_theme().changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        theme, icons = current_theme(), current_icons()
+        header = QTextCharFormat()
+        header.setForeground(theme.color("muted"))
+        self._calendar.setHeaderTextFormat(header)
+        plain = QTextCharFormat()
+        plain.setForeground(theme.color("ink"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, plain)
+        for name, icon, spoken in (
+            ("qt_calendar_prevmonth", "chevron-left", "Month before"),
+            ("qt_calendar_nextmonth", "chevron-right", "Month after"),
+        ):
+            button = self._calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icons.icon(icon, "muted"))
+                button.setAccessibleName(spoken)
+                button.setToolTip(spoken)
+
+    def open_at(self, anchor: QWidget, day: date) -> None:
+        """Show the month of ``day`` below ``anchor``, inside the screen."""
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        at = anchor.mapToGlobal(QPoint(0, anchor.height() + 2))
+        screen = anchor.screen().availableGeometry()
+        if at.y() + self.height() > screen.bottom():
+            at = anchor.mapToGlobal(QPoint(0, -self.height() - 2))
+        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
+        self.move(at)
+        self.show()
+        self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def calendar(self) -> QCalendarWidget:
+        """Return the month itself."""
+        return self._calendar
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, day: QDate) -> None:
+        self.close()
+        self.chosen.emit(date(day.year(), day.month(), day.day()))

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A long list in groups, which keeps its selection by id."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.grouped_model import GroupedListModel, Role, RowView
+from therapy_journal.ui.widgets.row_delegate import HEADING_HEIGHT, ROW_HEIGHT, RowDelegate
+
+__all__ = ["GroupedList", "GroupedListModel", "Role", "RowView"]
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class GroupedList(QTableView):
+    """Shows a :class:`GroupedListModel`.
+
+    ``chosen`` carries the id the person went to, by key or pointer; ``opened`` the id on
+    which Enter was pressed or that was double-clicked. Setting an id from code tells nobody.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self, list_model: GroupedListModel, parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self._list_model = list_model
+        self._current: Hashable | None = None
+        self._is_restoring = False
+        self._top = 0
+        self.setProperty("list", True)  # noqa: FBT003 — a Qt property
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setItemDelegate(RowDelegate(self))
+        self.setModel(list_model)
+        list_model.modelAboutToBeReset.connect(self._note_place)
+        list_model.modelReset.connect(self._restore)
+        self.activated.connect(self._on_activated)
+        self._restyle()
+        self._theme.changed.connect(self._restyle)
+
+    def list_model(self) -> GroupedListModel:
+        """Return the model."""
+        return self._list_model
+
+    def current_id(self) -> Hashable | None:
+        """Return the id that is selected, or None."""
+        return self._current
+
+    def set_current_id(self, item_id: Hashable | None) -> None:
+        """Select an id and bring it into sight without telling anybody.
+
+        An id the list does not hold is kept, and selected when it arrives.
+        """
+        self._current = item_id
+        self._select()
+        row = None if item_id is None else self._list_model.row_of(item_id)
+        if row is not None:
+            self.scrollTo(self._list_model.index(row, 0))
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802
+        """Tell where the person went."""
+        super().currentChanged(current, previous)
+        if self._is_restoring:
+            return
+        item_id = self._list_model.id_at(current.row()) if current.isValid() else None
+        if item_id is not None and item_id != self._current:
+            self._current = item_id
+            self.chosen.emit(item_id)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        item_id = self._list_model.id_at(index.row())
+        if item_id is not None:
+            self.opened.emit(item_id)
+
+    def _note_place(self) -> None:
+        self._top = self.verticalScrollBar().value()
+        self._is_restoring = True
+
+    def _restore(self) -> None:
+        self._size_headings()
+        self._is_restoring = False
+        self._select()
+        self.verticalScrollBar().setValue(self._top)
+
+    def _select(self) -> None:
+        row = None if self._current is None else self._list_model.row_of(self._current)
+        selection = self.selectionModel()
+        self._is_restoring = True
+        try:
+            if row is None:
+                selection.clear()
+            else:
+                selection.setCurrentIndex(
+                    self._list_model.index(row, 0),
+                    QItemSelectionModel.SelectionFlag.ClearAndSelect,
+                )
+        finally:
+            self._is_restoring = False
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.ui_font(13))
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
+        self._size_headings()
+        self.viewport().update()
+
+    def _size_headings(self) -> None:
+        height = self._theme.px(HEADING_HEIGHT)
+        header = self.verticalHeader()
+        for row in self._list_model.headings():
+            header.resizeSection(row, height)

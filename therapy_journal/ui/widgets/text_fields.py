@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One line or many, of plain text that leaves only when it is copied on purpose."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMenu,
+    QPlainTextDocumentLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from therapy_journal.ui.clipboard import copy_privately
+from therapy_journal.ui.theme import current_theme
+
+_PRIVATE = Qt.InputMethodHint.ImhSensitiveData
+
+
+class TextField(QLineEdit):
+    """A line of text. Copying is private; a selection never reaches the X11 selection."""
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        size: float = 13,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self._size = size
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        self.setInputMethodHints(self.inputMethodHints() | _PRIVATE)
+        self._restyle()
+        self._theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.ui_font(self._size))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Copy and cut privately."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy what is selected, unless it is hidden."""
+        if self.hasSelectedText() and self.echoMode() == QLineEdit.EchoMode.Normal:
+            copy_privately(self.selectedText())
+
+    def cut(self) -> None:
+        """Copy what is selected and remove it, unless it is hidden."""
+        if not self.isReadOnly() and self.echoMode() == QLineEdit.EchoMode.Normal:
+            self.copy()
+            self.del_()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """End a selection without handing it to the X11 selection; paste nothing from there."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            event.accept()
+            return
+        start, length = self.selectionStart(), len(self.selectedText())
+        is_backward = start >= 0 and self.cursorPosition() == start
+        if start >= 0:
+            self.deselect()
+        super().mouseReleaseEvent(event)
+        if start >= 0:
+            self.setSelection(*((start + length, -length) if is_backward else (start, length)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Show the usual menu, with private copying."""
+        menu = self.createStandardContextMenu()
+        make_private(menu, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines of plain text in a box that grows with them.
+
+    ``text_edited`` tells of what the person changed, not of ``set_text``. Tab leaves it.
+    """
+
+    text_edited = Signal()
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        *,
+        serif: bool = False,
+        size: float | None = None,
+        min_lines: int = 2,
+        max_lines: int = 14,
+        name: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self._is_serif = serif
+        self._size = size or (15 if serif else 13)
+        self._min_lines, self._max_lines = min_lines, max_lines
+        self._is_setting = False
+        self.setProperty("field", True)  # noqa: FBT003 — a Qt property
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setInputMethodHints(self.inputMethodHints() | _PRIVATE)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        self._restyle()
+        self.textChanged.connect(self._on_text_changed)
+        self._theme.changed.connect(self._restyle)
+
+    def text(self) -> str:
+        """Return the text as it was typed, lines parted by a line feed."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``; nobody is told, and undo begins anew."""
+        self._is_setting = True
+        self.setPlainText(text)
+        self._is_setting = False
+
+    def copy(self) -> None:
+        """Copy what is selected, privately."""
+        chosen = self.textCursor().selectedText()
+        if chosen:
+            copy_privately(chosen.replace("\u2029", "\n").replace("\u2028", "\n"))
+
+    def cut(self) -> None:
+        """Copy what is selected, privately, and remove it."""
+        if not self.isReadOnly() and self.textCursor().hasSelection():
+            self.copy()
+            self.textCursor().removeSelectedText()
+
+    # -- plain and private ------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Copy and cut privately."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
+        else:
+            super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        """Give nothing: Qt asks here for the X11 selection and for dragging out."""
+        return QMimeData()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Paste words only."""
+        if source.hasText():
+            self.insertPlainText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+        """Take words only."""
+        return source.hasText()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Paste nothing from the X11 selection."""
+        if event.button() != Qt.MouseButton.MiddleButton:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Paste nothing from the X11 selection."""
+        if event.button() != Qt.MouseButton.MiddleButton:
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Show the usual menu, with private copying."""
+        menu = self.createStandardContextMenu()
+        make_private(menu, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    # -- growing ------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Grow or shrink when the width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _on_text_changed(self) -> None:
+        self._fit()
+        if not self._is_setting:
+            self.text_edited.emit()
+
+    def _restyle(self) -> None:
+        theme = self._theme
+        font = theme.reading_font(self._size) if self._is_serif else theme.ui_font(self._size)
+        self.setFont(font)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height of the text, between the fewest and the most lines."""
+        document: QTextDocument = self.document()
+        layout = document.documentLayout()
+        lines = self._min_lines
+        if isinstance(layout, QPlainTextDocumentLayout):
+            lines = round(layout.documentSize().height())
+        lines = min(max(lines, self._min_lines), self._max_lines)
+        text = lines * QFontMetricsF(self.font()).lineSpacing() + 2 * document.documentMargin()
+        height = ceil(text) + 2 * self._theme.px(5) + 2
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+
+def make_private(menu: QMenu, field: TextField | TextBox) -> None:
+    """Let *Copy* and *Cut* of Qt's own menu go the private way."""
+    ways = {"edit-copy": field.copy, "edit-cut": field.cut}
+    for action in menu.actions():
+        way = ways.get(action.objectName())
+        if way is not None:
+            action.triggered.disconnect()
+            action.triggered.connect(way)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _STATEMENTS: dict[str, str] = {
     "reflection": (
-        "SELECT id, title, body FROM reflection WHERE id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL"
+        "SELECT id, title, body FROM reflection"
+        " WHERE id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL"
     ),
     "homework": (
         "SELECT id, title, detail || char(10) || plan_when || char(10) || plan_obstacle"

@@ -14,7 +14,6 @@ a remainder no other group can leave: that group is named.
 from __future__ import annotations
 
 import re
-from itertools import combinations, product
 
 from therapy_journal.core.errors import RecoveryKeyTypo
 
@@ -28,6 +27,7 @@ _CHECK_CHARACTERS = 4
 _DATA_CHARACTERS = GROUPS * GROUP_LENGTH - _CHECK_CHARACTERS
 _FIELD_POLYNOMIAL = 0b101001
 _GENERATOR = (16, 4, 14, 20)
+_NAMED_UP_TO = 2
 _SEPARATORS = re.compile(r"[\s\u2010-\u2015\u2212_.,·-]+")
 
 _Remainder = tuple[int, ...]
@@ -114,19 +114,21 @@ def _remainder(values: list[int]) -> _Remainder:
     return tuple(rest)
 
 
-def _group_at_fault(remainder: _Remainder) -> int:
-    """Find the group in which one or two wrong characters leave this remainder, or 0."""
-    for group in range(GROUPS):
-        columns = [_column(group * GROUP_LENGTH + place) for place in range(GROUP_LENGTH)]
-        for first, second in combinations(columns, 2):
-            for one, other in product(range(32), repeat=2):
-                left = zip(first, second, strict=True)
-                if remainder == tuple(_times(one, a) ^ _times(other, b) for a, b in left):
-                    return group + 1
+def _group_at_fault(rest: _Remainder) -> int:
+    """Find the group in which one or two wrong characters leave this remainder, or 0.
+
+    An error in the last group *is* the remainder; one further ahead was carried through a
+    step for each character behind it, so it shows when those steps are taken back.
+    """
+    for group in range(GROUPS, 0, -1):
+        if sum(value != 0 for value in rest) <= _NAMED_UP_TO:
+            return group
+        for _ in range(GROUP_LENGTH):
+            rest = _step_back(rest)
     return 0
 
 
-def _column(place: int) -> _Remainder:
-    values = [0] * (GROUPS * GROUP_LENGTH)
-    values[place] = 1
-    return _remainder(values)
+def _step_back(rest: _Remainder) -> _Remainder:
+    top = next(value for value in range(32) if _times(value, _GENERATOR[-1]) == rest[-1])
+    shifted = [part ^ _times(top, factor) for part, factor in zip(rest, _GENERATOR, strict=True)]
+    return (top, *shifted[:-1])

@@ -47,14 +47,14 @@ def statements(script: str) -> Iterator[str]:
     The engine's own ``executescript`` would commit by itself.
     """
     pending = ""
-    for piece in script.split(";"):
+    *pieces, rest = script.split(";")
+    for piece in pieces:
         pending += piece + ";"
         if sqlite3.complete_statement(pending):
             if _says_something(pending):
                 yield pending.strip()
             pending = ""
-    rest = pending.removesuffix(";")
-    if _says_something(rest):
+    if _says_something(pending + rest):
         message = "the script ends inside a statement"
         raise ValueError(message)
 

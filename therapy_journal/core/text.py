@@ -27,6 +27,9 @@ _MARKS = (
     "\u17b4-\u17d3\u17dd\u3099\u309a"
 )
 _UNSPACED_CHARACTER = re.compile(f"([{_UNSPACED}](?:[{_MARKS}])*)")
+_LEADING_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+)+")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_INLINE_MARKS = re.compile(r"\*\*|__|~~|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -96,9 +99,10 @@ def first_line(text: str, limit: int = 80) -> str:
 
 def strip_marks(line: str) -> str:
     """Drop Markdown's leading and inline marks from one line."""
-    line = re.sub(r"^\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+)+", "", line)
-    line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
-    return re.sub(r"(\*\*|__|~~|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))", "", line).strip()
+    line = _LEADING_MARKS.sub("", line)
+    if "](" in line:
+        line = _LINK.sub(r"\1", line)
+    return _INLINE_MARKS.sub("", line).strip()
 
 
 def shorten(text: str, limit: int) -> str:
@@ -113,5 +117,9 @@ def shorten(text: str, limit: int) -> str:
 
 def snippet(body: str, limit: int = 160) -> str:
     """Return the start of a Markdown text as plain words for a list."""
-    lines = (strip_marks(line) for line in body[: limit * 6].splitlines())
-    return shorten(" ".join(line for line in lines if line), limit)
+    plain = ""
+    for line in body[: limit * 6].splitlines():
+        plain += strip_marks(line[: limit * 2]) + " "
+        if len(plain) > limit * 2:
+            break
+    return shorten(plain, limit)

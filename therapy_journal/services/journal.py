@@ -26,6 +26,7 @@ class Journal:
         self._db = db
         self.folder: Path = vault.folder
         self.vault_id: str = vault.vault_id
+        self._vault = vault
         self.is_read_only: bool = db.is_read_only
         self.clock = clock
         self.writing = Writing(db=db, clock=clock)
@@ -37,6 +38,11 @@ class Journal:
         self.unsent_notes = UnsentNotes(db=db, clock=clock)
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)
+
+    @property
+    def recovery_key(self) -> str:
+        """The recovery key, for a new sheet."""
+        return self._vault.recovery_key
 
     def take_up(self) -> None:
         """Do what an unlock owes the person: newer drafts become entries, let-go notes go."""

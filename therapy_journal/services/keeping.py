@@ -37,9 +37,23 @@ def default_folder() -> Path:
     return paths.journals_folder() / f"{DEFAULT_NAME}{SUFFIX}"
 
 
-def is_journal(folder: Path) -> bool:
-    """Return whether this looks like a journal, so that it can be offered to be opened."""
-    return (folder / vaults.DATABASE_NAME).exists() or folder.suffix == SUFFIX
+def free_folder() -> Path:
+    """Return a place for one more journal, under a name that is not taken."""
+    first = default_folder()
+    place, number = first, 2
+    while place.exists():
+        place = first.with_name(f"{DEFAULT_NAME} {number}{SUFFIX}")
+        number += 1
+    return place
+
+
+def is_there(folder: Path) -> bool:
+    """Return whether a journal, or what is left of one, lies at this place."""
+    try:
+        return folder.is_dir() and any(folder.iterdir())
+    except OSError:
+        # What cannot be looked into is there; opening it will say what is wrong.
+        return True
 
 
 def named(folder: Path) -> Path:
@@ -54,9 +68,7 @@ def make(folder: Path, passphrase: str, *, cost: KdfCost = STRONG) -> NewJournal
         WrongPassphrase: with a sentence of its own, when it is too short.
         JournalProblem: when the place is taken, full or cannot be written.
     """
-    checked = estimate(passphrase)
-    if not checked.is_enough:
-        raise WrongPassphrase(checked.sentence, "Nothing was created yet.")
+    _require_enough(passphrase)
     created = vaults.create(folder, passphrase, cost=cost)
     return NewJournal(folder, created.vault_id, created.recovery_key)
 
@@ -66,9 +78,36 @@ def unlock(folder: Path, passphrase: str, *, clock: Clock) -> Journal:
     return _take_up(Journal(vaults.open_with_passphrase(folder, passphrase), clock=clock))
 
 
-def unlock_with_recovery_key(folder: Path, recovery_key: str, *, clock: Clock) -> Journal:
-    """Open a journal with its recovery key; raises a ``JournalProblem``."""
-    return _take_up(Journal(vaults.open_with_recovery_key(folder, recovery_key), clock=clock))
+def unlock_with_recovery_key(
+    folder: Path,
+    recovery_key: str,
+    *,
+    clock: Clock,
+    new_passphrase: str = "",
+    cost: KdfCost = STRONG,
+) -> Journal:
+    """Open a journal with its recovery key; a new passphrase takes the old one's place.
+
+    Raises:
+        WrongPassphrase: with a sentence of its own, when the new one is too short.
+        JournalProblem: when the key is mistyped, is another journal's, or on any other fault.
+    """
+    if new_passphrase:
+        _require_enough(new_passphrase)
+    vault = vaults.open_with_recovery_key(folder, recovery_key)
+    if new_passphrase:
+        try:
+            vault = vaults.set_passphrase(vault, new_passphrase, cost=cost)
+        except BaseException:
+            vault.database.close()
+            raise
+    return _take_up(Journal(vault, clock=clock))
+
+
+def _require_enough(passphrase: str) -> None:
+    checked = estimate(passphrase)
+    if not checked.is_enough:
+        raise WrongPassphrase(checked.sentence, "Nothing was changed yet.")
 
 
 def _take_up(journal: Journal) -> Journal:

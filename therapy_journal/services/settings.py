@@ -13,7 +13,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.storage import settings as stored
@@ -40,7 +40,7 @@ class Setting(Generic[T]):
         if isinstance(value, int) and not isinstance(value, bool):
             low = value if self.lowest is None else max(value, self.lowest)
             value = low if self.highest is None else min(low, self.highest)
-        return cast("T", value)
+        return value
 
 
 # Kept in the journal.
@@ -53,6 +53,7 @@ LARGE_PRINT = Setting("paper.large", default=False, title="Large print")
 LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_REFLECTION = Setting("window.reflection", 0, "What I was writing")
 LAST_ROADBLOCK = Setting("window.roadblock", "", "The roadblock I opened last")
+SHEET_FILE = Setting("sheet.file", "", "Where the recovery sheet was saved")
 
 # Kept beside the window, readable by anyone who can read this account's files.
 APPEARANCE = Setting("appearance", "system", "Light or dark", choices=("system", "light", "dark"))

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Builds the window and runs it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from therapy_journal import paths
+from therapy_journal.core.days import Clock
+from therapy_journal.core.messages import Message
+from therapy_journal.services import keeping
+from therapy_journal.services.clock import SystemClock
+from therapy_journal.services.journal import Journal
+from therapy_journal.services.settings import (
+    APPEARANCE,
+    LAST_JOURNAL,
+    TEXT_SIZE,
+    WindowSettings,
+)
+from therapy_journal.ui import files
+from therapy_journal.ui.bus import Bus
+from therapy_journal.ui.commands import Commands
+from therapy_journal.ui.crash import CrashReporter
+from therapy_journal.ui.desk import Desk
+from therapy_journal.ui.icons import Icons
+from therapy_journal.ui.jobs import Jobs
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.lock.lock_screen import LockScreen
+from therapy_journal.ui.main_window import MainWindow
+from therapy_journal.ui.message_bar import MessageBar
+from therapy_journal.ui.restart import Restart, replace_process
+from therapy_journal.ui.termination import Termination
+from therapy_journal.ui.theme import Theme
+from therapy_journal.ui.wiring import Wiring
+
+
+def make_application() -> QApplication:
+    """Return the application object, with a neutral name and no native menu of its own."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(paths.APP_NAME)
+    application.setApplicationDisplayName("Journal")
+    application.setDesktopFileName(paths.APP_NAME)
+    files.leave_no_trace()
+    return application
+
+
+class Program:
+    """The whole running program: built once, shown, and closed by its window."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        *,
+        folder: Path | None = None,
+        clock: Clock | None = None,
+        settings: WindowSettings | None = None,
+        restart: Restart = replace_process,
+    ) -> None:
+        self._application = application
+        self.settings = settings or WindowSettings(paths.settings_file())
+        self.theme = Theme(
+            application,
+            mode=self.settings.get(APPEARANCE),
+            scale=self.settings.get(TEXT_SIZE) / 100,
+        )
+        icons = Icons(self.theme)
+        bus = Bus()
+        self.jobs = Jobs(bus)
+        self._bar = MessageBar(theme=self.theme)
+        self.clock = clock or SystemClock()
+        self.kit = Kit(self.jobs, bus, icons, self.theme, self.clock, self._bar.show_message)
+        self.commands = Commands(icons)
+        self.window = MainWindow(
+            kit=self.kit,
+            commands=self.commands,
+            settings=self.settings,
+            bar=self._bar,
+            build_desk=self._build_desk,
+            restart=restart,
+        )
+        self.wiring = Wiring(
+            kit=self.kit, commands=self.commands, settings=self.settings, window=self.window
+        )
+        self._folder = folder
+        self.window.ended.connect(self.jobs.close)
+
+    def show(self) -> None:
+        """Show the lock screen (or the first start) in the window."""
+        screen = LockScreen(
+            folder=self._folder or self._known_folder(),
+            is_known=self._folder is not None or bool(self.settings.get(LAST_JOURNAL)),
+            kit=self.kit,
+        )
+        screen.opened.connect(self.window.open_journal)
+        self.window.show_lock_screen(screen)
+        self.window.restore_place()
+        self.window.show()
+
+    def take_care_of_faults(self) -> None:
+        """Take up what nobody caught, and the system's wish to end."""
+        CrashReporter(paths.log_file(), self.window.save_now, self.window).install()
+        Termination(self.window.leave, self.window)
+        self._application.commitDataRequest.connect(self._save_at_session_end)
+
+    def tell(self, message: Message) -> None:
+        """Show a notice in the window."""
+        self._bar.show_message(message)
+
+    def _known_folder(self) -> Path:
+        kept = self.settings.get(LAST_JOURNAL)
+        return Path(kept) if kept else keeping.default_folder()
+
+    def _build_desk(self, journal: Journal) -> Desk:
+        return self.wiring.build_desk(journal)
+
+    def _save_at_session_end(self, manager: object) -> None:  # noqa: ARG002 — Qt's signal
+        self.window.save_now()
+
+
+def main(folder: Path | None = None) -> int:
+    """Run the window until it is closed; returns the exit code."""
+    application = make_application()
+    program = Program(application, folder=folder)
+    program.take_care_of_faults()
+    program.show()
+    return application.exec()

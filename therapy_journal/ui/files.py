@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Asking for a place on disk, without leaving a trace of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+ChooseTarget = Callable[[QWidget, str, Path], Path | None]
+"""(parent, title, suggested path) → where to write, or None."""
+
+ChooseFolder = Callable[[QWidget, str, Path], Path | None]
+"""(parent, title, where to begin) → a folder, or None."""
+
+
+def leave_no_trace() -> None:
+    """Keep Qt's own file dialog from writing where it was into a file of its own.
+
+    It stores the folders last visited through QSettings; nothing else here uses those.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+
+
+def choose_target(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """Ask where to write a file; the dialog itself asks before one is replaced."""
+    dialog = QFileDialog(parent, title, str(suggested.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+    dialog.selectFile(suggested.name)
+    return _ask(dialog)
+
+
+def choose_folder(parent: QWidget, title: str, begin: Path) -> Path | None:
+    """Ask for a folder that is there."""
+    dialog = QFileDialog(parent, title, str(begin))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _ask(dialog)
+
+
+def _ask(dialog: QFileDialog) -> Path | None:
+    dialog.setHistory([])
+    agreed = dialog.exec()
+    chosen = dialog.selectedFiles()
+    dialog.setHistory([])
+    dialog.deleteLater()
+    return Path(chosen[0]) if agreed and chosen else None

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is shown until a journal is open."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from therapy_journal.core.errors import JournalMissing
+from therapy_journal.services import keeping
+from therapy_journal.services.journal import Journal
+from therapy_journal.ui.files import ChooseFolder, ChooseTarget, choose_folder, choose_target
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.lock.guide.guide import Guide
+from therapy_journal.ui.lock.recovery_page import RecoveryPage
+from therapy_journal.ui.lock.unlock_page import UnlockPage
+
+
+class LockScreen(QWidget):
+    """Unlocks the journal at a folder, or leads through the first start.
+
+    Emits ``opened`` with the open ``Journal``. The passphrase and the keys are forgotten as
+    soon as they have been used.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        folder: Path,
+        is_known: bool,
+        kit: Kit,
+        choose_target: ChooseTarget = choose_target,
+        choose_folder: ChooseFolder = choose_folder,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder, self._kit = folder, kit
+        self._choose_target, self._choose_folder = choose_target, choose_folder
+        self._pages = QStackedWidget()
+        self._unlock, self._recovery = UnlockPage(), RecoveryPage()
+        self._guide: Guide | None = None
+        for page in (self._unlock, self._recovery):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._connect()
+        self._begin(is_known=is_known)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Hand the focus to the page that is shown."""
+        super().focusInEvent(event)
+        self._take_focus()
+
+    def _connect(self) -> None:
+        self._unlock.unlock_requested.connect(self._try_passphrase)
+        self._unlock.recovery_requested.connect(self._to_recovery)
+        self._unlock.open_other_requested.connect(self._open_other)
+        self._unlock.make_requested.connect(self._make_new)
+        self._recovery.unlock_requested.connect(self._try_recovery_key)
+        self._recovery.back_requested.connect(self._to_unlock)
+
+    def _begin(self, *, is_known: bool) -> None:
+        if keeping.is_there(self._folder):
+            self._to_unlock()
+        elif is_known:
+            self._to_unlock()
+            self._unlock.tell(JournalMissing())
+        else:
+            self._show_guide(self._folder)
+
+    # -- opening ----------------------------------------------------------------------
+
+    def _try_passphrase(self, passphrase: str) -> None:
+        unlock = partial(keeping.unlock, self._folder, passphrase, clock=self._kit.clock)
+        self._kit.jobs.run(unlock, self, self._is_open, self._unlock.tell)
+
+    def _try_recovery_key(self, key: str, new_passphrase: str) -> None:
+        unlock = partial(
+            keeping.unlock_with_recovery_key,
+            self._folder,
+            key,
+            clock=self._kit.clock,
+            new_passphrase=new_passphrase,
+        )
+        self._kit.jobs.run(unlock, self, self._is_open, self._recovery.tell)
+
+    def _is_open(self, journal: Journal) -> None:
+        self._unlock.forget()
+        self._recovery.forget()
+        self.opened.emit(journal)
+
+    # -- pages ------------------------------------------------------------------------
+
+    def _to_unlock(self) -> None:
+        self._unlock.show_folder(self._folder)
+        self._pages.setCurrentWidget(self._unlock)
+        self._take_focus()
+
+    def _to_recovery(self) -> None:
+        self._pages.setCurrentWidget(self._recovery)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        page = self._pages.currentWidget()
+        if isinstance(page, UnlockPage | RecoveryPage | Guide):
+            page.take_focus()
+
+    def _open_other(self) -> None:
+        chosen = self._choose_folder(self, "Open a journal", self._folder.parent)
+        if chosen is not None:
+            self._folder = chosen
+            self._unlock.forget()
+            self._to_unlock()
+            if not keeping.is_there(chosen):
+                self._unlock.tell(JournalMissing())
+
+    def _make_new(self) -> None:
+        self._show_guide(keeping.free_folder())
+
+    def _show_guide(self, folder: Path) -> None:
+        if self._guide is not None:
+            self._pages.removeWidget(self._guide)
+            self._guide.deleteLater()
+        self._guide = Guide(folder=folder, kit=self._kit, choose=self._choose_target)
+        self._guide.opened.connect(self._is_open)
+        self._guide.open_other_requested.connect(self._open_other)
+        self._pages.addWidget(self._guide)
+        self._pages.setCurrentWidget(self._guide)
+        self._take_focus()

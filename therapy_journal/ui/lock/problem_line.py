@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A fault told where it happened: what it is, what is safe, what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.column import IconLabel
+from therapy_journal.ui.widgets.labels import Label
+
+
+class ProblemLine(QWidget):
+    """Hidden until there is something to tell; never red."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self._sentence = Label("", weight=600)
+        self._action = Label("", "muted")
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(theme.px(3))
+        words.addWidget(self._sentence)
+        words.addWidget(self._action)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(10))
+        row.addWidget(IconLabel("info", "ink"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.hide()
+
+    def tell(self, problem: JournalProblem) -> None:
+        """Show a fault."""
+        self.show_words(problem.sentence, problem.action)
+
+    def show_words(self, sentence: str, action: str = "") -> None:
+        """Show a sentence and what to do."""
+        self._sentence.setText(sentence)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.show()
+        QAccessible.updateAccessibility(
+            QAccessibleAnnouncementEvent(self, f"{sentence} {action}".strip())
+        )
+
+    @property
+    def words(self) -> str:
+        """What is told, or nothing."""
+        return "" if self.isHidden() else f"{self._sentence.text()} {self._action.text()}".strip()

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page on which a journal is unlocked with its recovery key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.ui.lock.centred import CentredPage
+from therapy_journal.ui.lock.passphrase_field import PassphraseField
+from therapy_journal.ui.lock.problem_line import ProblemLine
+from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
+from therapy_journal.ui.widgets.fields import labelled
+from therapy_journal.ui.widgets.labels import Label
+
+WORDS = "Type the nine groups from your recovery sheet. Capitals and dashes do not matter."
+NEW_WORDS = (
+    "If your passphrase is lost, choose a new one now. "
+    "Leave both fields empty to keep the one you have."
+)
+
+
+class RecoveryPage(CentredPage):
+    """Asks for the recovery key, and offers to choose a new passphrase at the same time."""
+
+    unlock_requested = Signal(str, str)
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(420, parent)
+        self._key = PassphraseField("Recovery key")
+        self._key.setFont(current_theme().ui_font(15))
+        self._new = PassphraseField("New passphrase")
+        self._again = PassphraseField("New passphrase, once more")
+        self._button = PrimaryButton("Unlock")
+        self._button.clicked.connect(self._ask)
+        self._problem = ProblemLine()
+        for field in (self._key, self._new, self._again):
+            field.returnPressed.connect(self._ask)
+        self._build()
+
+    def tell(self, problem: JournalProblem) -> None:
+        """Say why the journal did not open."""
+        self.set_busy(is_busy=False)
+        self._problem.tell(problem)
+        self._key.setFocus()
+
+    @property
+    def told(self) -> str:
+        """The words of the fault shown, or nothing."""
+        return self._problem.words
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Say that the journal is being opened."""
+        self._button.setEnabled(not is_busy)
+        self._button.setText("Opening…" if is_busy else "Unlock")
+
+    def take_focus(self) -> None:
+        """Let typing go into the first field at once."""
+        self._key.setFocus()
+
+    def forget(self) -> None:
+        """Empty the fields."""
+        for field in (self._key, self._new, self._again):
+            field.forget()
+        self._problem.hide()
+
+    def _ask(self) -> None:
+        if not self._key.text().strip() or not self._button.isEnabled():
+            return
+        if self._new.text() != self._again.text():
+            self._problem.show_words(
+                "The two new passphrases differ.", "Type the same one twice, or leave both empty."
+            )
+            self._again.setFocus()
+            return
+        self._problem.hide()
+        self.set_busy(is_busy=True)
+        self.unlock_requested.emit(self._key.text(), self._new.text())
+
+    def _build(self) -> None:
+        self.add_heading("key-round", "Recovery key", WORDS)
+        self.add(labelled("Recovery key", self._key), 24)
+        self.add(Label(NEW_WORDS, "muted"), 20)
+        self.add(self._new)
+        self.add(self._again)
+        self._button.setMinimumHeight(current_theme().px(43))
+        self.add(self._button, 16)
+        self.add(self._problem, 12)
+        back = LinkButton("Back to the passphrase")
+        back.clicked.connect(self.back_requested)
+        self.add(back, 16)

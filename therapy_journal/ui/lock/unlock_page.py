@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page on which a journal is unlocked with its passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from therapy_journal.core.errors import JournalProblem, WrongPassphrase
+from therapy_journal.ui.lock.centred import CentredPage, centred
+from therapy_journal.ui.lock.passphrase_field import PassphraseField
+from therapy_journal.ui.lock.problem_line import ProblemLine
+from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
+from therapy_journal.ui.widgets.labels import Label
+
+TITLE = "Therapy Journal"
+WORDS = (
+    "Your words are encrypted on this computer.\n"
+    "Only your passphrase or your recovery sheet opens them."
+)
+CAPS_LOCK = "Caps Lock seems to be on."
+PATIENT_AFTER = 5
+"""Wrong passphrases after which a pause is put between tries: 1, 2, 4 … 30 seconds."""
+
+
+class UnlockPage(CentredPage):
+    """Asks for the passphrase; the lock screen does the opening."""
+
+    unlock_requested = Signal(str)
+    recovery_requested = Signal()
+    open_other_requested = Signal()
+    make_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._failures = 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._ready_again)
+        self._field = PassphraseField("Passphrase")
+        self._field.returnPressed.connect(self._ask)
+        self._field.caps_lock_noticed.connect(self._show_caps_lock)
+        self._caps = Label(CAPS_LOCK, "muted", 12)
+        self._caps.hide()
+        self._button = PrimaryButton("Unlock")
+        self._button.clicked.connect(self._ask)
+        self._problem = ProblemLine()
+        self._place = Label("", "muted", 12, wrap=False)
+        self._build()
+
+    def show_folder(self, folder: Path) -> None:
+        """Say which journal is going to be opened, by its last two folders."""
+        parts = folder.parts[-2:]
+        self._place.setText(f"Journal: {' / '.join(parts)}")
+
+    def tell(self, problem: JournalProblem) -> None:
+        """Say why the journal did not open, and let it be tried again."""
+        self.set_busy(is_busy=False)
+        self._problem.tell(problem)
+        if isinstance(problem, WrongPassphrase):
+            self._field.selectAll()
+            self._failures += 1
+            self._make_patient()
+        self._field.setFocus()
+
+    @property
+    def told(self) -> str:
+        """The words of the fault shown, or nothing."""
+        return self._problem.words
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Say that the journal is being opened."""
+        self._field.setReadOnly(is_busy)
+        self._button.setEnabled(not is_busy)
+        self._button.setText("Opening…" if is_busy else "Unlock")
+
+    def forget(self) -> None:
+        """Empty the field."""
+        self._field.forget()
+        self._problem.hide()
+
+    def take_focus(self) -> None:
+        """Let typing go into the field at once."""
+        self._field.setFocus()
+
+    def _ask(self) -> None:
+        if self._field.text() and self._button.isEnabled():
+            self._problem.hide()
+            self.set_busy(is_busy=True)
+            self.unlock_requested.emit(self._field.text())
+
+    def _make_patient(self) -> None:
+        if self._failures >= PATIENT_AFTER:
+            seconds = min(30, 2 ** (self._failures - PATIENT_AFTER))
+            self._button.setEnabled(False)
+            self._button.setText("A moment…" if seconds < 4 else f"Wait {seconds} seconds")
+            self._pause.start(seconds * 1000)
+
+    def _ready_again(self) -> None:
+        self.set_busy(is_busy=False)
+
+    def _show_caps_lock(self, is_on: bool) -> None:  # noqa: FBT001 — a slot
+        self._caps.setVisible(is_on)
+
+    def _build(self) -> None:
+        self.add_heading("lock", TITLE, WORDS)
+        self._field.setMinimumHeight(current_theme().px(46))
+        self._button.setMinimumHeight(current_theme().px(43))
+        self.add(self._field, 24)
+        self.add(self._caps, 4)
+        self.add(self._button)
+        self.add(self._problem, 12)
+        links = QHBoxLayout()
+        links.setSpacing(current_theme().px(16))
+        links.addStretch(1)
+        for text, signal in (
+            ("Use my recovery key", self.recovery_requested),
+            ("Open another", self.open_other_requested),
+            ("New journal", self.make_requested),
+        ):
+            link = LinkButton(text)
+            link.clicked.connect(signal)
+            links.addWidget(link)
+        links.addStretch(1)
+        self.add_row(links, 20)
+        self.add(centred(self._place), 36)

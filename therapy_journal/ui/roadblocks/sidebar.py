@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The roadblocks beside every screen: the one that fits where somebody is stands open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from therapy_journal.core.changes import Changes, Outcome
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.messages import Message
+from therapy_journal.core.roadblocks import Familiar, Rating, RoadblockKey
+from therapy_journal.services.checking_in import CheckingIn
+from therapy_journal.services.guides import load_guide
+from therapy_journal.services.roadblock_texts import load_roadblocks
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.roadblocks.check_over_all import CheckOverAll
+from therapy_journal.ui.roadblocks.folding import FoldingSidebar
+from therapy_journal.ui.roadblocks.guide import GuideSheet
+
+GUIDE = "who_does_what"
+GUIDE_COMMAND = "guide.who_does_what"
+COPIED = Message(
+    "Copied.", "What you paste elsewhere is no longer protected here.", key="copied_opening"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What fits where somebody is, and the last answers."""
+
+    screen: str
+    fits: RoadblockKey | None
+    ratings: Mapping[RoadblockKey, Rating]
+
+
+class RoadblockSidebar(FoldingSidebar):
+    """The first two signals carry the roadblock's key and the words, the third a command id."""
+
+    write_requested = Signal(object, str)
+    opening_requested = Signal(object, str)
+    action_requested = Signal(str)
+
+    def __init__(self, *, checking_in: CheckingIn, kit: Kit, parent: QWidget | None = None) -> None:
+        self._roadblocks = load_roadblocks()
+        super().__init__(self._roadblocks, kit.theme, parent)
+        self._checking_in, self._kit = checking_in, kit
+        self._screen = ""
+        self._fits: RoadblockKey | None = None
+        self._ratings: Mapping[RoadblockKey, Rating] = {}
+        self._all: CheckOverAll | None = None
+        self._guide: GuideSheet | None = None
+        self.setAccessibleName("Roadblocks")
+        self.panel.opened.connect(self._opened)
+        self.panel.rated.connect(self._rate)
+        self.panel.copied.connect(self._tell_copied)
+        self.panel.write_requested.connect(self._write)
+        self.panel.opening_requested.connect(self._take_over)
+        self.panel.action_requested.connect(self._act)
+        self.panel.all_requested.connect(self.open_check_over_all)
+        self.icons.key_requested.connect(self.open)
+        kit.bus.changed.connect(self._changed)
+
+    def open_for(self, screen: str) -> None:
+        """Open the one that fits a screen, e.g. ``homework``; show the last answers."""
+        self._screen = screen
+        self.stop_floating()
+        self.panel.show_screen(screen)
+        self._read(self._stand)
+
+    def open(self, key: RoadblockKey) -> None:
+        """Open one roadblock and bring it into sight."""
+        if not self.is_open:
+            self.toggle()
+        self.panel.open(key)
+        self.panel.focus(key)
+        self._opened(key)
+
+    def open_check_over_all(self) -> None:
+        """Look at all seven at once: the door for “therapy isn't for me”."""
+        if self._all is None:
+            self._all = CheckOverAll(self._roadblocks, self)
+            self._all.rated.connect(self._rate)
+            self._all.open_requested.connect(self.open)
+        self._all.show_ratings(self._ratings)
+        self._all.open()
+
+    def open_guide(self) -> None:
+        """Read who does what."""
+        if self._guide is None:
+            self._guide = GuideSheet(load_guide(GUIDE), self)
+        self._guide.open()
+
+    # -- what is stored ---------------------------------------------------------------
+
+    def _read(self, done: Callable[[_Standing], None]) -> None:
+        self._kit.jobs.run(partial(_standing, self._checking_in, self._screen), self, done)
+
+    def _stand(self, standing: _Standing) -> None:
+        if standing.screen != self._screen:
+            return  # an answer for a screen that was left meanwhile
+        self._show(standing)
+        self._fits = standing.fits
+        self.panel.open(standing.fits)
+        self._ask_history(standing.fits)
+
+    def _follow(self, standing: _Standing) -> None:
+        """Take up what changed; another one opens only if another one fits now."""
+        if standing.screen != self._screen:
+            return
+        if standing.fits is not self._fits and standing.fits is RoadblockKey.CONSISTENCY:
+            self._stand(standing)
+        else:
+            self._fits = standing.fits
+            self._show(standing)
+            self._ask_history(self.panel.open_key)
+
+    def _show(self, standing: _Standing) -> None:
+        self._ratings = standing.ratings
+        self.panel.show_ratings(standing.ratings)
+        self.icons.show_ratings(standing.ratings)
+        if self._all is not None:
+            self._all.show_ratings(standing.ratings)
+
+    def _ask_history(self, key: RoadblockKey | None) -> None:
+        if key is not None:
+            work = partial(_history, self._checking_in, key)
+            self._kit.jobs.run(work, self, self._show_history)
+
+    def _show_history(self, found: tuple[RoadblockKey, tuple[Rating, ...]]) -> None:
+        key, history = found
+        body = self.panel.body_of(key)
+        if body is not None:
+            body.show_history(history, self._kit.clock.now().day)
+
+    def _changed(self, changes: Changes, initiator: QObject | None) -> None:
+        moved_on = changes.sessions and self._screen == "sessions"
+        if (changes.roadblocks and initiator is not self) or moved_on:
+            self._read(self._follow)
+
+    # -- what a person does -----------------------------------------------------------
+
+    def _opened(self, key: RoadblockKey | None) -> None:
+        self._kit.jobs.run(partial(self._checking_in.remember_open, key), self)
+        self._ask_history(key)
+
+    def _rate(self, key: RoadblockKey, familiar: Familiar | None) -> None:
+        work = partial(_answer, self._checking_in, key, familiar)
+        self._kit.jobs.run(work, self, self._rated, self._not_rated)
+
+    def _rated(self, rating: Rating | None) -> None:  # noqa: ARG002 - read anew below
+        self._read(self._follow)
+
+    def _not_rated(self, problem: JournalProblem) -> None:
+        self._kit.say(Message.of(problem))
+        self._read(self._follow)
+
+    def _tell_copied(self) -> None:
+        self._kit.say(COPIED)
+
+    def _write(self, key: RoadblockKey, question: str) -> None:
+        self.stop_floating()
+        self.write_requested.emit(key, question)
+
+    def _take_over(self, key: RoadblockKey, sentence: str) -> None:
+        self.stop_floating()
+        self.opening_requested.emit(key, sentence)
+
+    def _act(self, command: str) -> None:
+        self.stop_floating()
+        if command == GUIDE_COMMAND:
+            self.open_guide()
+        else:
+            self.action_requested.emit(command)
+
+
+def _standing(checking_in: CheckingIn, screen: str) -> _Standing:
+    return _Standing(screen, checking_in.standing_open(screen), checking_in.latest_ratings())
+
+
+def _answer(
+    checking_in: CheckingIn, key: RoadblockKey, familiar: Familiar | None
+) -> Outcome[Rating] | Outcome[Rating | None]:
+    if familiar is None:
+        return checking_in.take_back_rating(key)
+    return checking_in.rate(key, familiar)
+
+
+def _history(checking_in: CheckingIn, key: RoadblockKey) -> tuple[RoadblockKey, tuple[Rating, ...]]:
+    return key, checking_in.history(key)

@@ -133,7 +133,7 @@ class Theme(QObject):
 
     def px(self, design_pixels: float) -> int:
         """Return a design pixel (100 % text) at the present text size."""
-        return round(design_pixels * self.total_scale)
+        return int(design_pixels * self.total_scale + 0.5)
 
     def ui_font(self, size: float = 13, weight: int = 400) -> QFont:
         """Return the interface's type in design pixels."""

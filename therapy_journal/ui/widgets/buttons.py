@@ -22,6 +22,7 @@ from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.painting import RING, ring, rounded
 
 _GAP = 8
+_ALWAYS_SHOWN = 150
 
 
 class DrawnButton(QPushButton):
@@ -92,9 +93,9 @@ class DrawnButton(QPushButton):
         return QSize(ceil(width), ceil(tall) + 2 * px(self._pad_y) + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return a width at which some of the text can still be read."""
+        """Return the whole of it, but for a long text, which may be elided."""
         full = self.sizeHint()
-        return QSize(min(full.width(), self._theme.px(72)), full.height())
+        return QSize(min(full.width(), self._theme.px(_ALWAYS_SHOWN)), full.height())
 
     def _hint_font(self) -> QFont:
         return self._theme.ui_font(12)
@@ -160,9 +161,7 @@ class DrawnButton(QPushButton):
         """Draw icon, text and hint, following the reading direction."""
         px = self._theme.px
         rect = QRectF(self.rect()).adjusted(px(self._pad_x), 0, -px(self._pad_x), 0)
-        x = 0.0
-        if not self._hint:
-            x = max(0.0, (rect.width() - self._content_width()) / 2)
+        x = 0.0 if self._hint else self._content_start(rect.width())
         if self._icon_name:
             side = self._icon_extent()
             at = self._mirrored(rect, x, side)
@@ -172,6 +171,10 @@ class DrawnButton(QPushButton):
         if self._hint:
             end -= self._draw_hint(painter, rect, role)
         self._draw_label(painter, rect, x, end, self._theme.color(role))
+
+    def _content_start(self, room: float) -> float:
+        """Return where the content begins: in the middle."""
+        return max(0.0, (room - self._content_width()) / 2)
 
     def _draw_icon(self, painter: QPainter, x: float, y: float, role: str) -> None:
         ratio = self.devicePixelRatioF()
@@ -264,6 +267,11 @@ class LinkButton(DrawnButton):
     def _draw_ground(self, painter: QPainter, rect: QRectF) -> None:
         if self.hasFocus():
             ring(painter, rect, self._theme.px(self._radius), self._theme.color("accent"))
+
+    def _content_start(self, room: float) -> float:
+        """Stand flush with the text above; the ring needs a little room when there is one."""
+        start = max(0.0, (room - self._content_width()) / 2)
+        return start if self.hasFocus() else start - self._theme.px(self._pad_x)
 
     def _content_role(self) -> str:
         return self._role if self.isEnabled() else "disabled"

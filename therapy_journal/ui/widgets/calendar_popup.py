@@ -42,13 +42,12 @@ class CalendarPopup(QFrame):
 
     def _restyle(self) -> None:
         theme, icons = current_theme(), current_icons()
-        header = QTextCharFormat()
-        header.setForeground(theme.color("muted"))
-        self._calendar.setHeaderTextFormat(header)
         plain = QTextCharFormat()
         plain.setForeground(theme.color("ink"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        for day in Qt.DayOfWeek:  # Qt would paint weekends red
             self._calendar.setWeekdayTextFormat(day, plain)
+        self._calendar.setFont(theme.ui_font(13))
+        self._calendar.setMinimumSize(theme.px(282), theme.px(244))
         for name, icon, spoken in (
             ("qt_calendar_prevmonth", "chevron-left", "Month before"),
             ("qt_calendar_nextmonth", "chevron-right", "Month after"),

@@ -51,7 +51,7 @@ class Card(QFrame):
         edge = None if is_soft or self._is_dashed else theme.color("line")
         rounded(painter, rect, radius, fill=theme.color(self._tone), border=edge)
         if self._is_dashed:
-            painter.setPen(QPen(theme.color("edge"), 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(theme.color("line"), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.end()

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from therapy_journal.ui.widgets.buttons import DrawnButton
 from therapy_journal.ui.widgets.flow import FlowLayout
@@ -37,6 +37,7 @@ class Chip(DrawnButton):
     ) -> None:
         super().__init__(text, icon, parent)
         self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCheckable(checkable)
         self._restyle()
         self.toggled.connect(self._restyle)
@@ -94,12 +95,18 @@ class Badge(Label):
     def __init__(self, text: str = "", tone: str = "accent", parent: QWidget | None = None) -> None:
         super().__init__(text, tone, 12, 600, wrap=False, parent=parent)
         self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._pad()
         self._theme.changed.connect(self._pad)
 
     def _pad(self) -> None:
         px = self._theme.px
         self.setContentsMargins(px(11), px(4), px(11), px(4))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the whole of it, but for a long text, which may be elided."""
+        full = self.sizeHint()
+        return QSize(min(full.width(), self._theme.px(170)), full.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the ground under the text."""

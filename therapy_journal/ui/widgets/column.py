@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -77,7 +77,9 @@ class ScreenHeader(QFrame):
         self._theme = current_theme()
         self._icon = IconLabel(icon, tone, 16, self)
         self._title = Label(title, tone if is_toned else "ink", 13, 600, wrap=False, parent=self)
-        self._row = QHBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._rows = QVBoxLayout(self)
+        self._row = QHBoxLayout()
         self._row.addWidget(self._icon)
         self._row.addWidget(self._title, 1)
         self._middle = QHBoxLayout()
@@ -85,6 +87,11 @@ class ScreenHeader(QFrame):
         self._row.addStretch(1)
         self._end = QHBoxLayout()
         self._row.addLayout(self._end)
+        self._rows.addLayout(self._row, 1)
+        self._second = QHBoxLayout()
+        self._rows.addLayout(self._second)
+        self._middle_widget: QWidget | None = None
+        self._is_folded = False
         self._restyle()
         self._theme.changed.connect(self._restyle)
 
@@ -97,20 +104,69 @@ class ScreenHeader(QFrame):
         return self._title.text()
 
     def set_middle(self, widget: QWidget) -> None:
-        """Put a widget (segments, say) in the middle."""
+        """Put a widget (segments, say) in the middle; where it is narrow, in a second row."""
+        self._middle_widget = widget
         self._middle.addWidget(widget)
+        self._fold()
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end, after those already there."""
         self._end.addWidget(widget)
+        self._fold()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return what the rows take, but no lower than the bar of every screen."""
+        return super().sizeHint().expandedTo(QSize(0, self._theme.px(_BAR_HEIGHT)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the width of the wider of two rows: it folds before anything is cut."""
+        size = QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+        if self._middle_widget is None or self._is_folded:
+            return size
+        margins = self._rows.contentsMargins()
+        middle = self._middle_widget.minimumSizeHint().width()
+        rest = self._row.minimumSize().width() - middle
+        around = margins.left() + margins.right()
+        return QSize(max(middle, rest) + around, size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fold when the title and its neighbours need more than there is."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        widget = self._middle_widget
+        if widget is None or not self.isVisible():
+            return
+        row = self._row.sizeHint().width()
+        if self._is_folded:
+            row += widget.sizeHint().width() + self._row.spacing()
+        margins = self._rows.contentsMargins()
+        is_tight = row + margins.left() + margins.right() > self.width()
+        if is_tight == self._is_folded:
+            return
+        self._is_folded = is_tight
+        self._rows.setSpacing(self._theme.px(10) if is_tight else 0)
+        source, target = self._middle, self._second
+        if not is_tight:
+            source, target = target, source
+        source.removeWidget(widget)
+        target.addWidget(widget)
+        self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Fold before it is seen."""
+        super().showEvent(event)
+        self._fold()
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(22), px(10), px(22), px(11))
-        self._row.setSpacing(px(12))
+        self._rows.setContentsMargins(px(22), px(10), px(22), px(11))
+        self._rows.setSpacing(px(10) if self._is_folded else 0)
+        self._row.setSpacing(px(14))
         self._middle.setSpacing(px(8))
         self._end.setSpacing(px(10))
-        self.setMinimumHeight(px(_BAR_HEIGHT))
+        self.updateGeometry()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802

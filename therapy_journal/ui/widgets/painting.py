@@ -48,7 +48,7 @@ class Block:
     pitch: float
     width: float
     last: str
-    color_alignment: Qt.AlignmentFlag
+    alignment: Qt.AlignmentFlag
 
     @property
     def height(self) -> float:
@@ -63,8 +63,9 @@ class Block:
             top = y + number * self.pitch + (self.pitch - line.height()) / 2
             if self.last and number == self.shown - 1:
                 painter.setFont(self.layout.font())
+                painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
                 rect = QRectF(x, top, self.width, line.height())
-                painter.drawText(rect, int(self.color_alignment), self.last)
+                painter.drawText(rect, int(self.alignment), self.last)
             else:
                 line.draw(painter, QPointF(x, top - line.y()))
 
@@ -80,7 +81,9 @@ def break_lines(
 ) -> Block:
     """Break ``text`` to ``width``; beyond ``lines`` lines the last one ends with an ellipsis."""
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    alignment |= Qt.AlignmentFlag.AlignAbsolute
     option = QTextOption(alignment)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)

@@ -42,6 +42,7 @@ class Rating(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addStretch(1)
         flow = FlowLayout(gap=6, row_gap=6)
         for circle in self._circles:
             flow.addWidget(circle)
@@ -50,6 +51,7 @@ class Rating(QWidget):
         self._ends = Label(f"0 {low} · 10 {high}", "muted", 12, parent=self)
         self._ends.setVisible(show_ends)
         column.addWidget(self._ends)
+        column.addStretch(1)
         self._circles[0].setAccessibleName(f"0, {low}")
         self._circles[HIGHEST].setAccessibleName(f"10, {high}")
         self.setToolTip(f"0 {low} · 10 {high}")

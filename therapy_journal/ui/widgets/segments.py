@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from therapy_journal.ui.theme import current_theme
@@ -95,12 +95,21 @@ class Segments(QWidget):
             self.value_changed.emit(value)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """Draw the common ground and border; the parts lie on it."""
+        """Draw the common ground, the part in front with its edges, and the border."""
         painter = QPainter(self)
         theme = self._theme
-        radius = theme.px(8)
-        rect = QRectF(self.rect())
-        rounded(painter, rect, radius, fill=theme.color("canvas"), border=theme.color("line"))
+        radius, rect = theme.px(8), QRectF(self.rect())
+        rounded(painter, rect, radius, fill=theme.color("canvas"))
+        front = None if self._value is None else self._parts.get(self._value)
+        if front is not None:
+            shape = QPainterPath()
+            shape.addRoundedRect(rect, radius, radius)
+            painter.setClipPath(shape)
+            inside = QRectF(front.geometry())
+            painter.fillRect(inside.adjusted(-1, -1, 1, 1), theme.color("line"))
+            painter.fillRect(inside.adjusted(0, -1, 0, 1), theme.color("paper"))
+            painter.setClipping(False)
+        rounded(painter, rect, radius, border=theme.color("line"))
         painter.end()
 
 
@@ -133,10 +142,7 @@ class _Part(DrawnButton):
 
     def _draw_ground(self, painter: QPainter, rect: QRectF) -> None:
         theme = self._theme
-        if self.isChecked():
-            radius = theme.px(7)
-            rounded(painter, rect, radius, fill=theme.color("paper"), border=theme.color("line"))
-        elif self.isEnabled() and (self._is_hovered or self.isDown()):
+        if not self.isChecked() and self.isEnabled() and (self._is_hovered or self.isDown()):
             rounded(painter, rect, theme.px(7), fill=theme.color("hover"))
         if self.hasFocus():
             ring(painter, rect, theme.px(7), theme.color("accent"))

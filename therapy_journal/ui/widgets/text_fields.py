@@ -13,13 +13,11 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
-    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
-    QPlainTextDocumentLayout,
     QPlainTextEdit,
     QSizePolicy,
     QWidget,
@@ -28,6 +26,7 @@ from PySide6.QtWidgets import (
 from therapy_journal.ui.clipboard import copy_privately
 from therapy_journal.ui.theme import current_theme
 
+_SPARE = 1  # without it Qt believes the last line does not fit
 _PRIVATE = Qt.InputMethodHint.ImhSensitiveData
 
 
@@ -212,18 +211,20 @@ class TextBox(QPlainTextEdit):
         theme = self._theme
         font = theme.reading_font(self._size) if self._is_serif else theme.ui_font(self._size)
         self.setFont(font)
+        self.viewport().setFont(font)  # the placeholder is drawn with this one
         self._fit()
 
     def _fit(self) -> None:
         """Take the height of the text, between the fewest and the most lines."""
-        document: QTextDocument = self.document()
-        layout = document.documentLayout()
-        lines = self._min_lines
-        if isinstance(layout, QPlainTextDocumentLayout):
-            lines = round(layout.documentSize().height())
-        lines = min(max(lines, self._min_lines), self._max_lines)
-        text = lines * QFontMetricsF(self.font()).lineSpacing() + 2 * document.documentMargin()
-        height = ceil(text) + 2 * self._theme.px(5) + 2
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        fewest, most = self._min_lines * line, self._max_lines * line
+        text = 0.0
+        block = self.document().firstBlock()
+        while block.isValid() and text < most:
+            text += self.blockBoundingRect(block).height()
+            block = block.next()
+        text = min(max(text, fewest), most) + 2 * self.document().documentMargin()
+        height = ceil(text) + 2 * self._theme.px(5) + 2 + _SPARE
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 

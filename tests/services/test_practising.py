@@ -252,7 +252,7 @@ def test_a_form_keeps_its_draft_until_it_is_kept(practising):
     practising.forms.keep(FormKind.HOMEWORK, 0, {"words": "Catch one", "plan_when": ""})
     assert practising.forms.get(FormKind.HOMEWORK, 0) == {"words": "Catch one"}
     pending = practising.forms.pending(FormKind.HOMEWORK, FormKind.PRACTICE)
-    assert [(draft.kind, draft.item_id) for draft in pending] == [("homework_form", 0)]
+    assert [(draft.kind, draft.item_id) for draft in pending] == [(FormKind.HOMEWORK, 0)]
     practising.agree(Agreement("Catch one"))
     assert practising.forms.pending(FormKind.HOMEWORK) == ()
 

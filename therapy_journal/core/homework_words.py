@@ -30,12 +30,11 @@ _COUNTS = {1: "once", 2: "twice"}
 
 
 def how_often(homework: Homework) -> str:
-    """Say the frequency that was set, e.g. ``every workday``; empty where it was left open."""
+    """Say the frequency that was set, e.g. ``every workday``; empty for once or left open."""
     if homework.frequency is Frequency.WEEKLY:
         times = homework.times_a_week or 1
         return f"{_COUNTS.get(times, f'{times} times')} a week"
     return {
-        Frequency.ONCE: "once",
         Frequency.DAILY: "every day",
         Frequency.WORKDAYS: "every workday",
     }.get(homework.frequency, "")

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from therapy_journal.core.days import Clock
 from therapy_journal.core.text import clean
 from therapy_journal.storage import drafts
 from therapy_journal.storage.connection import Database
-from therapy_journal.storage.drafts import Draft
 
 
 class FormKind(StrEnum):
@@ -24,6 +24,15 @@ class FormKind(StrEnum):
     ABSENCE = "absence_form"
     CARE_PERSON = "care_person_form"
     LOOK = "look_form"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftForm:
+    """A form that was left before it was kept, and what stood in it."""
+
+    kind: FormKind
+    item_id: int
+    fields: dict[str, str]
 
 
 class FormDrafts:
@@ -52,8 +61,12 @@ class FormDrafts:
         with self._db.atomic():
             drafts.drop(self._db, kind.value, item_id)
 
-    def pending(self, *kinds: FormKind) -> tuple[Draft, ...]:
-        """Return the drafts of some forms, the one written last first."""
+    def pending(self, *kinds: FormKind) -> tuple[LeftForm, ...]:
+        """Return the forms that were left unkept, the one written last first."""
         values = {kind.value for kind in kinds}
-        found = [draft for draft in drafts.pending(self._db) if draft.kind in values]
+        found = [
+            LeftForm(FormKind(draft.kind), draft.item_id, dict(draft.fields))
+            for draft in drafts.pending(self._db)
+            if draft.kind in values
+        ]
         return tuple(reversed(found))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from therapy_journal.core.days import Moment
-from therapy_journal.core.homework import Homework, Practice
+from therapy_journal.core.homework import Homework, Practice, UntilKind
 from therapy_journal.core.homework_words import origin_line, practice_line
 from therapy_journal.core.marks import MarkKind
 from therapy_journal.core.practised import (
@@ -122,7 +122,9 @@ def _card(around: _Around, homework: Homework, practices: tuple[Practice, ...]) 
 
 
 def _session_has_passed(homework: Homework, last: Session | None) -> bool:
-    """Whether a session took place since this was agreed or carried over."""
+    """Whether the session this was meant for has taken place."""
     if last is None or last.id == homework.session_id:
+        return False
+    if homework.until_kind is not UntilKind.NEXT_SESSION:
         return False
     return last.starts.day > (homework.carried_day or homework.agreed.day)

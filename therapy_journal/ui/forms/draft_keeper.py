@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Keeps what stands in a form while it is typed, so that a lock or a crash loses none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.messages import Message
+from therapy_journal.services.form_drafts import FormDrafts, FormKind
+from therapy_journal.ui.kit import Kit
+
+AFTER_MS = 500
+"""At most this long after the first key, what was typed is in the journal."""
+
+AGAIN_MS = 5_000
+"""After a save that failed, the next try."""
+
+IS_OPEN = "form_is_open"
+"""Field that says the form was open when the journal was locked."""
+
+Fields = dict[str, str]
+
+
+class DraftKeeper(QObject):
+    """One form's draft: begun with the form, kept while it differs, ended with it."""
+
+    def __init__(
+        self, *, forms: FormDrafts, kit: Kit, fields: Callable[[], Fields], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._forms, self._kit, self._fields = forms, kit, fields
+        self._kind: FormKind | None = None
+        self._item_id = 0
+        self._pristine: Fields = {}
+        self._kept: Fields = {}
+        self._asked: Fields = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.keep_now)
+
+    def begin(self, kind: FormKind, item_id: int, pristine: Fields) -> None:
+        """Begin with what the form holds before anybody typed."""
+        self._timer.stop()
+        self._kind, self._item_id, self._pristine = kind, item_id, pristine
+        self._kept = self._asked = {}
+
+    def touched(self) -> None:
+        """Something in the form changed."""
+        if self._kind is not None and not self._timer.isActive():
+            self._timer.start(AFTER_MS)
+
+    def keep_now(self, *, is_open: bool = True) -> None:
+        """Keep the draft as it is now, if it is not kept already."""
+        self._timer.stop()
+        if self._kind is None:
+            return
+        fields = self.draft(is_open=is_open)
+        if fields == self._asked:
+            return
+        self._asked = fields
+        self._kit.jobs.run(
+            partial(_keep, self._forms, self._kind, self._item_id, fields),
+            self,
+            self._was_kept,
+            self._was_not_kept,
+        )
+
+    def draft(self, *, is_open: bool = True) -> Fields:
+        """Return what would be kept: nothing while the form is as it began."""
+        fields = {name: text for name, text in self._fields().items() if text}
+        if fields == {name: text for name, text in self._pristine.items() if text}:
+            return {}
+        return fields | {IS_OPEN: "1"} if is_open else fields
+
+    def is_pristine(self) -> bool:
+        """Whether nothing was changed since the form was opened."""
+        return not self.draft()
+
+    def unsaved(self) -> bool:
+        """Whether something typed has not reached the journal."""
+        if self._kind is None:
+            return False
+        return _words(self.draft()) != _words(self._kept)
+
+    def end(self) -> None:
+        """The form was kept or put aside: write no more."""
+        self._timer.stop()
+        self._kind = None
+
+    def _was_kept(self, fields: Fields) -> None:
+        self._kept = fields
+
+    def _was_not_kept(self, problem: JournalProblem) -> None:
+        self._asked = {}
+        if self._kind is not None:
+            self._timer.start(AGAIN_MS)
+        self._kit.say(Message.of(problem))
+
+
+def _keep(forms: FormDrafts, kind: FormKind, item_id: int, fields: Fields) -> Fields:
+    forms.keep(kind, item_id, fields)
+    return fields
+
+
+def _words(fields: Fields) -> Fields:
+    return {name: text for name, text in fields.items() if name != IS_OPEN}

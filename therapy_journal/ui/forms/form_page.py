@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A form that takes the place of a screen's cards until it is kept or left."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.messages import Message
+from therapy_journal.services.form_drafts import FormDrafts, FormKind
+from therapy_journal.ui.forms.draft_keeper import IS_OPEN, DraftKeeper, Fields
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from therapy_journal.ui.widgets.column import ScrollColumn
+from therapy_journal.ui.widgets.labels import Label
+
+WIDTH = 620
+
+
+class FormPage(QWidget):
+    """Back, a title, fields, *Keep* and *Leave for now*.
+
+    A subclass adds its fields, says what they hold (``fields``), shows what a draft held
+    (``fill``) and keeps the whole (``submit``). Esc leaves, Ctrl+Enter keeps; what was
+    typed and not kept waits in the journal.
+    """
+
+    left = Signal()
+    draft_thrown_away = Signal()
+
+    def __init__(
+        self,
+        *,
+        kit: Kit,
+        forms: FormDrafts,
+        keep_text: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kit, self._forms = kit, forms
+        self._kind: FormKind | None = None
+        self._item_id = 0
+        self._pristine: Fields = {}
+        self._is_filling = False
+        self._left_draft: tuple[FormKind, int] | None = None
+        self._keeper = DraftKeeper(forms=forms, kit=kit, fields=self.fields, parent=self)
+        self._column = ScrollColumn(WIDTH, self, gap=18)
+        self._back = LinkButton("Back", "arrow-left")
+        self._title = Label("", size=22, weight=600, serif=True)
+        self._restored = Label("", "muted", 12)
+        self._afresh = LinkButton("Start afresh", size=12)
+        self._hint = Label("", "ink", 13)
+        self._keep = PrimaryButton(keep_text)
+        self._leave = QuietButton("Leave for now")
+        self._build()
+
+    # -- what a subclass says ------------------------------------------------------------
+
+    def fields(self) -> Fields:
+        """Return everything the form holds, as texts."""
+        raise NotImplementedError
+
+    def fill(self, fields: Fields) -> None:
+        """Show what ``fields`` held; a name that is missing was empty."""
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """Keep what the form holds: call ``keep_with`` or ``show_hint``."""
+        raise NotImplementedError
+
+    def first_field(self) -> QWidget:
+        """Return the field that has the focus first."""
+        raise NotImplementedError
+
+    # -- opening -------------------------------------------------------------------------
+
+    def open_form(self, kind: FormKind, item_id: int, title: str, draft: Fields) -> None:
+        """Show the form as it was filled, or with the draft that was waiting for it."""
+        self._kind, self._item_id = kind, item_id
+        self._pristine = self.fields()
+        self._keeper.begin(kind, item_id, self._pristine)
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self.show_hint("")
+        words = {name: text for name, text in draft.items() if name != IS_OPEN}
+        self._show_restored(is_restored=bool(words))
+        if words:
+            self._fill(words)
+        self._column.verticalScrollBar().setValue(0)
+        self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form is in use."""
+        return self._kind is not None
+
+    def flush(self) -> None:
+        """Keep what is being typed now."""
+        self._keeper.keep_now()
+
+    def unsaved(self) -> bool:
+        """Whether something typed has not reached the journal."""
+        return self._keeper.unsaved()
+
+    # -- for subclasses ------------------------------------------------------------------
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below the others."""
+        self._fields_column.addWidget(widget)
+
+    def touched(self) -> None:
+        """Tell that the person changed something."""
+        if not self._is_filling:
+            self._keeper.touched()
+
+    def show_hint(self, text: str) -> None:
+        """Say something about what was typed, above the buttons."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
+    def set_keep_text(self, text: str) -> None:
+        """Say what keeping does."""
+        self._keep.setText(text)
+
+    def was_kept(self) -> None:
+        """The use case kept everything: forget the draft and leave."""
+        self._keeper.end()
+        self._kind = None
+        self.set_busy(is_busy=False)
+        self.left.emit()
+
+    def was_not_kept(self, problem: JournalProblem) -> None:
+        """The use case could not: the words stay here, and as a draft."""
+        self.set_busy(is_busy=False)
+        self._keeper.touched()
+        self.show_hint(f"{problem.sentence} {problem.action}")
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Take no second *Keep* while the first is under way."""
+        self._keep.setEnabled(not is_busy)
+
+    # -- leaving -------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Go back; what was typed and not kept waits in the journal."""
+        if self._kind is None:
+            return
+        if not self._keeper.is_pristine():
+            message = Message(
+                "Not kept yet. What you wrote waits here until you come back.",
+                action="Throw it away",
+                key="form_left",
+            )
+            self._left_draft = (self._kind, self._item_id)
+            self._kit.say(message, self._throw_away)
+        self._keeper.keep_now(is_open=False)
+        self._keeper.end()
+        self._kind = None
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before the window does."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.is_open
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _throw_away(self) -> None:
+        if self._left_draft is not None:
+            drop = partial(self._forms.drop, *self._left_draft)
+            self._kit.jobs.run(drop, self, self._was_thrown_away)
+
+    def _was_thrown_away(self, nothing: None) -> None:  # noqa: ARG002
+        self.draft_thrown_away.emit()
+
+    def _submit(self) -> None:
+        if self._kind is not None and self._keep.isEnabled():
+            self.show_hint("")
+            self.submit()
+
+    def _start_afresh(self) -> None:
+        self._fill(self._pristine)
+        self._show_restored(is_restored=False)
+        self._keeper.keep_now()
+        self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, fields: Fields) -> None:
+        self._is_filling = True
+        try:
+            self.fill(fields)
+        finally:
+            self._is_filling = False
+
+    def _show_restored(self, *, is_restored: bool) -> None:
+        self._restored.setText("What you wrote before is here again.")
+        self._restored.setVisible(is_restored)
+        self._afresh.setVisible(is_restored)
+
+    # -- layout --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        px = self._kit.theme.px
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._column)
+        self._column.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.add(self._title)
+        again = QHBoxLayout()
+        again.setSpacing(px(8))
+        again.addWidget(self._restored)
+        again.addWidget(self._afresh)
+        again.addStretch(1)
+        self._column.add_layout(again)
+        self._fields_column = QVBoxLayout()
+        self._fields_column.setSpacing(px(18))
+        self._column.add_layout(self._fields_column)
+        self._column.add(self._hint)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(10))
+        buttons.addWidget(self._keep)
+        buttons.addWidget(self._leave)
+        buttons.addStretch(1)
+        self._column.add_layout(buttons)
+        self._column.add_stretch()
+        self._back.clicked.connect(self.leave)
+        self._leave.clicked.connect(self.leave)
+        self._afresh.clicked.connect(self._start_afresh)
+        self._keep.clicked.connect(self._submit)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._submit)

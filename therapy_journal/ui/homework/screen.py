@@ -1,0 +1,331 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The homework screen: cards by state, and the forms that take their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from therapy_journal.core.changes import Changes
+from therapy_journal.core.homework import Homework, HomeworkState
+from therapy_journal.core.messages import Message
+from therapy_journal.services.attending import Attending
+from therapy_journal.services.form_drafts import FormKind, LeftForm
+from therapy_journal.services.practising import Practising
+from therapy_journal.ui.forms.draft_keeper import IS_OPEN
+from therapy_journal.ui.forms.form_page import FormPage
+from therapy_journal.ui.forms.unfinished import Unfinished
+from therapy_journal.ui.homework.card_list import CardList
+from therapy_journal.ui.homework.doing import Doing
+from therapy_journal.ui.homework.finish_form import FinishForm
+from therapy_journal.ui.homework.homework_form import HomeworkForm
+from therapy_journal.ui.homework.material import (
+    AgreementMaterial,
+    PracticeMaterial,
+    ScreenMaterial,
+    read_agreement,
+    read_finish,
+    read_new_practice,
+    read_practice,
+    read_screen,
+)
+from therapy_journal.ui.homework.not_doing import NotDoing
+from therapy_journal.ui.homework.practice_form import PracticeForm
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.widgets.buttons import PrimaryButton
+from therapy_journal.ui.widgets.column import ScreenHeader, ScrollColumn
+from therapy_journal.ui.widgets.empty import EmptyState
+from therapy_journal.ui.widgets.segments import Segments
+
+_STATES = {
+    HomeworkState.ACTIVE: "In progress",
+    HomeworkState.FINISHED: "Finished",
+    HomeworkState.LET_GO: "Let go",
+}
+_EMPTY = {
+    HomeworkState.ACTIVE: (
+        "Nothing to practise at the moment",
+        "Something you agree to try goes here, in your own words. One line is enough.",
+    ),
+    HomeworkState.FINISHED: (
+        "Nothing here yet",
+        "What you finish is kept here, with what you learned from it.",
+    ),
+    HomeworkState.LET_GO: (
+        "Nothing here",
+        "What you let go of is kept here. It can be taken up again.",
+    ),
+}
+_LEFT = {
+    FormKind.HOMEWORK: "Homework, not kept yet",
+    FormKind.PRACTICE: "Practice, not kept yet",
+    FormKind.PRACTICE_EDIT: "A change to practice, not kept yet",
+    FormKind.FINISH: "Finishing homework, not kept yet",
+}
+_GONE = Message("This is no longer there.", "It may be in the trash.", key="homework")
+
+
+class HomeworkScreen(QWidget):
+    """Shows what was agreed and how it went; asks upward for what lies on other screens."""
+
+    obstacle_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        practising: Practising,
+        attending: Attending,
+        kit: Kit,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._practising, self._attending, self._kit = practising, attending, kit
+        self._is_read_only = practising.is_read_only
+        self._doing = Doing(practising=practising, kit=kit, parent=self)
+        self._is_first = True
+        self._wanted_card = 0
+        self._left: LeftForm | None = None
+        self.setAccessibleName("Homework")
+        self._segments = Segments(list(_STATES.items()), name="Which homework")
+        self._new = PrimaryButton("New homework", "plus")
+        self._new.setEnabled(not self._is_read_only)
+        self._unfinished = Unfinished(_LEFT)
+        self._list = CardList(is_read_only=self._is_read_only)
+        self._empty = EmptyState("list-checks", *_EMPTY[HomeworkState.ACTIVE], "New homework")
+        self._not_doing = NotDoing(is_read_only=self._is_read_only)
+        self._column = ScrollColumn()
+        self._homework_form = HomeworkForm(practising=practising, kit=kit)
+        self._practice_form = PracticeForm(practising=practising, kit=kit)
+        self._finish_form = FinishForm(practising=practising, kit=kit)
+        self._forms: tuple[FormPage, ...] = (
+            self._homework_form, self._practice_form, self._finish_form,
+        )  # fmt: skip
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    # -- what the window calls -----------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show what is stored now."""
+        read = partial(read_screen, self._practising, self._state())
+        self._kit.jobs.run(read, self, self._show)
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        for form in self._forms:
+            form.flush()
+
+    def unsaved(self) -> bool:
+        """Whether something typed has not reached the journal."""
+        return any(form.unsaved() for form in self._forms)
+
+    def new_homework(self) -> None:
+        """Open the form for something new."""
+        self._open_agreement(0)
+
+    def new_smallest_step(self) -> None:
+        """Open the form for a first step that is as small as can be."""
+        self._open_agreement(0, smallest_step=True)
+
+    def edit_homework(self, homework_id: int) -> None:
+        """Open the form of a task."""
+        self._open_agreement(homework_id)
+
+    def log_practice(self, homework_id: int) -> None:
+        """Open the form for a try of a task."""
+        self._leave_form()
+        read = partial(read_new_practice, self._practising, homework_id)
+        self._kit.jobs.run(read, self, self._show_practice)
+
+    def edit_practice(self, practice_id: int) -> None:
+        """Open the form of a try that was noted."""
+        self._leave_form()
+        read = partial(read_practice, self._practising, practice_id)
+        self._kit.jobs.run(read, self, self._show_practice)
+
+    def open_homework(self, homework_id: int) -> None:
+        """Show a task unfolded, whatever state it is in (from a search, say)."""
+        self._leave_form()
+        read = partial(self._practising.homework, homework_id)
+        self._kit.jobs.run(read, self, self._go_to)
+
+    def write_obstacle(self) -> None:
+        """Ask for a place to write what got in the way."""
+        self.obstacle_requested.emit()
+
+    # -- cards -----------------------------------------------------------------------------
+
+    def _state(self) -> HomeworkState:
+        value = self._segments.value()
+        return value if isinstance(value, HomeworkState) else HomeworkState.ACTIVE
+
+    def _show(self, material: ScreenMaterial) -> None:
+        if material.state is not self._state():
+            return
+        for state, title in _STATES.items():
+            self._segments.set_text(state, f"{title} {material.counts[state]}")
+        self._list.show_cards(material.cards, self._kit.clock.now().day)
+        is_empty = not material.cards
+        self._empty.set_words(*_EMPTY[material.state])
+        is_active = material.state is HomeworkState.ACTIVE
+        self._empty.button.setVisible(is_active and not self._is_read_only)
+        self._empty.setVisible(is_empty)
+        self._list.setVisible(not is_empty)
+        self._not_doing.setVisible(is_active and not is_empty)
+        self._show_left(material.left)
+        self._unfold_wanted()
+
+    def _show_left(self, left: LeftForm | None) -> None:
+        self._left = left
+        was_open = left is not None and bool(left.fields.get(IS_OPEN))
+        if was_open and self._is_first and not self._is_read_only:
+            self._go_on(left)
+        self._is_first = False
+        is_in_form = self._pages.currentIndex() != 0
+        self._unfinished.show_draft(None if is_in_form or self._is_read_only else left)
+
+    def _go_to(self, homework: Homework | None) -> None:
+        if homework is None:
+            self._kit.say(_GONE)
+            return
+        self._wanted_card = homework.id
+        self._segments.set_value(homework.state)
+        self.refresh()
+
+    def _unfold_wanted(self) -> None:
+        view = self._list.view(self._wanted_card)
+        if view is not None:
+            view.unfold()
+            self._column.ensureWidgetVisible(view)
+            self._wanted_card = 0
+
+    def _on_state(self, state: object) -> None:  # noqa: ARG002
+        self._list.start_over()
+        self.refresh()
+
+    def _on_changed(self, changes: Changes, initiator: QObject | None) -> None:  # noqa: ARG002
+        if (changes.homework or changes.sessions or changes.marks) and self.isVisible():
+            self.refresh()
+
+    # -- forms -----------------------------------------------------------------------------
+
+    def _open_agreement(self, homework_id: int, *, smallest_step: bool = False) -> None:
+        self._leave_form()
+        read = partial(read_agreement, self._practising, self._attending, homework_id)
+        done = self._show_smallest_step if smallest_step else self._show_agreement
+        self._kit.jobs.run(read, self, done)
+
+    def _show_agreement(self, material: AgreementMaterial) -> None:
+        self._show_form(self._homework_form)
+        self._homework_form.show_material(material)
+
+    def _show_smallest_step(self, material: AgreementMaterial) -> None:
+        self._show_form(self._homework_form)
+        self._homework_form.show_material(material, smallest_step=True)
+
+    def _show_practice(self, material: PracticeMaterial | None) -> None:
+        if material is None:
+            self._kit.say(_GONE)
+            return
+        self._show_form(self._practice_form)
+        self._practice_form.show_material(material)
+
+    def _show_finish(self, material: PracticeMaterial | None) -> None:
+        if material is None:
+            self._kit.say(_GONE)
+            return
+        self._show_form(self._finish_form)
+        self._finish_form.show_material(material)
+
+    def _show_form(self, form: FormPage) -> None:
+        self._pages.setCurrentWidget(form)
+        self._segments.setEnabled(False)
+        self._new.setEnabled(False)
+
+    def _leave_form(self) -> None:
+        for form in self._forms:
+            form.leave()
+
+    def _on_left(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self._segments.setEnabled(True)
+        self._new.setEnabled(not self._is_read_only)
+        self._new.setFocus()
+        self.refresh()
+
+    def _finish(self, homework_id: int) -> None:
+        read = partial(read_finish, self._practising, homework_id)
+        self._kit.jobs.run(read, self, self._show_finish)
+
+    def _go_on(self, left: LeftForm | None) -> None:
+        if left is None:
+            return
+        opened: dict[FormKind, Callable[[int], None]] = {
+            FormKind.HOMEWORK: self.edit_homework,
+            FormKind.PRACTICE: self.log_practice,
+            FormKind.PRACTICE_EDIT: self.edit_practice,
+            FormKind.FINISH: self._finish,
+        }
+        opened[left.kind](left.item_id)
+
+    def _throw_away(self, left: LeftForm | None) -> None:
+        if left is not None:
+            drop = partial(self._practising.forms.drop, left.kind, left.item_id)
+            self._kit.jobs.run(drop, self, self._was_thrown_away)
+            message = Message("Thrown away.", action="Undo", key="homework")
+            self._kit.say(message, partial(self._keep_again, left))
+
+    def _keep_again(self, left: LeftForm) -> None:
+        keep = partial(self._practising.forms.keep, left.kind, left.item_id, left.fields)
+        self._kit.jobs.run(keep, self, self._was_thrown_away)
+
+    def _was_thrown_away(self, nothing: None = None) -> None:  # noqa: ARG002
+        self.refresh()
+
+    # -- layout ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        header = ScreenHeader("list-checks", "Homework", "homework")
+        header.set_middle(self._segments)
+        header.add(self._new)
+        for widget in (self._unfinished, self._list, self._empty, self._not_doing):
+            self._column.add(widget)
+        self._empty.hide()
+        self._not_doing.hide()
+        self._column.add_stretch()
+        self._pages.addWidget(self._column)
+        for form in self._forms:
+            self._pages.addWidget(form)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        around.addWidget(header)
+        around.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._segments.value_changed.connect(self._on_state)
+        self._new.clicked.connect(self.new_homework)
+        self._empty.action_requested.connect(self.new_homework)
+        self._not_doing.obstacle_requested.connect(self.obstacle_requested)
+        self._unfinished.go_on_requested.connect(self._go_on)
+        self._unfinished.throw_away_requested.connect(self._throw_away)
+        self._list.log_requested.connect(self.log_practice)
+        self._list.edit_requested.connect(self.edit_homework)
+        self._list.carry_requested.connect(self._doing.carry_over)
+        self._list.finish_requested.connect(self._finish)
+        self._list.let_go_requested.connect(self._doing.let_go)
+        self._list.reopen_requested.connect(self._doing.reopen)
+        self._list.remove_requested.connect(self._doing.remove)
+        self._list.brought.connect(self._doing.bring)
+        self._list.practice_brought.connect(self._doing.bring_practice)
+        self._list.practice_edit_requested.connect(self.edit_practice)
+        self._list.practice_remove_requested.connect(self._doing.remove_practice)
+        self._finish_form.finished.connect(self._doing.tell_finished)
+        for form in self._forms:
+            form.left.connect(self._on_left)
+            form.draft_thrown_away.connect(self._was_thrown_away)
+        self._kit.bus.changed.connect(self._on_changed)

@@ -50,6 +50,11 @@ class UnsentNotes:
         self._db = db
         self._clock = clock
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether notes can only be read where the journal lies."""
+        return self._db.is_read_only
+
     # Reading
 
     def open(self, note_id: int) -> tuple[UnsentNote, RawLayer]:

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One note: its header with the layers, the layers themselves, and the footer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from therapy_journal.core.unsent_notes import UnsentNote
+from therapy_journal.core.unsent_raw import RawLayer
+from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.unsent_notes.after_session import AfterSession
+from therapy_journal.ui.unsent_notes.footer import Footer
+from therapy_journal.ui.unsent_notes.layers import LAYER_TITLES, Layer, Layers
+from therapy_journal.ui.unsent_notes.title_row import TitleRow
+from therapy_journal.ui.widgets.buttons import IconButton
+from therapy_journal.ui.widgets.column import IconLabel, ScreenHeader
+from therapy_journal.ui.widgets.segments import Segments
+
+_TITLE_FROM = 720
+_FULL_NAMES_FROM = 520
+_SHORT_NAMES = {Layer.RAW: "Raw", Layer.KNOW: "To know", Layer.SAY: "To say"}
+
+
+class NotePane(QWidget):
+    """Shows a note and says what is typed in it; what is done with it is asked upward."""
+
+    edited = Signal()
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self.header = ScreenHeader("mail-x", "Unsent note to my therapist", "unsent", is_toned=True)
+        self.back = IconButton("arrow-left", "Back to the shelf")
+        self.back.clicked.connect(self.back_requested)
+        self.segments = Segments([(layer, _name(layer)) for layer in Layer], name="Layers")
+        self.segments.value_changed.connect(self._on_segment)
+        self.header.set_middle(self.segments)
+        self._private = IconLabel("lock", "muted", 15)
+        self._private.setToolTip("Encrypted on this computer only")
+        self.header.add(self._private)
+        self.header.add(self.back)
+        self.title = TitleRow()
+        self.after = AfterSession()
+        self.layers = Layers()
+        self.footer = Footer()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.title, self.after):
+            column.addWidget(widget)
+        column.addWidget(self.layers, 1)
+        column.addWidget(self.footer)
+        self.title.edited.connect(self.edited)
+        self.title.answer_requested.connect(self.after.open_form)
+        self.layers.edited.connect(self._on_edited)
+        self.layers.entered.connect(self._on_entered)
+        for layer, jump in zip(Layer, (self._to_raw, self._to_know, self._to_say), strict=True):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{layer.value}"), self, jump)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.back.hide()
+
+    def show_note(
+        self, note: UnsentNote, raw: RawLayer, session_day: date | None, today: date
+    ) -> None:
+        """Show a note from the beginning; nobody is told of an edit."""
+        self.title.show_note(note.title, note.happened.day, today)
+        self.layers.set_texts(raw.body, note.know, note.say)
+        self.after.show_note(note, session_day, today)
+        self.show_standing(note)
+        self.go_to(_farthest(note))
+
+    def show_standing(self, note: UnsentNote) -> None:
+        """Show where a note stands, leaving its words alone."""
+        self.footer.show_note(note)
+        self.footer.set_third_layer(is_there=bool(self.layers.area(Layer.SAY).text().strip()))
+        self.layers.bringing.show_delivery(note.delivery)
+
+    def texts(self) -> dict[str, str]:
+        """Return the title and the layers as they stand."""
+        return {
+            "title": self.title.title(),
+            "raw": self.layers.area(Layer.RAW).text(),
+            "know": self.layers.area(Layer.KNOW).text(),
+            "say": self.layers.area(Layer.SAY).text(),
+        }
+
+    def go_to(self, layer: Layer) -> None:
+        """Bring a layer to the front."""
+        self.segments.set_value(layer)
+        self.layers.set_front(layer)
+
+    def set_back_visible(self, *, is_visible: bool) -> None:
+        """Offer the way back to the shelf, where it is a page of its own."""
+        self.back.setVisible(is_visible)
+        self._private.setVisible(not is_visible)
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Let everything be read and nothing be changed."""
+        self.layers.set_read_only(is_read_only=is_read_only)
+        self.footer.set_read_only(is_read_only=is_read_only)
+        self.title.field.setReadOnly(is_read_only)
+        self.title.answer.setEnabled(not is_read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Shorten the header where there is little room."""
+        super().resizeEvent(event)
+        px = self._theme.px
+        is_titled = self.width() >= px(_TITLE_FROM)
+        self.header.set_title("Unsent note to my therapist" if is_titled else "")
+        is_full = self.width() >= px(_FULL_NAMES_FROM)
+        for layer in Layer:
+            self.segments.set_text(layer, _name(layer) if is_full else _SHORT_NAMES[layer])
+
+    def _on_edited(self) -> None:
+        self.footer.set_third_layer(is_there=bool(self.layers.area(Layer.SAY).text().strip()))
+        self.edited.emit()
+
+    def _on_segment(self, layer: Layer) -> None:
+        self.layers.set_front(layer)
+
+    def _on_entered(self, layer: Layer) -> None:
+        # With all three in sight the one gone to is the one in front. With two, going to the
+        # earlier one must not take the later one out of sight.
+        if len(self.layers.shown()) == len(Layer):
+            self.go_to(layer)
+
+    def _to_raw(self) -> None:
+        self._write_in(Layer.RAW)
+
+    def _to_know(self) -> None:
+        self._write_in(Layer.KNOW)
+
+    def _to_say(self) -> None:
+        self._write_in(Layer.SAY)
+
+    def _write_in(self, layer: Layer) -> None:
+        self.go_to(layer)
+        self.layers.write()
+
+
+def _name(layer: Layer) -> str:
+    return f"{layer.value} · {LAYER_TITLES[layer]}"
+
+
+def _farthest(note: UnsentNote) -> Layer:
+    """Return the layer the person got to."""
+    if note.has_third_layer:
+        return Layer.SAY
+    return Layer.KNOW if note.know.strip() else Layer.RAW

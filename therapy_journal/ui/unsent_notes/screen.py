@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The screen of unsent notes: the shelf on one side, a note on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from therapy_journal.core.changes import Changes
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.messages import Message
+from therapy_journal.core.unsent_notes import Delivery, Shelf, UnsentNote
+from therapy_journal.core.unsent_raw import RawLayer
+from therapy_journal.services.unsent_notes import Saved, UnsentNotes
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.unsent_notes.answering import Answering
+from therapy_journal.ui.unsent_notes.deciding import Deciding
+from therapy_journal.ui.unsent_notes.pages import Pages
+from therapy_journal.ui.unsent_notes.saver import NoteSaver
+
+
+class _Opened(NamedTuple):
+    note: UnsentNote
+    raw: RawLayer
+    session_day: date | None
+
+
+class UnsentNotesScreen(QWidget):
+    """``note_opened`` carries the id of the note that is shown."""
+
+    note_opened = Signal(int)
+
+    def __init__(
+        self, *, unsent_notes: UnsentNotes, kit: Kit, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._notes, self._kit = unsent_notes, kit
+        self._note: UnsentNote | None = None
+        self._is_first_look = True
+        self._pages = Pages()
+        self.shelf, self.pane, self.gone = (
+            self._pages.shelf, self._pages.pane, self._pages.gone,
+        )  # fmt: skip
+        self._saver = NoteSaver(
+            unsent_notes=unsent_notes, jobs=kit.jobs, texts=self.pane.texts, parent=self
+        )
+        self._deciding = Deciding(
+            unsent_notes=unsent_notes, kit=kit, saver=self._saver, parent=self
+        )
+        self._answering = Answering(
+            unsent_notes=unsent_notes, kit=kit, after=self.pane.after, parent=self
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self.setAccessibleName("Unsent notes")
+        self.setFocusProxy(self.shelf.list)
+        self._pages.set_read_only(is_read_only=unsent_notes.is_read_only)
+        self._wire()
+
+    # -- what the window asks -----------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show what is stored now; words being typed stay as they are."""
+        self._load_shelf()
+        self._look_again()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self._answering.flush()
+        self._saver.flush()
+
+    def unsaved(self) -> bool:
+        """Whether something typed has not reached the journal."""
+        return not (self._saver.is_saved and self._answering.is_kept)
+
+    def new_note(self, know: str = "", say: str = "") -> None:
+        """Begin a note, with words for its second or third layer where there are some."""
+        if not self._notes.is_read_only:
+            self._leave(partial(self._begin, know, say))
+
+    def open_note(self, note_id: int) -> None:
+        """Show a note, once the one before it is saved."""
+        if self._note is not None and self._note.id == note_id:
+            self._pages.go_to_note()
+        else:
+            self._leave(partial(self._open, note_id))
+
+    def focus_search(self) -> None:
+        """Go to the search over all layers of the shelf."""
+        self._pages.go_to_shelf()
+        self.shelf.search.setFocus()
+        self.shelf.search.selectAll()
+
+    # -- wiring -------------------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        self.shelf.note_chosen.connect(self._on_chosen)
+        self.shelf.note_opened.connect(self._on_entered)
+        self.shelf.new_requested.connect(self._on_new)
+        self.shelf.searched.connect(self._load_shelf)
+        self._pages.empty.action_requested.connect(self._on_new)
+        self.pane.edited.connect(self._saver.typed)
+        self.pane.layers.bringing.delivery_chosen.connect(self._on_delivery)
+        self.pane.layers.bringing.copied.connect(self._on_copied)
+        footer = self.pane.footer
+        self._saver.state_changed.connect(footer.show_state)
+        self._saver.saved.connect(self._on_saved)
+        self._saver.failed.connect(self._on_save_failed)
+        footer.keep_requested.connect(self._on_keep)
+        footer.summary_requested.connect(self._on_summary)
+        footer.let_go_requested.connect(self._on_let_go)
+        for part in (footer, self.gone):
+            part.erase_requested.connect(self._on_erase)
+        self.gone.take_back_requested.connect(self._on_take_back)
+        self._deciding.left.connect(self._on_left)
+        self._deciding.returned.connect(self._open)
+        self._deciding.settled.connect(self._look_again)
+        self._answering.kept.connect(self._look_again)
+        self._kit.bus.changed.connect(self._on_changed)
+
+    # -- opening ------------------------------------------------------------------------------
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Go on with ``then`` once nothing of the open note is unsaved."""
+        saved = partial(self._saver.when_saved, partial(self._left, then))
+        self._answering.when_kept(saved)
+
+    def _left(self, then: Callable[[], object]) -> None:
+        before = self._note
+        if before is not None and not any(self.pane.texts().values()):
+            self._kit.jobs.run(partial(self._notes.drop_if_empty, before.id), self)
+        then()
+
+    def _begin(self, know: str, say: str) -> None:
+        self.shelf.search.clear()
+        new = partial(self._notes.new, know=know, say=say)
+        self._kit.jobs.run(new, self, self._open_to_write)
+
+    def _open_to_write(self, note_id: int) -> None:
+        self._kit.jobs.run(partial(_read, self._notes, note_id), self, self._show_to_write)
+
+    def _open(self, note_id: int) -> None:
+        self._kit.jobs.run(partial(_read, self._notes, note_id), self, self._show)
+
+    def _show_to_write(self, opened: _Opened) -> None:
+        self._show(opened)
+        self._write()
+
+    def _write(self) -> None:
+        if self._note is not None and not self._note.is_out_of_sight:
+            self.pane.layers.write()
+
+    def _show(self, opened: _Opened) -> None:
+        note = opened.note
+        self._note = note
+        now = self._kit.clock.now()
+        in_sight = None if note.is_out_of_sight else note.id
+        self._answering.begin(in_sight)
+        self._saver.begin(in_sight)
+        if note.is_out_of_sight:
+            self.gone.show_note(note, now.offset)
+            self._pages.show_beside(self.gone)
+        else:
+            self.pane.show_note(note, opened.raw, opened.session_day, now.day)
+            self._pages.show_beside(self.pane)
+        self.shelf.select(note.id)
+        self.note_opened.emit(note.id)
+
+    def _show_nothing(self) -> None:
+        self._note = None
+        self._answering.begin(None)
+        self._saver.begin(None)
+        self.pane.layers.set_texts("", "", "")
+        self.pane.title.field.clear()
+        self.shelf.select(None)
+        self._pages.show_beside(self._pages.empty)
+
+    def _look_again(self) -> None:
+        if self._note is not None and not self._note.is_out_of_sight:
+            self._kit.jobs.run(partial(_read, self._notes, self._note.id), self, self._restand)
+
+    def _restand(self, opened: _Opened) -> None:
+        """Show where the open note stands now; its words may be newer here than there."""
+        if self._note is None or self._note.id != opened.note.id:
+            return
+        if opened.note.is_out_of_sight:
+            self._show_nothing()
+            return
+        self._note = opened.note
+        self.pane.show_standing(opened.note)
+        self.pane.after.show_answer(opened.note, opened.session_day)
+
+    # -- the shelf ------------------------------------------------------------------------------
+
+    def _load_shelf(self) -> None:
+        query = self.shelf.search.text()
+        self._kit.jobs.run(partial(self._notes.shelf, query), self, self._show_shelf)
+
+    def _show_shelf(self, shelf: Shelf) -> None:
+        self.shelf.show_shelf(shelf, self._kit.clock.now().day)
+        is_first_look, self._is_first_look = self._is_first_look, False
+        self._pages.arrange()
+        is_free = self._note is None and not self._pages.is_alone()
+        if is_first_look and is_free and shelf.still_yours:
+            self._open(shelf.still_yours[0].id)
+
+    def _on_chosen(self, note_id: int) -> None:
+        # Where the shelf is a page of its own, the arrows only walk along it.
+        if not self._pages.is_alone():
+            self.open_note(note_id)
+
+    def _on_entered(self, note_id: int) -> None:
+        if self._note is not None and self._note.id == note_id:
+            self._pages.go_to_note()
+            self._write()
+        else:
+            self._leave(partial(self._open_to_write, note_id))
+
+    def _on_changed(self, changes: Changes, initiator: QObject | None) -> None:
+        if not (changes.unsent_notes or changes.marks or changes.sessions):
+            return
+        self._load_shelf()
+        if initiator not in (self, self._saver, self._deciding, self._answering):
+            self._look_again()
+
+    # -- the note -------------------------------------------------------------------------------
+
+    def _on_saved(self, saved: Saved) -> None:
+        if self._note is None or saved.note.id != self._note.id:
+            return
+        self._note = saved.note
+        self.pane.footer.show_note(saved.note)
+        if saved.replaced:
+            self._kit.say(Message("Some characters could not be kept and became �."))
+
+    def _on_save_failed(self, problem: JournalProblem) -> None:
+        self._kit.say(Message.of(problem))
+        self.shelf.select(self._note.id if self._note else None)
+
+    def _on_delivery(self, delivery: Delivery) -> None:
+        if self._note is not None:
+            self._note = replace(self._note, delivery=delivery)
+            self._kit.jobs.run(partial(self._notes.set_delivery, self._note.id, delivery), self)
+
+    def _on_copied(self) -> None:
+        self._kit.say(
+            Message("Copied.", "It leaves the clipboard again after a minute.", key="copied")
+        )
+
+    def _on_new(self) -> None:
+        self.new_note()
+
+    def _on_keep(self) -> None:
+        if self._note is not None:
+            self._deciding.keep(self._note.id)
+
+    def _on_summary(self, is_on: bool) -> None:  # noqa: FBT001 — a signal's argument
+        if self._note is not None:
+            self._deciding.set_on_summary(self._note.id, is_on=is_on)
+
+    def _on_let_go(self) -> None:
+        if self._note is not None:
+            self._answering.when_kept(partial(self._deciding.let_go, self._note.id))
+
+    def _on_erase(self) -> None:
+        if self._note is not None:
+            self._deciding.erase(self._note.id)
+
+    def _on_take_back(self) -> None:
+        if self._note is not None:
+            self._deciding.take_back(self._note.id)
+
+    def _on_left(self, note_id: int) -> None:
+        if self._note is not None and self._note.id == note_id:
+            self._show_nothing()
+
+
+def _read(unsent_notes: UnsentNotes, note_id: int) -> _Opened:
+    note, raw = unsent_notes.open(note_id)
+    return _Opened(note, raw, unsent_notes.session_since(note_id))

@@ -26,7 +26,7 @@ class Excerpt:
 
 def excerpt(body: str, query: Query, limit: int = 160) -> Excerpt:
     """Return the surroundings of the first hit in a Markdown text, or its beginning."""
-    hit = _first(body, _pattern(query))
+    hit = _first(body, query)
     plain = snippet(body, limit) if hit is None else _around(body, hit, limit)
     return Excerpt(plain, highlights(plain, query))
 
@@ -70,10 +70,12 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
 
 @lru_cache(maxsize=8)
 def _pattern(query: Query) -> re.Pattern[str]:
-    return re.compile("|".join(_term_pattern(term) for term in query.terms))
+    return re.compile("|".join(_term_pattern(term)[1].pattern for term in query.terms))
 
 
-def _term_pattern(term: Term) -> str:
+@lru_cache(maxsize=64)
+def _term_pattern(term: Term) -> tuple[str, re.Pattern[str]]:
+    """Return the first word of a term, and the pattern of the whole of it."""
     words = [_fold(word)[0] for word in term.words]
     is_spaced = [tokens(word) == word for word in term.words]
     pattern = r"(?<![^\W_])" if is_spaced[0] else ""
@@ -81,19 +83,36 @@ def _term_pattern(term: Term) -> str:
         if number:
             pattern += r"[\W_]+" if is_spaced[number - 1] and is_spaced[number] else r"[\W_]*"
         pattern += re.escape(word)
-    return pattern if term.is_prefix or not is_spaced[-1] else rf"{pattern}(?![^\W_])"
+    if is_spaced[-1] and not term.is_prefix:
+        pattern += r"(?![^\W_])"
+    return words[0], re.compile(pattern)
 
 
-def _first(body: str, pattern: re.Pattern[str]) -> Span | None:
+def _first(body: str, query: Query) -> Span | None:
     # Nearly always the words stand there without accents; folding a long text costs more.
     lowered = body.lower()
-    if len(lowered) == len(body) and (match := pattern.search(lowered)):
+    if len(lowered) == len(body) and (match := _earliest(lowered, query)):
         return Span(*match.span())
     if body.isascii():
         return None
     folded, positions = _fold(body)
-    match = pattern.search(folded)
+    match = _earliest(folded, query)
     return None if match is None else _placed(match, positions, len(body))
+
+
+def _earliest(folded: str, query: Query) -> re.Match[str] | None:
+    found = (_first_of(folded, *_term_pattern(term)) for term in query.terms)
+    return min(filter(None, found), key=re.Match.start, default=None)
+
+
+def _first_of(folded: str, literal: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    # Finding a plain word first is many times faster than a pattern that looks around itself.
+    place = folded.find(literal)
+    while place >= 0:
+        if match := pattern.match(folded, place):
+            return match
+        place = folded.find(literal, place + 1)
+    return None
 
 
 def _placed(match: re.Match[str], positions: list[int] | None, length: int) -> Span:
@@ -109,6 +128,6 @@ def _around(body: str, hit: Span, limit: int) -> str:
     if start:
         before = body[start : hit.start]
         start += len(before) - len(before.split(maxsplit=1)[-1]) if " " in before.strip() else 0
-    lines = (strip_marks(line) for line in body[start : hit.end + 2 * limit].splitlines())
+    lines = (strip_marks(line) for line in body[start : hit.end + limit + limit // 2].splitlines())
     plain = " ".join(line for line in lines if line)
     return ("… " if start else "") + shorten(plain, limit)

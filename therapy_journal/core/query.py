@@ -17,6 +17,8 @@ LONGEST = 400
 """Characters of a query that are looked at; whoever pastes a page finds its beginning."""
 
 _MOST_TERMS = 32
+# What the index takes for a part of a word: letters, numbers, private characters and marks.
+_OF_WORDS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "Co", "Mn", "Mc", "Me"})
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»「」『』＂"), '"')
 
 
@@ -36,7 +38,7 @@ class Query:
 
     @property
     def match(self) -> str:
-        """The FTS5 expression. Words hold letters and digits only, so quoting them is safe."""
+        """The FTS5 expression; words hold neither quotes nor operators, so quoting is safe."""
         return " ".join(
             f'"{" ".join(term.words)}"{" *" if term.is_prefix else ""}' for term in self.terms
         )
@@ -67,10 +69,10 @@ def match(text: str) -> str | None:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    spaced = "".join(c if _is_letter(c) else " " for c in tokens(text))
+    spaced = "".join(c if unicodedata.category(c) in _OF_WORDS else " " for c in tokens(text))
     # A mark without a letter before it is nothing the index could hold.
-    return tuple(word for word in spaced.split() if any(c.isalnum() for c in word))
+    return tuple(word for word in spaced.split() if not all(map(_is_mark, word)))
 
 
-def _is_letter(character: str) -> bool:
-    return character.isalnum() or unicodedata.category(character).startswith("M")
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")

@@ -128,5 +128,9 @@ def is_sealed(reflection: Reflection, today: date) -> bool:
 
 def tag_names(typed: Iterable[str]) -> tuple[str, ...]:
     """Make tags of what was typed: no number sign, no odd spaces, each once."""
-    names = (" ".join(clean(name).text.replace("#", " ").split()) for name in typed)
-    return tuple({name.casefold(): name for name in reversed([*names]) if name}.values())[::-1]
+    names: dict[str, str] = {}
+    for text in typed:
+        name = " ".join(clean(text).text.replace("#", " ").split())
+        if name:
+            names.setdefault(name.casefold(), name)
+    return tuple(names.values())

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Copying without leaving traces: text only, and a word to clipboard keepers to let it be."""
+
+from __future__ import annotations
+
+from secrets import token_hex
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+KEPT_MS = 60_000
+"""How long what was copied stays on the clipboard, unless something else took its place."""
+
+_ZERO = bytes(4)  # a Windows DWORD
+_HINTS: dict[str, bytes] = {
+    # Qt hands names it does not know to the Windows clipboard as they are.
+    "ExcludeClipboardContentFromMonitorProcessing": b"1",
+    "CanIncludeInClipboardHistory": _ZERO,
+    "CanUploadToCloudClipboard": _ZERO,
+    "application/x-nspasteboard-concealed-type": b"secret",
+    "x-kde-passwordManagerHint": b"secret",
+}
+"""Hints for Windows, macOS and KDE; each is a request, none is a lock."""
+
+
+def private_mime(text: str) -> QMimeData:
+    """Return ``text`` alone, with the hints by which clipboard keepers pass it over."""
+    mime = QMimeData()
+    mime.setText(text)
+    for name, value in _HINTS.items():
+        mime.setData(name, QByteArray(value))
+    return mime
+
+
+def copy_privately(text: str) -> None:
+    """Put ``text`` on the clipboard, never on the X11 selection, and take it away again later."""
+    clipboard = QGuiApplication.clipboard()
+    mime = private_mime(text)
+    mime.setObjectName(token_hex(8))
+    clipboard.setMimeData(mime, QClipboard.Mode.Clipboard)
+    _Expiry(mime.objectName(), clipboard)
+
+
+class _Expiry(QObject):
+    """Clears the clipboard once, if it still holds what was copied."""
+
+    def __init__(self, name: str, clipboard: QClipboard) -> None:
+        super().__init__(clipboard)
+        self._clipboard = clipboard
+        self._name = name
+        QTimer.singleShot(KEPT_MS, self, self._expire)
+
+    def _expire(self) -> None:
+        held = self._clipboard.mimeData(QClipboard.Mode.Clipboard)
+        # What another program put there is another object and has no such name.
+        if held is not None and held.objectName() == self._name:
+            self._clipboard.clear(QClipboard.Mode.Clipboard)
+        self.deleteLater()

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Formatting by command: puts Markdown's marks round words, or takes them away again.
+
+Every command is one step of undo. The words themselves are never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+
+from therapy_journal.ui.editor.continuing import blocks_of, line_of
+from therapy_journal.ui.editor.inline import Look, Pair, pairs
+from therapy_journal.ui.editor.kinds import CODE, HEADINGS, LISTS, Kind
+from therapy_journal.ui.editor.positions import Places
+
+MARKS = {Look.BOLD: "**", Look.ITALIC: "*", Look.STRIKE: "~~"}
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+class _Part(NamedTuple):
+    """Characters of one line that a command is about."""
+
+    block: QTextBlock
+    start: int
+    end: int
+
+
+class _Edit(NamedTuple):
+    """Characters of one line to be replaced."""
+
+    start: int
+    end: int
+    words: str
+
+
+def toggle_inline(cursor: QTextCursor, look: int) -> QTextCursor:
+    """Make the selection, or the word at the cursor, look so; or take that back.
+
+    Returns the cursor as it should stand afterwards.
+    """
+    if cursor.hasSelection():
+        parts = [part for block in blocks_of(cursor) if (part := _selected(cursor, block))]
+        return _toggle_parts(cursor, parts, look)
+    return _toggle_word(cursor, look)
+
+
+def toggle_heading(cursor: QTextCursor) -> None:
+    """Make the lines headings, or plain again."""
+    _toggle_lines(cursor, HEADINGS, "## ")
+
+
+def toggle_quote(cursor: QTextCursor) -> None:
+    """Make the lines a quote, or plain again."""
+    _toggle_lines(cursor, frozenset({Kind.QUOTE}), "> ")
+
+
+def toggle_list(cursor: QTextCursor) -> None:
+    """Make the lines a list, or plain again."""
+    _toggle_lines(cursor, LISTS, "- ")
+
+
+def _toggle_lines(cursor: QTextCursor, kinds: frozenset[Kind], prefix: str) -> None:
+    every = [block for block in blocks_of(cursor) if line_of(block).kind not in CODE]
+    blocks = [block for block in every if block.text().strip()] or every[:1]
+    takes_away = all(line_of(block).kind in kinds for block in blocks)
+    edit = QTextCursor(cursor)
+    edit.beginEditBlock()
+    for block in blocks:
+        line = line_of(block)
+        has_prefix = line.kind in HEADINGS | LISTS or line.kind is Kind.QUOTE
+        edit.setPosition(block.position())
+        edit.setPosition(
+            block.position() + (line.prefix if has_prefix else 0), QTextCursor.MoveMode.KeepAnchor
+        )
+        edit.insertText("" if takes_away else prefix)
+    edit.endEditBlock()
+
+
+def _toggle_word(cursor: QTextCursor, look: int) -> QTextCursor:
+    block = cursor.block()
+    text, places = block.text(), Places(block.text())
+    at = places.from_qt(cursor.positionInBlock())
+    styled = _pair_round(_Part(block, at, at), look)
+    word = next((w for w in _WORD.finditer(text) if w.start() <= at <= w.end()), None)
+    result = QTextCursor(cursor)
+    if styled is None and word is None:
+        mark = MARKS[look]
+        result.insertText(mark + mark)
+        result.setPosition(result.position() - len(mark))
+        return result
+    part = _Part(block, at, at) if word is None else _Part(block, *word.span())
+    # At the end of the word the cursor stays inside the marks that close it.
+    result.setKeepPositionOnInsert(word is not None and at == word.end())
+    edit = QTextCursor(cursor)
+    edit.beginEditBlock()
+    if styled is not None:
+        _change(edit, block, _without(styled))
+    else:
+        _change(edit, block, _wrapped(part, look))
+    edit.endEditBlock()
+    result.setKeepPositionOnInsert(False)
+    result.setPosition(result.position())
+    return result
+
+
+def _toggle_parts(cursor: QTextCursor, parts: list[_Part], look: int) -> QTextCursor:
+    styled = [_pair_round(part, look) for part in parts]
+    takes_away = None not in styled
+    first, last = QTextCursor(cursor), QTextCursor(cursor)
+    first.setPosition(cursor.selectionStart())
+    last.setPosition(cursor.selectionEnd())
+    last.setKeepPositionOnInsert(True)
+    edit = QTextCursor(cursor)
+    edit.beginEditBlock()
+    for part, pair in zip(parts, styled, strict=True):
+        if takes_away and pair is not None:
+            _change(edit, part.block, _without(pair))
+        elif pair is None:
+            _change(edit, part.block, _wrapped(part, look))
+    edit.endEditBlock()
+    result = QTextCursor(cursor)
+    result.setPosition(first.position())
+    result.setPosition(last.position(), QTextCursor.MoveMode.KeepAnchor)
+    return result
+
+
+def _selected(cursor: QTextCursor, block: QTextBlock) -> _Part | None:
+    """Return what is selected of a line, without its prefix and the spaces at the ends."""
+    line = line_of(block)
+    if line.kind in CODE:
+        return None
+    text, places = block.text(), Places(block.text())
+    start = places.from_qt(max(0, cursor.selectionStart() - block.position()))
+    end = places.from_qt(min(block.length() - 1, cursor.selectionEnd() - block.position()))
+    start = max(start, line.prefix)
+    words = text[start:end]
+    if not words.strip():
+        return None
+    return _Part(block, end - len(words.lstrip()), start + len(words.rstrip()))
+
+
+def _pair_round(part: _Part, look: int) -> Pair | None:
+    """Return the stretch of this look that holds the part, its own marks taken as part of it."""
+    for pair in pairs(part.block.text(), line_of(part.block).prefix):
+        if pair.look == look and pair.start <= part.start and part.end <= pair.end:
+            return pair
+    return None
+
+
+def _wrapped(part: _Part, look: int) -> list[_Edit]:
+    """Return the edits that wrap a part; what looked so inside it gives up its own marks."""
+    mark = MARKS[look]
+    edits = [_Edit(part.start, part.start, mark), _Edit(part.end, part.end, mark)]
+    for pair in pairs(part.block.text(), line_of(part.block).prefix):
+        if pair.look == look and part.start <= pair.start and pair.end <= part.end:
+            edits += _without(pair)
+    return edits
+
+
+def _without(pair: Pair) -> list[_Edit]:
+    return [_Edit(pair.start, pair.inside, ""), _Edit(pair.inside_end, pair.end, "")]
+
+
+def _change(edit: QTextCursor, block: QTextBlock, edits: list[_Edit]) -> None:
+    places, start = Places(block.text()), block.position()
+    for change in sorted(edits, reverse=True):
+        edit.setPosition(start + places.to_qt(change.start))
+        edit.setPosition(start + places.to_qt(change.end), QTextCursor.MoveMode.KeepAnchor)
+        edit.insertText(change.words)

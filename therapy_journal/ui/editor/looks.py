@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How each kind of line and each stretch of it looks at the present theme and text size."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+)
+
+from therapy_journal.ui.editor.inline import Look
+from therapy_journal.ui.editor.kinds import CODE, HEADINGS, LISTS, Kind
+from therapy_journal.ui.theme import Theme
+
+TEXT_SIZE = 17.0
+LINE_HEIGHT = 1.68
+QUOTE_INDENT = 17
+QUOTE_BAR = 3
+BLANK_HEIGHT = 14
+"""An empty line between two paragraphs is a gap, not a whole line."""
+
+_HEADING_SIZES = {Kind.HEADING_1: 24.0, Kind.HEADING_2: 20.0, Kind.HEADING_3: 18.0}
+_BOLD = 600
+_CODE_SCALE = 0.88
+_DEEPEST = 12.0
+"""Indents beyond this many text sizes are not followed: the words would have no room."""
+
+_TOGETHER = (LISTS, CODE, frozenset({Kind.QUOTE}))
+
+
+class Looks:
+    """Formats by kind and look, made once and kept until the theme changes."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._chars: dict[tuple[Kind, int], QTextCharFormat] = {}
+        self._metrics = QFontMetricsF(theme.reading_font(TEXT_SIZE))
+
+    def renew(self) -> None:
+        """Forget what was made for the theme before."""
+        self._chars.clear()
+        self._metrics = QFontMetricsF(self._theme.reading_font(TEXT_SIZE))
+
+    def char_format(self, kind: Kind, look: int) -> QTextCharFormat:
+        """Return the format of a stretch in a line of this kind."""
+        key = (kind, look)
+        if key not in self._chars:
+            self._chars[key] = self._char_format(kind, look)
+        return self._chars[key]
+
+    def block_format(self, kind: Kind, before: Kind | None, prefix: str) -> QTextBlockFormat:
+        """Return the paragraph format of a line; ``before`` is the kind of the line above.
+
+        ``prefix`` is what the line begins with where that decides how far later lines of a
+        list item are pushed in.
+        """
+        result = QTextBlockFormat()
+        height = self._line_height(kind)
+        result.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        result.setTopMargin(self._theme.px(_gap(kind, before)))
+        if kind is Kind.QUOTE:
+            result.setLeftMargin(self._theme.px(QUOTE_INDENT))
+        elif kind in LISTS:
+            wide = self._theme.px(TEXT_SIZE * _DEEPEST)
+            hang = min(self._metrics.horizontalAdvance(prefix.expandtabs(4)), wide)
+            result.setLeftMargin(hang)
+            result.setTextIndent(-hang)
+        return result
+
+    def _line_height(self, kind: Kind) -> float:
+        if kind is Kind.BLANK:
+            return self._theme.px(BLANK_HEIGHT)
+        if kind in HEADINGS:
+            return self._theme.px(_HEADING_SIZES[kind] * 1.42)
+        return self._theme.px(TEXT_SIZE * LINE_HEIGHT)
+
+    def _char_format(self, kind: Kind, look: int) -> QTextCharFormat:
+        result = QTextCharFormat()
+        self._set_kind(result, kind)
+        if look & Look.BOLD:
+            result.setFontWeight(_BOLD)
+        if look & (Look.ITALIC | Look.PICTURE):
+            result.setFontItalic(True)
+        if look & Look.STRIKE:
+            result.setFontStrikeOut(True)
+        if look & Look.CODE:
+            self._set_code(result)
+        if look & Look.LINK:
+            result.setForeground(self._theme.color("accent"))
+            result.setFontUnderline(True)
+        if look & Look.PICTURE:
+            result.setForeground(self._theme.color("muted"))
+        if look & Look.MARKER:
+            self._set_marker(result, kind)
+        return result
+
+    def _set_kind(self, result: QTextCharFormat, kind: Kind) -> None:
+        if kind in HEADINGS:
+            result.setProperty(
+                QTextFormat.Property.FontPixelSize, self._theme.px(_HEADING_SIZES[kind])
+            )
+            result.setFontWeight(_BOLD)
+        elif kind is Kind.QUOTE:
+            result.setFontItalic(True)
+            result.setForeground(self._theme.color("muted"))
+        elif kind is Kind.TASK_DONE:
+            result.setForeground(self._theme.color("muted"))
+        elif kind in CODE:
+            self._set_code(result)
+        if kind in (Kind.RULE, Kind.FENCE_OPEN, Kind.FENCE_CLOSE):
+            result.setForeground(self._theme.color("marker"))
+
+    def _set_code(self, result: QTextCharFormat) -> None:
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        result.setFontFamilies([fixed.family()])
+        result.setFontStyleHint(QFont.StyleHint.Monospace)
+        result.setProperty(
+            QTextFormat.Property.FontPixelSize, self._theme.px(TEXT_SIZE * _CODE_SCALE)
+        )
+
+    def _set_marker(self, result: QTextCharFormat, kind: Kind) -> None:
+        result.setForeground(self._theme.color("marker"))
+        result.setFontUnderline(False)
+        result.setFontStrikeOut(False)
+        if kind in HEADINGS:
+            result.setFontWeight(400)
+
+
+def _gap(kind: Kind, before: Kind | None) -> int:
+    """Return the design pixels above a line."""
+    if before is None or kind is Kind.BLANK:
+        return 0
+    after_blank = before is Kind.BLANK
+    if kind in HEADINGS:
+        return 2 if after_blank else 14
+    if before in HEADINGS:
+        return 4
+    belongs = any(kind in group and before in group for group in _TOGETHER)
+    if after_blank or belongs:
+        return 0
+    return 6 if kind is before else 8

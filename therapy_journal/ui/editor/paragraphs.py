@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Paragraph formats (line height, indents, gaps) that follow what each line is.
+
+They are document formats, so Qt keeps them in its undo stack. A change is joined to the
+typed edit that caused it: taking back the words takes back the format with them, and undo
+never has a step in which nothing seems to happen.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat
+
+from therapy_journal.ui.editor.kinds import LISTS, Kind, read_line
+from therapy_journal.ui.editor.looks import Looks
+
+_NUMBER = QTextFormat.Property.UserProperty.value + 1
+_Key = tuple[Kind, Kind | None, str]
+
+
+class ParagraphFormats:
+    """Keeps the block format of every line in step with its kind."""
+
+    def __init__(self, document: QTextDocument, looks: Looks) -> None:
+        self._document = document
+        self._looks = looks
+        self._numbers: dict[_Key, int] = {}
+        self._formats: dict[int, QTextBlockFormat] = {}
+        self._last_number = 0
+
+    def renew(self) -> None:
+        """Forget the formats of the theme before; the text is to be set again."""
+        self._numbers.clear()
+        self._formats.clear()
+
+    def write(self, text: str) -> None:
+        """Replace the whole document by ``text``, each line in its format, as one edit.
+
+        The undo stack must be off. Neighbours of one format are written together.
+        """
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        is_first = True
+        for number, lines in self._runs(text):
+            if is_first:
+                cursor.setBlockFormat(self._formats[number])
+                is_first = False
+            else:
+                cursor.insertBlock(self._formats[number])
+            cursor.insertText("\n".join(lines))
+        cursor.endEditBlock()
+
+    def follow(self, first: int, last: int) -> None:
+        """Look at the lines ``first`` to ``last`` and on, as far as kinds changed with them."""
+        block = self._document.findBlockByNumber(first)
+        cursor: QTextCursor | None = None
+        while block.isValid():
+            number = self._wanted(block)
+            is_right = block.blockFormat().intProperty(_NUMBER) == number
+            if is_right and block.blockNumber() > last:
+                break
+            if not is_right:
+                if cursor is None:
+                    cursor = QTextCursor(block)
+                    cursor.joinPreviousEditBlock()
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(self._formats[number])
+            block = block.next()
+        if cursor is not None:
+            cursor.endEditBlock()
+
+    def _runs(self, text: str) -> list[tuple[int, list[str]]]:
+        """Return (format number, lines) of neighbouring lines that share a format."""
+        runs: list[tuple[int, list[str]]] = []
+        before: Kind | None = None
+        lines = text.split("\n")
+        for index, line in enumerate(lines):
+            kind, prefix = read_line(line, -1 if before is None else before)
+            shown = kind
+            if kind is Kind.BLANK and index == len(lines) - 1:
+                shown = Kind.PARAGRAPH
+            number = self._number(shown, before, line[:prefix])
+            if runs and runs[-1][0] == number:
+                runs[-1][1].append(line)
+            else:
+                runs.append((number, [line]))
+            before = kind
+        return runs
+
+    def _wanted(self, block: QTextBlock) -> int:
+        kind = Kind(max(block.userState(), 0))
+        prefix = ""
+        if kind in LISTS:
+            text = block.text()
+            prefix = text[: read_line(text).prefix]
+        elif kind is Kind.BLANK and not block.next().isValid():
+            kind = Kind.PARAGRAPH  # the last line waits for words: it is a line, not a gap
+        above = block.previous()
+        before = Kind(max(above.userState(), 0)) if above.isValid() else None
+        return self._number(kind, before, prefix)
+
+    def _number(self, kind: Kind, before: Kind | None, prefix: str) -> int:
+        key = (kind, before, prefix if kind in LISTS else "")
+        number = self._numbers.get(key)
+        if number is None:
+            self._last_number += 1
+            number = self._last_number
+            made = self._looks.block_format(kind, before, prefix)
+            made.setProperty(_NUMBER, number)
+            self._numbers[key] = number
+            self._formats[number] = made
+        return number

@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The writing area: plain Markdown, styled while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from therapy_journal.core.marks import Span
+from therapy_journal.ui.editor import formatting
+from therapy_journal.ui.editor.column import side_margin
+from therapy_journal.ui.editor.continuing import go_on, pull_out, push_in
+from therapy_journal.ui.editor.highlighter import MarkdownHighlighter
+from therapy_journal.ui.editor.inline import Look
+from therapy_journal.ui.editor.looks import TEXT_SIZE, Looks
+from therapy_journal.ui.editor.paragraphs import ParagraphFormats
+from therapy_journal.ui.editor.positions import Places
+from therapy_journal.ui.editor.private_text import PrivateTextEdit
+from therapy_journal.ui.editor.quote_bars import paint_quote_bars
+from therapy_journal.ui.editor.undo_steps import UndoSteps
+from therapy_journal.ui.editor.word_count import WordCount
+from therapy_journal.ui.theme import current_theme
+
+_ROOM_BELOW = 72
+
+
+class WritingArea(PrivateTextEdit):
+    """Holds plain Markdown and nothing else: what is read back is what was put in.
+
+    ``text_edited`` is emitted after the person changed the text, and ``words_counted`` when
+    the number of words is known anew. Places in the text are counted in characters.
+    """
+
+    text_edited = Signal()
+    words_counted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self._shown_scale = self._theme.total_scale
+        self._is_ours = True  # a change that the person did not type
+        self._edited_lines = (0, 0)
+        self._passages: list[QTextCursor] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._looks = Looks(self._theme)
+        self._paragraphs = ParagraphFormats(self.document(), self._looks)
+        self._highlighter = MarkdownHighlighter(self.document(), self._looks, self)
+        self._steps = UndoSteps(self)
+        self._words = WordCount(self.document(), self)
+        self._words.counted.connect(self.words_counted)
+        self._dress()
+        self.set_text("")
+        self.document().contentsChange.connect(self._note_edited_lines)
+        self.textChanged.connect(self._on_text_changed)
+        self._theme.changed.connect(self._restyle)
+
+    # -- the text -------------------------------------------------------------------------
+
+    def text(self) -> str:
+        """Return the text, character for character."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def set_text(self, text: str) -> None:
+        """Show another text (one that passed ``core.text.clean``); undo begins anew."""
+        self._is_ours = True
+        self.show_passages(())
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        self._highlighter.hold()
+        self._paragraphs.write(text)
+        document.setUndoRedoEnabled(True)
+        self.setTextCursor(QTextCursor(document))
+        self._is_ours = False
+        self._highlighter.go_on()
+
+    def word_count(self) -> int:
+        """Return the number of words now."""
+        return self._words.total()
+
+    def place(self) -> int:
+        """Return where the cursor stands."""
+        return self._from_qt(self.textCursor().position())
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor somewhere, or at the end of a text that is shorter now."""
+        self.select(Span(place, place))
+
+    def selection_span(self) -> Span | None:
+        """Return what is selected, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return Span(self._from_qt(cursor.selectionStart()), self._from_qt(cursor.selectionEnd()))
+
+    def select(self, span: Span) -> None:
+        """Select a stretch of the text and bring it into view."""
+        self.setTextCursor(self._cursor_over(span))
+        self.ensureCursorVisible()
+
+    def show_passages(self, spans: Iterable[Span]) -> None:
+        """Lay a soft ground under these stretches; it moves with the words from then on."""
+        self._passages = [self._cursor_over(span) for span in spans]
+        self._paint_passages()
+
+    def insert_prompt(self, prompt: str) -> None:
+        """Put a question into the text as a quote, and the cursor below it, ready to write."""
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        above = cursor.block().text().strip()
+        if above:
+            cursor.insertText("\n\n")
+        elif (before := cursor.block().previous()).isValid() and before.text().strip():
+            cursor.insertText("\n")
+        cursor.insertText("> " + " ".join(prompt.split()) + "\n\n")
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- formatting -----------------------------------------------------------------------
+
+    def toggle_bold(self) -> None:
+        """Make the selection or the word bold, or take that back."""
+        self._toggle_inline(Look.BOLD)
+
+    def toggle_italic(self) -> None:
+        """Make the selection or the word italic, or take that back."""
+        self._toggle_inline(Look.ITALIC)
+
+    def toggle_strike(self) -> None:
+        """Strike the selection or the word through, or take that back."""
+        self._toggle_inline(Look.STRIKE)
+
+    def toggle_heading(self) -> None:
+        """Make the lines headings, or plain again."""
+        if not self.isReadOnly():
+            formatting.toggle_heading(self.textCursor())
+
+    def toggle_quote(self) -> None:
+        """Make the lines a quote, or plain again."""
+        if not self.isReadOnly():
+            formatting.toggle_quote(self.textCursor())
+
+    def toggle_list(self) -> None:
+        """Make the lines a list, or plain again."""
+        if not self.isReadOnly():
+            formatting.toggle_list(self.textCursor())
+
+    def _toggle_inline(self, look: int) -> None:
+        if not self.isReadOnly():
+            self.setTextCursor(formatting.toggle_inline(self.textCursor(), look))
+
+    # -- keys -----------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go on in lists and quotes, and count what is typed in steps of undo."""
+        if self._take_key(event):
+            self.ensureCursorVisible()
+            event.accept()
+            return
+        with self._steps.key(event):
+            super().keyPressEvent(event)
+        if event.text():
+            self.ensureCursorVisible()
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        if self.isReadOnly() or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        self._take_enter(is_plain=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        return True
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001, N802
+        """Let Tab push list items in or out; anywhere else it leaves the text."""
+        move = push_in if is_next else pull_out
+        if not self.isReadOnly() and move(self.textCursor()):
+            self.ensureCursorVisible()
+            return True
+        return super().focusNextPrevChild(is_next)
+
+    def _take_enter(self, *, is_plain: bool) -> None:
+        """Go on in a list or quote; with Shift the line ends and nothing else."""
+        if is_plain or not go_on(self.textCursor()):
+            self.insert("\n")
+
+    # -- following what was typed -----------------------------------------------------------
+
+    def _note_edited_lines(self, position: int, _removed: int, added: int) -> None:
+        document = self.document()
+        last = document.findBlock(position + added)
+        self._edited_lines = (
+            document.findBlock(position).blockNumber(),
+            last.blockNumber() if last.isValid() else document.blockCount() - 1,
+        )
+
+    def _on_text_changed(self) -> None:
+        if self._is_ours:
+            return
+        # While undo is under way the formats come back by themselves, and touching them
+        # would forget what can be redone.
+        if not self.document().isRedoAvailable():
+            self._is_ours = True
+            self._paragraphs.follow(*self._edited_lines)
+            self._is_ours = False
+        self.text_edited.emit()
+
+    # -- drawing ----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the text and the bars beside quotes."""
+        super().paintEvent(event)
+        paint_quote_bars(self, event.rect(), self._theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the column in the middle."""
+        self._centre()
+        super().resizeEvent(event)
+
+    def _centre(self) -> None:
+        side = side_margin(self.width(), self._theme)
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setViewportMargins(side, 0, max(0, side - bar), 0)
+
+    def _restyle(self) -> None:
+        """Follow the theme; another text size needs other paragraph formats."""
+        self._looks.renew()
+        if self._theme.total_scale != self._shown_scale:
+            self._shown_scale = self._theme.total_scale
+            self._paragraphs.renew()
+            self._dress()
+            self._set_again()
+        else:
+            self._highlighter.style_all_again()
+        self._paint_passages()
+        self._centre()
+
+    def _set_again(self) -> None:
+        place = self.place()
+        passages = [self._span_of(cursor) for cursor in self._passages]
+        self.set_text(self.text())
+        self.go_to(place)
+        self.show_passages(passages)
+
+    def _dress(self) -> None:
+        """Set what depends on the text size alone; nothing of it may reach the undo stack."""
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        self.setFont(self._theme.reading_font(TEXT_SIZE))
+        self.setCursorWidth(max(1, self._theme.px(1.6)))
+        document.setDocumentMargin(0)
+        frame = document.rootFrame()
+        room = frame.frameFormat()
+        room.setBottomMargin(self._theme.px(_ROOM_BELOW))
+        frame.setFrameFormat(room)
+        document.setUndoRedoEnabled(True)
+
+    def _paint_passages(self) -> None:
+        selections = []
+        for cursor in self._passages:
+            if cursor.hasSelection():
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = cursor
+                selection.format.setBackground(self._theme.color("accent_soft"))
+                selections.append(selection)
+        self.setExtraSelections(selections)
+
+    # -- places -----------------------------------------------------------------------------
+
+    def _cursor_over(self, span: Span) -> QTextCursor:
+        places = Places(self.text())
+        end = self.document().characterCount() - 1
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(places.to_qt(span.start), end))
+        cursor.setPosition(min(places.to_qt(span.end), end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _span_of(self, cursor: QTextCursor) -> Span:
+        return Span(self._from_qt(cursor.selectionStart()), self._from_qt(cursor.selectionEnd()))
+
+    def _from_qt(self, position: int) -> int:
+        return Places(self.text()).from_qt(position)

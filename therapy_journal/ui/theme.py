@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -67,13 +68,19 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, application: QApplication | None = None, *, mode: str = "system", scale: float = 1.0
+        self,
+        application: QApplication | None = None,
+        *,
+        mode: str = "system",
+        scale: float = 1.0,
+        ask_system: Callable[[], Qt.ColorScheme] | None = None,
     ) -> None:
         app = application or QApplication.instance()
         if not isinstance(app, QApplication):
             raise TypeError("a theme needs an application")
         super().__init__(app)
         self._app = app
+        self._ask_system = ask_system or app.styleHints().colorScheme
         self._mode = mode if mode in MODES else "system"
         self._scale = _clamped(scale)
         self._system_factor = _system_factor()
@@ -178,7 +185,7 @@ class Theme(QObject):
             self._renew()
 
     def _system_is_dark(self) -> bool:
-        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._ask_system() == Qt.ColorScheme.Dark
 
     def _renew(self) -> None:
         self._put_in_force()

@@ -36,6 +36,7 @@ class GroupedList(QTableView):
         self._current: Hashable | None = None
         self._is_restoring = False
         self._top = 0
+        self._sized: tuple[int, ...] = ()
         self.setProperty("list", True)  # noqa: FBT003 — a Qt property
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -130,5 +131,11 @@ class GroupedList(QTableView):
     def _size_headings(self) -> None:
         height = self._theme.px(HEADING_HEIGHT)
         header = self.verticalHeader()
-        for row in self._list_model.headings():
+        # A row that was a heading before the model was filled anew keeps its height otherwise.
+        headings = self._list_model.headings()
+        for row in self._sized:
+            if row not in headings and row < header.count():
+                header.resizeSection(row, header.defaultSectionSize())
+        for row in headings:
             header.resizeSection(row, height)
+        self._sized = headings

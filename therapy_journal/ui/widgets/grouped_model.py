@@ -182,6 +182,15 @@ class GroupedListModel(QAbstractTableModel):
             | Qt.ItemFlag.ItemNeverHasChildren
         )
 
+    def headerData(  # noqa: N802
+        self,
+        section: int,  # noqa: ARG002
+        orientation: Qt.Orientation,  # noqa: ARG002
+        role: int = Qt.ItemDataRole.DisplayRole,  # noqa: ARG002
+    ) -> Any:  # noqa: ANN401
+        """Say nothing: the headers are hidden, and row numbers mean nothing to a reader."""
+        return None
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Answer at once: what is not here yet is asked for and drawn later."""
         if not index.isValid():

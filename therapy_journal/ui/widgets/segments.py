@@ -55,9 +55,9 @@ class Segments(QWidget):
         if value not in self._parts:
             raise ValueError("no such part")
         self._value = value
+        self._parts[value].setChecked(True)  # the others let go: only one can be in front
         for each, part in self._parts.items():
             is_front = each == value
-            part.setChecked(is_front)
             part.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if is_front else Qt.FocusPolicy.ClickFocus
             )
@@ -121,6 +121,7 @@ class _Part(DrawnButton):
         super().__init__(text, None, segments)
         self._segments = segments
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def nextCheckState(self) -> None:  # noqa: N802

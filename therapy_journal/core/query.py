@@ -9,7 +9,7 @@ letters of a script without spaces is such a phrase by itself.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from therapy_journal.core.text import clean, tokens
 
@@ -24,8 +24,13 @@ _QUOTES = dict.fromkeys(map(ord, "“”„‟«»「」『』＂"), '"')
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand together; with ``is_prefix`` the last one may go on."""
+    """Words that stand together; with ``is_prefix`` the last one may go on.
 
+    ``text`` is the same as it was typed, pulled apart for the index but for its own
+    tokenizer to cut into words: it knows other letters than we do.
+    """
+
+    text: str
     words: tuple[str, ...]
     is_prefix: bool = False
 
@@ -38,10 +43,8 @@ class Query:
 
     @property
     def match(self) -> str:
-        """The FTS5 expression; words hold neither quotes nor operators, so quoting is safe."""
-        return " ".join(
-            f'"{" ".join(term.words)}"{" *" if term.is_prefix else ""}' for term in self.terms
-        )
+        """The FTS5 expression; no text has a quotation mark in it, so that quoting is safe."""
+        return " ".join(f'"{term.text}"{" *" if term.is_prefix else ""}' for term in self.terms)
 
 
 def parse(text: str) -> Query | None:
@@ -52,13 +55,15 @@ def parse(text: str) -> Query | None:
         # Odd parts stand between quotes; the last of them may not be closed yet.
         is_quoted = number % 2 == 1
         runs = [part] if is_quoted else part.split()
-        terms += [Term(words) for run in runs if (words := _words(run))]
+        terms += [
+            Term(" ".join(tokens(run).split()), words) for run in runs if (words := _words(run))
+        ]
     terms = terms[:_MOST_TERMS]
     if not terms:
         return None
     ends_closed = len(parts) % 2 == 1 and len(parts) > 1 and not _words(parts[-1])
     if not ends_closed:
-        terms[-1] = Term(terms[-1].words, is_prefix=True)
+        terms[-1] = replace(terms[-1], is_prefix=True)
     return Query(tuple(terms))
 
 

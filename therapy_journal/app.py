@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -105,6 +106,21 @@ class Program:
         Termination(self.window.leave, self.window)
         self._application.commitDataRequest.connect(self._save_at_session_end)
 
+    def open_sample(self, folder: Path) -> None:
+        """Open the sample journal without asking; its passphrase is no secret."""
+        from therapy_journal.services import sample  # noqa: PLC0415 — only the demo needs it
+
+        unlock = partial(keeping.unlock, folder, sample.PASSPHRASE, clock=self.clock)
+        self.jobs.run(unlock, self.window, self.window.open_journal)
+        self.tell(
+            Message(
+                "This is the sample journal of somebody invented.",
+                f"If you lock it, its passphrase is: {sample.PASSPHRASE}",
+                key="sample",
+                stays=True,
+            )
+        )
+
     def tell(self, message: Message) -> None:
         """Show a notice in the window."""
         self._bar.show_message(message)
@@ -120,10 +136,16 @@ class Program:
         self.window.save_now()
 
 
-def main(folder: Path | None = None) -> int:
+def main(folder: Path | None = None, *, is_demo: bool = False) -> int:
     """Run the window until it is closed; returns the exit code."""
     application = make_application()
+    if is_demo:
+        from therapy_journal.services import sample  # noqa: PLC0415 — only the demo needs it
+
+        folder = sample.demo_journal()
     program = Program(application, folder=folder)
     program.take_care_of_faults()
     program.show()
+    if is_demo and folder is not None:
+        program.open_sample(folder)
     return application.exec()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from therapy_journal.core.days import Clock
@@ -15,7 +16,12 @@ from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import Settings
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.services.writing import Writing
+from therapy_journal.storage.connection import Database
 from therapy_journal.storage.vault import OpenVault
+
+
+Export = Callable[[Database, Path, bool], None]
+"""(database, where to, whether what is there may be replaced)"""
 
 
 class Journal:
@@ -50,6 +56,10 @@ class Journal:
             self.writing.recover_drafts()
             self.unsent_notes.recover_drafts()
             self.unsent_notes.erase_due()
+
+    def export(self, write: Export, target: Path, *, replace: bool) -> None:
+        """Write everything to a readable place; ``write`` says in which form."""
+        write(self._db, target, replace)
 
     def interrupt(self) -> None:
         """Interrupt a running query; safe from any thread."""

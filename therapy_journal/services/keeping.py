@@ -104,6 +104,15 @@ def unlock_with_recovery_key(
     return _take_up(Journal(vault, clock=clock))
 
 
+def check(folder: Path, passphrase: str) -> tuple[str, ...]:
+    """Look a whole journal over; returns a sentence for each kind of damage, or nothing."""
+    vault = vaults.open_with_passphrase(folder, passphrase)
+    try:
+        return tuple(finding.sentence for finding in vaults.check(vault))
+    finally:
+        vault.database.close()
+
+
 def _require_enough(passphrase: str) -> None:
     checked = estimate(passphrase)
     if not checked.is_enough:

@@ -35,7 +35,7 @@ class UnlockPage(CentredPage):
     make_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(372, parent)
         self._failures = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can be typed after ``therapy-journal``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from therapy_journal import __version__
+from therapy_journal.cli import commands
+
+COMMANDS = ("new", "check", "summary", "export", "sample")
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``therapy-journal [JOURNAL]``."""
+    parser = argparse.ArgumentParser(
+        prog="therapy-journal",
+        description="An encrypted journal for people in therapy.",
+        epilog=f"Commands: {', '.join(COMMANDS)}. Each explains itself with --help.",
+    )
+    parser.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL", help="its folder")
+    parser.add_argument("--demo", action="store_true", help="open the sample journal")
+    parser.add_argument("--self-test", action="store_true", help="check this installation")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    return parser
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of the commands that work on a journal without a window."""
+    parser = argparse.ArgumentParser(prog="therapy-journal")
+    rows = parser.add_subparsers(metavar="COMMAND", required=True)
+    _new(rows)
+    _check(rows)
+    _summary(rows)
+    _export(rows)
+    _sample(rows)
+    return parser
+
+
+_Rows = argparse._SubParsersAction  # noqa: SLF001 — argparse has no public name for it
+
+
+def _add(rows: _Rows[argparse.ArgumentParser], name: str, words: str) -> argparse.ArgumentParser:
+    parser = rows.add_parser(name, help=words, description=words)
+    parser.add_argument("journal", type=Path, metavar="JOURNAL", help="the journal's folder")
+    parser.add_argument(
+        "--passphrase-stdin",
+        action="store_true",
+        help="read the passphrase from one line of standard input",
+    )
+    return parser
+
+
+def _target(parser: argparse.ArgumentParser, words: str) -> None:
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=words)
+    parser.add_argument("--force", action="store_true", help="replace what is there already")
+
+
+def _new(rows: _Rows[argparse.ArgumentParser]) -> None:
+    parser = _add(rows, "new", "Make a new journal.")
+    parser.add_argument(
+        "--sheet", type=Path, metavar="FILE", help="write the recovery sheet there as a PDF"
+    )
+    parser.add_argument(
+        "--i-have-written-it-down",
+        action="store_true",
+        help="do not ask for two groups of the recovery key",
+    )
+    parser.set_defaults(run=commands.new)
+
+
+def _check(rows: _Rows[argparse.ArgumentParser]) -> None:
+    _add(rows, "check", "Look a journal over for damage.").set_defaults(run=commands.check)
+
+
+def _summary(rows: _Rows[argparse.ArgumentParser]) -> None:
+    parser = _add(rows, "summary", "Write the page for the next session as a PDF.")
+    _target(parser, "the PDF to write")
+    parser.add_argument("--paper", choices=("A4", "Letter"), help="instead of the journal's own")
+    parser.add_argument("--large", action="store_true", help="large print")
+    parser.set_defaults(run=commands.summary)
+
+
+def _export(rows: _Rows[argparse.ArgumentParser]) -> None:
+    parser = _add(rows, "export", "Write everything but the raw layers, unencrypted.")
+    parser.add_argument("--format", choices=("markdown", "json"), required=True)
+    parser.add_argument(
+        "--with-raw", action="store_true", help="with JSON: the raw layers of unsent notes as well"
+    )
+    parser.add_argument("--with-sealed", action="store_true", help="entries still sealed as well")
+    _target(parser, "the JSON file, or the folder for Markdown")
+    parser.set_defaults(run=commands.export)
+
+
+def _sample(rows: _Rows[argparse.ArgumentParser]) -> None:
+    parser = _add(rows, "sample", "Make the sample journal: half a year of somebody invented.")
+    parser.add_argument("--entries", type=int, metavar="N", help="instead: N generated entries")
+    parser.set_defaults(run=commands.sample)

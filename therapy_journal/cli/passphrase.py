@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Asking for a passphrase: from a prompt or one line of standard input, never an argument."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+
+from therapy_journal.core.errors import JournalProblem
+
+
+class NoPassphrase(JournalProblem):
+    """Standard input held no line, or one that is not UTF-8."""
+
+    code = "E_NO_PASSPHRASE"
+    sentence = "No passphrase could be read from standard input."
+    action = "It is read as one line of UTF-8. Nothing was changed."
+
+
+class Differ(JournalProblem):
+    """The two passphrases typed for a new journal were not the same."""
+
+    code = "E_DIFFER"
+    sentence = "The two passphrases differ."
+    action = "Nothing was created. Please try again."
+
+
+def read(*, from_stdin: bool) -> str:
+    """Return the passphrase of an existing journal."""
+    return _line() if from_stdin else getpass.getpass("Passphrase: ")
+
+
+def read_new(*, from_stdin: bool) -> str:
+    """Return the passphrase for a new journal; at a prompt it is asked for twice."""
+    if from_stdin:
+        return _line()
+    first = getpass.getpass("Choose a passphrase: ")
+    if getpass.getpass("The same once more: ") != first:
+        raise Differ
+    return first
+
+
+def _line() -> str:
+    try:
+        line = sys.stdin.buffer.readline().decode("utf-8")
+    except UnicodeDecodeError:
+        raise NoPassphrase from None
+    if not line:
+        raise NoPassphrase
+    # Nothing is trimmed but the newline: blanks may belong to a passphrase.
+    return line.removesuffix("\n").removesuffix("\r")

@@ -24,7 +24,7 @@ def new(options: argparse.Namespace) -> None:
     if options.sheet is None:
         _show_key(made.number, made.recovery_key)
     else:
-        from therapy_journal.ui.lock.sheet_headless import write_sheet
+        from therapy_journal.ui.recovery_sheet.headless import write_sheet
 
         write_sheet(made.number, made.recovery_key, options.sheet)
         print("The recovery sheet was written. Print it or move it off this computer.")

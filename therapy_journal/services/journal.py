@@ -19,7 +19,6 @@ from therapy_journal.services.writing import Writing
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.vault import OpenVault
 
-
 Export = Callable[[Database, Path, bool], None]
 """(database, where to, whether what is there may be replaced)"""
 

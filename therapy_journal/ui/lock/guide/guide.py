@@ -22,7 +22,7 @@ from therapy_journal.ui.lock.guide.first_session_page import FirstSessionPage
 from therapy_journal.ui.lock.guide.passphrase_page import PassphrasePage
 from therapy_journal.ui.lock.guide.sheet_page import SheetPage
 from therapy_journal.ui.lock.guide.welcome_page import WelcomePage
-from therapy_journal.ui.lock.recovery_sheet import RecoverySheet
+from therapy_journal.ui.recovery_sheet.sheet import RecoverySheet
 
 
 class Guide(QStackedWidget):

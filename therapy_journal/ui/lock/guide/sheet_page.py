@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.lock.centred import CentredPage
-from therapy_journal.ui.lock.guide.key_view import KeyView
 from therapy_journal.ui.lock.problem_line import ProblemLine
-from therapy_journal.ui.lock.recovery_sheet import RecoverySheet
-from therapy_journal.ui.lock.sheet_keeping import WARNING, SheetKeeper
+from therapy_journal.ui.recovery_sheet.keeper import WARNING, SheetKeeper
+from therapy_journal.ui.recovery_sheet.key_view import KeyView
+from therapy_journal.ui.recovery_sheet.sheet import RecoverySheet
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from therapy_journal.ui.widgets.fields import TextField, labelled

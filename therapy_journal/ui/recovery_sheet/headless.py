@@ -10,8 +10,8 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from therapy_journal.ui import fonts
-from therapy_journal.ui.lock.recovery_sheet import RecoverySheet, sheet_pdf
 from therapy_journal.ui.paper.pdf import write_privately
+from therapy_journal.ui.recovery_sheet.sheet import RecoverySheet, sheet_pdf
 
 
 def write_sheet(number: str, recovery_key: str, target: Path) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.files import ChooseTarget, choose_target
-from therapy_journal.ui.lock.recovery_sheet import FILE_NAME, RecoverySheet, draw, sheet_pdf
 from therapy_journal.ui.paper.pdf import write_privately
+from therapy_journal.ui.recovery_sheet.sheet import FILE_NAME, RecoverySheet, draw, sheet_pdf
 
 WARNING = (
     "Anyone who finds this file can read your journal. "

@@ -137,22 +137,33 @@ class Attending(CareTeam):
     # --- planning --------------------------------------------------------------------
 
     def plan(
-        self, appointment: Appointment, state: SessionState = SessionState.PLANNED
+        self,
+        appointment: Appointment,
+        state: SessionState = SessionState.PLANNED,
+        absence: Absence | None = None,
     ) -> Outcome[Session]:
         """Keep a new session; one in the past may be noted with what became of it."""
         now = self._clock.now()
         self._has_begun(appointment, state)
-        session = _at(Session(0, appointment.starts, state=state), appointment)
+        session = _became(_at(Session(0, appointment.starts), appointment), state, absence)
         with self._db.atomic():
             session = replace(session, id=stored.insert(self._db, session, now))
             self._index(session)
             self.forms.drop(FormKind.SESSION, 0)
         return Outcome(session, _CHANGED)
 
-    def edit(self, session_id: int, appointment: Appointment) -> Outcome[Session]:
-        """Correct when, with whom or where; to move a session is :meth:`move`."""
+    def edit(
+        self,
+        session_id: int,
+        appointment: Appointment,
+        state: SessionState | None = None,
+        absence: Absence | None = None,
+    ) -> Outcome[Session]:
+        """Correct what is known of a session; to move one is :meth:`move`."""
         session = _at(self._session(session_id), appointment)
-        self._has_begun(appointment, session.state)
+        self._has_begun(appointment, state or session.state)
+        if state is not None:
+            session = _became(session, state, absence)
         with self._db.atomic():
             self._write(session)
             self.forms.drop(FormKind.SESSION, session_id)
@@ -165,9 +176,7 @@ class Attending(CareTeam):
         """
         now = self._clock.now()
         before = self._session(session_id)
-        session = replace(
-            _at(before, appointment), state=SessionState.PLANNED, reasons=(), reason_note=""
-        )
+        session = _became(_at(before, appointment), SessionState.PLANNED)
         record = replace(before, state=SessionState.MOVED, moved_to_id=session_id, note_id=None)
         with self._db.atomic():
             self._write(session)
@@ -194,9 +203,7 @@ class Attending(CareTeam):
         """
         session = self._session(session_id)
         self._has_begun(_appointment(session), SessionState.ATTENDED)
-        return self._change(
-            replace(session, state=SessionState.ATTENDED, reasons=(), reason_note="")
-        )
+        return self._change(_became(session, SessionState.ATTENDED))
 
     def missed(self, session_id: int, absence: Absence | None = None) -> Outcome[Session]:
         """Say that a session was missed; why is asked, and may stay unanswered."""
@@ -208,10 +215,7 @@ class Attending(CareTeam):
 
     def planned_again(self, session_id: int) -> Outcome[Session]:
         """Take back what was said of a session."""
-        session = self._session(session_id)
-        return self._change(
-            replace(session, state=SessionState.PLANNED, reasons=(), reason_note="")
-        )
+        return self._change(_became(self._session(session_id), SessionState.PLANNED))
 
     def put_back(self, session: Session) -> Outcome[Session]:
         """Make a session what it was."""
@@ -255,14 +259,7 @@ class Attending(CareTeam):
     def _absent(self, session_id: int, state: SessionState, absence: Absence) -> Outcome[Session]:
         session = self._session(session_id)
         self._has_begun(_appointment(session), state)
-        outcome = self._change(
-            replace(
-                session,
-                state=state,
-                reasons=tuple(dict.fromkeys(absence.reasons)),
-                reason_note=kept_words(absence.note),
-            )
-        )
+        outcome = self._change(_became(session, state, absence))
         self.forms.drop(FormKind.ABSENCE, session_id)
         return outcome
 
@@ -291,6 +288,17 @@ def _at(session: Session, appointment: Appointment) -> Session:
         minutes=min(max(appointment.minutes, 5), 600),
         with_whom=kept_words(appointment.with_whom),
         place=kept_words(appointment.place),
+    )
+
+
+def _became(session: Session, state: SessionState, absence: Absence | None = None) -> Session:
+    if absence is None or state not in {SessionState.MISSED, SessionState.CANCELLED}:
+        absence = Absence()
+    return replace(
+        session,
+        state=state,
+        reasons=tuple(dict.fromkeys(absence.reasons)),
+        reason_note=kept_words(absence.note),
     )
 
 

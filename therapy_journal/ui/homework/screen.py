@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Changes
 from therapy_journal.core.homework import Homework, HomeworkState
@@ -15,8 +15,7 @@ from therapy_journal.core.messages import Message
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.form_drafts import FormKind, LeftForm
 from therapy_journal.services.practising import Practising
-from therapy_journal.ui.forms.draft_keeper import IS_OPEN
-from therapy_journal.ui.forms.form_page import FormPage
+from therapy_journal.ui.forms.form_stack import FormStack
 from therapy_journal.ui.forms.unfinished import Unfinished
 from therapy_journal.ui.homework.card_list import CardList
 from therapy_journal.ui.homework.doing import Doing
@@ -85,9 +84,7 @@ class HomeworkScreen(QWidget):
         self._practising, self._attending, self._kit = practising, attending, kit
         self._is_read_only = practising.is_read_only
         self._doing = Doing(practising=practising, kit=kit, parent=self)
-        self._is_first = True
         self._wanted_card = 0
-        self._left: LeftForm | None = None
         self.setAccessibleName("Homework")
         self._segments = Segments(list(_STATES.items()), name="Which homework")
         self._new = PrimaryButton("New homework", "plus")
@@ -100,10 +97,13 @@ class HomeworkScreen(QWidget):
         self._homework_form = HomeworkForm(practising=practising, kit=kit)
         self._practice_form = PracticeForm(practising=practising, kit=kit)
         self._finish_form = FinishForm(practising=practising, kit=kit)
-        self._forms: tuple[FormPage, ...] = (
-            self._homework_form, self._practice_form, self._finish_form,
-        )  # fmt: skip
-        self._pages = QStackedWidget()
+        self._stack = FormStack(
+            cards=self._column,
+            unfinished=self._unfinished,
+            drafts=practising.forms,
+            kit=kit,
+            is_read_only=self._is_read_only,
+        )
         self._lay_out()
         self._connect()
 
@@ -116,12 +116,11 @@ class HomeworkScreen(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed."""
-        for form in self._forms:
-            form.flush()
+        self._stack.flush()
 
     def unsaved(self) -> bool:
         """Whether something typed has not reached the journal."""
-        return any(form.unsaved() for form in self._forms)
+        return self._stack.unsaved()
 
     def new_homework(self) -> None:
         """Open the form for something new."""
@@ -137,19 +136,19 @@ class HomeworkScreen(QWidget):
 
     def log_practice(self, homework_id: int) -> None:
         """Open the form for a try of a task."""
-        self._leave_form()
+        self._stack.leave_form()
         read = partial(read_new_practice, self._practising, homework_id)
         self._kit.jobs.run(read, self, self._show_practice)
 
     def edit_practice(self, practice_id: int) -> None:
         """Open the form of a try that was noted."""
-        self._leave_form()
+        self._stack.leave_form()
         read = partial(read_practice, self._practising, practice_id)
         self._kit.jobs.run(read, self, self._show_practice)
 
     def open_homework(self, homework_id: int) -> None:
         """Show a task unfolded, whatever state it is in (from a search, say)."""
-        self._leave_form()
+        self._stack.leave_form()
         read = partial(self._practising.homework, homework_id)
         self._kit.jobs.run(read, self, self._go_to)
 
@@ -176,17 +175,8 @@ class HomeworkScreen(QWidget):
         self._empty.setVisible(is_empty)
         self._list.setVisible(not is_empty)
         self._not_doing.setVisible(is_active and not is_empty)
-        self._show_left(material.left)
+        self._stack.show_left(material.left)
         self._unfold_wanted()
-
-    def _show_left(self, left: LeftForm | None) -> None:
-        self._left = left
-        was_open = left is not None and bool(left.fields.get(IS_OPEN))
-        if was_open and self._is_first and not self._is_read_only:
-            self._go_on(left)
-        self._is_first = False
-        is_in_form = self._pages.currentIndex() != 0
-        self._unfinished.show_draft(None if is_in_form or self._is_read_only else left)
 
     def _go_to(self, homework: Homework | None) -> None:
         if homework is None:
@@ -214,48 +204,38 @@ class HomeworkScreen(QWidget):
     # -- forms -----------------------------------------------------------------------------
 
     def _open_agreement(self, homework_id: int, *, smallest_step: bool = False) -> None:
-        self._leave_form()
+        self._stack.leave_form()
         read = partial(read_agreement, self._practising, self._attending, homework_id)
         done = self._show_smallest_step if smallest_step else self._show_agreement
         self._kit.jobs.run(read, self, done)
 
     def _show_agreement(self, material: AgreementMaterial) -> None:
-        self._show_form(self._homework_form)
+        self._stack.show_form(self._homework_form)
         self._homework_form.show_material(material)
 
     def _show_smallest_step(self, material: AgreementMaterial) -> None:
-        self._show_form(self._homework_form)
+        self._stack.show_form(self._homework_form)
         self._homework_form.show_material(material, smallest_step=True)
 
     def _show_practice(self, material: PracticeMaterial | None) -> None:
         if material is None:
             self._kit.say(_GONE)
             return
-        self._show_form(self._practice_form)
+        self._stack.show_form(self._practice_form)
         self._practice_form.show_material(material)
 
     def _show_finish(self, material: PracticeMaterial | None) -> None:
         if material is None:
             self._kit.say(_GONE)
             return
-        self._show_form(self._finish_form)
+        self._stack.show_form(self._finish_form)
         self._finish_form.show_material(material)
 
-    def _show_form(self, form: FormPage) -> None:
-        self._pages.setCurrentWidget(form)
-        self._segments.setEnabled(False)
-        self._new.setEnabled(False)
-
-    def _leave_form(self) -> None:
-        for form in self._forms:
-            form.leave()
-
-    def _on_left(self) -> None:
-        self._pages.setCurrentIndex(0)
-        self._segments.setEnabled(True)
-        self._new.setEnabled(not self._is_read_only)
-        self._new.setFocus()
-        self.refresh()
+    def _on_form(self, is_shown: bool) -> None:  # noqa: FBT001 — what the signal sends
+        self._segments.setEnabled(not is_shown)
+        self._new.setEnabled(not is_shown and not self._is_read_only)
+        if not is_shown:
+            self._new.setFocus()
 
     def _finish(self, homework_id: int) -> None:
         read = partial(read_finish, self._practising, homework_id)
@@ -272,20 +252,6 @@ class HomeworkScreen(QWidget):
         }
         opened[left.kind](left.item_id)
 
-    def _throw_away(self, left: LeftForm | None) -> None:
-        if left is not None:
-            drop = partial(self._practising.forms.drop, left.kind, left.item_id)
-            self._kit.jobs.run(drop, self, self._was_thrown_away)
-            message = Message("Thrown away.", action="Undo", key="homework")
-            self._kit.say(message, partial(self._keep_again, left))
-
-    def _keep_again(self, left: LeftForm) -> None:
-        keep = partial(self._practising.forms.keep, left.kind, left.item_id, left.fields)
-        self._kit.jobs.run(keep, self, self._was_thrown_away)
-
-    def _was_thrown_away(self, nothing: None = None) -> None:  # noqa: ARG002
-        self.refresh()
-
     # -- layout ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -297,22 +263,22 @@ class HomeworkScreen(QWidget):
         self._empty.hide()
         self._not_doing.hide()
         self._column.add_stretch()
-        self._pages.addWidget(self._column)
-        for form in self._forms:
-            self._pages.addWidget(form)
+        for form in (self._homework_form, self._practice_form, self._finish_form):
+            self._stack.add_form(form)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
         around.addWidget(header)
-        around.addWidget(self._pages, 1)
+        around.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self._segments.value_changed.connect(self._on_state)
         self._new.clicked.connect(self.new_homework)
         self._empty.action_requested.connect(self.new_homework)
         self._not_doing.obstacle_requested.connect(self.obstacle_requested)
-        self._unfinished.go_on_requested.connect(self._go_on)
-        self._unfinished.throw_away_requested.connect(self._throw_away)
+        self._stack.resume_requested.connect(self._go_on)
+        self._stack.form_changed.connect(self._on_form)
+        self._stack.went_stale.connect(self.refresh)
         self._list.log_requested.connect(self.log_practice)
         self._list.edit_requested.connect(self.edit_homework)
         self._list.carry_requested.connect(self._doing.carry_over)
@@ -325,7 +291,4 @@ class HomeworkScreen(QWidget):
         self._list.practice_edit_requested.connect(self.edit_practice)
         self._list.practice_remove_requested.connect(self._doing.remove_practice)
         self._finish_form.finished.connect(self._doing.tell_finished)
-        for form in self._forms:
-            form.left.connect(self._on_left)
-            form.draft_thrown_away.connect(self._was_thrown_away)
         self._kit.bus.changed.connect(self._on_changed)

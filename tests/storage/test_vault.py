@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from therapy_journal.core.errors import PlaceTaken, WrongPassphrase, WrongRecoveryKey
-from therapy_journal.storage import key_file, keys, recovery_key, vault
+from therapy_journal.storage import key_file, keys, recovery_key
+from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.vault import OpenVault
 
@@ -26,7 +27,7 @@ def remembered(database: Database) -> list[str]:
 
 def test_a_new_journal_is_all_there_and_nothing_else(tmp_path: Path, passphrase: str) -> None:
     folder = tmp_path / "Mine.tjournal"
-    created = vault.create(folder, passphrase, cost=keys.LEAST)
+    created = vaults.create(folder, passphrase, cost=keys.LEAST)
     assert sorted(path.name for path in folder.iterdir()) == NAMES
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Mine.tjournal", "home"]
     assert (folder / "journal.db").read_bytes()[:16].hex() == created.vault_id
@@ -36,12 +37,12 @@ def test_a_new_journal_is_all_there_and_nothing_else(tmp_path: Path, passphrase:
 
 def test_both_keys_open_the_same_journal(tmp_path: Path, passphrase: str) -> None:
     folder = tmp_path / "Mine.tjournal"
-    created = vault.create(folder, passphrase, cost=keys.LEAST)
-    first = vault.open_with_passphrase(folder, passphrase)
+    created = vaults.create(folder, passphrase, cost=keys.LEAST)
+    first = vaults.open_with_passphrase(folder, passphrase)
     remember(first.database, "lantern")
     first.database.close()
 
-    second = vault.open_with_recovery_key(folder, created.recovery_key)
+    second = vaults.open_with_recovery_key(folder, created.recovery_key)
 
     assert remembered(second.database) == ["lantern"]
     assert (second.vault_id, second.recovery_key) == (created.vault_id, created.recovery_key)
@@ -55,14 +56,14 @@ def test_both_keys_open_the_same_journal(tmp_path: Path, passphrase: str) -> Non
 def test_the_recovery_key_needs_no_key_file(
     vault_folder: Path, passphrase: str, gone: tuple[str, ...], how: str
 ) -> None:
-    opened = vault.open_with_passphrase(vault_folder, passphrase)
+    opened = vaults.open_with_passphrase(vault_folder, passphrase)
     remember(opened.database, "lantern")
     opened.database.close()
     for name in gone:
         path = vault_folder / name
         path.unlink() if how == "missing" else path.write_bytes(b"{}")
 
-    again = vault.open_with_recovery_key(vault_folder, opened.recovery_key)
+    again = vaults.open_with_recovery_key(vault_folder, opened.recovery_key)
 
     assert remembered(again.database) == ["lantern"]
     assert again.vault_id == opened.vault_id
@@ -73,24 +74,22 @@ def test_the_recovery_key_needs_no_key_file(
 def test_after_the_key_file_is_lost_a_new_passphrase_can_be_set(
     vault_folder: Path, passphrase: str
 ) -> None:
-    opened = vault.open_with_passphrase(vault_folder, passphrase)
+    opened = vaults.open_with_passphrase(vault_folder, passphrase)
     opened.database.close()
     for name in NAMES[1:]:
         (vault_folder / name).unlink()
-    recovered = vault.open_with_recovery_key(vault_folder, opened.recovery_key)
-    vault.set_passphrase(recovered, "a new one", cost=keys.LEAST)
+    recovered = vaults.open_with_recovery_key(vault_folder, opened.recovery_key)
+    vaults.set_passphrase(recovered, "a new one", cost=keys.LEAST)
     recovered.database.close()
 
-    vault.open_with_passphrase(vault_folder, "a new one").database.close()
+    vaults.open_with_passphrase(vault_folder, "a new one").database.close()
     with pytest.raises(WrongPassphrase):
-        vault.open_with_passphrase(vault_folder, passphrase)
+        vaults.open_with_passphrase(vault_folder, passphrase)
 
 
 def test_a_changed_passphrase_leaves_no_slot_of_the_old_one(
     vault: OpenVault, passphrase: str
 ) -> None:
-    from therapy_journal.storage import vault as vaults
-
     changed = vaults.set_passphrase(vault, "a new one", cost=keys.LEAST)
     vault.database.close()
     assert changed.key_file is not None
@@ -108,14 +107,14 @@ def test_a_change_cut_short_between_the_two_files_counts(
 ) -> None:
     """The old copy would keep the old passphrase alive; it is brought up to date."""
     old = (vault_folder / "vault.json").read_bytes()
-    opened = vault.open_with_passphrase(vault_folder, passphrase)
-    vault.set_passphrase(opened, "a new one", cost=keys.LEAST)
+    opened = vaults.open_with_passphrase(vault_folder, passphrase)
+    vaults.set_passphrase(opened, "a new one", cost=keys.LEAST)
     opened.database.close()
     (vault_folder / "vault.json.bak").write_bytes(old)
 
     with pytest.raises(WrongPassphrase):
-        vault.open_with_passphrase(vault_folder, passphrase)
-    vault.open_with_passphrase(vault_folder, "a new one").database.close()
+        vaults.open_with_passphrase(vault_folder, passphrase)
+    vaults.open_with_passphrase(vault_folder, "a new one").database.close()
 
     assert (vault_folder / "vault.json.bak").read_bytes() != old
     assert (vault_folder / "vault.json").read_bytes() == (
@@ -132,7 +131,7 @@ def test_a_lost_key_file_is_mended_from_the_other(
     whole = path.read_bytes()
     path.unlink() if how == "missing" else path.write_bytes(whole[:100])
 
-    vault.open_with_passphrase(vault_folder, passphrase).database.close()
+    vaults.open_with_passphrase(vault_folder, passphrase).database.close()
 
     assert path.read_bytes() == whole
 
@@ -140,28 +139,28 @@ def test_a_lost_key_file_is_mended_from_the_other(
 def test_another_journals_recovery_key_is_told_from_damage(
     tmp_path: Path, vault_folder: Path, passphrase: str
 ) -> None:
-    other = vault.create(tmp_path / "Other.tjournal", passphrase, cost=keys.LEAST)
+    other = vaults.create(tmp_path / "Other.tjournal", passphrase, cost=keys.LEAST)
     with pytest.raises(WrongRecoveryKey) as caught:
-        vault.open_with_recovery_key(vault_folder, other.recovery_key)
+        vaults.open_with_recovery_key(vault_folder, other.recovery_key)
     assert caught.value.sentence == WrongRecoveryKey.sentence
     for name in NAMES[1:]:
         (vault_folder / name).unlink()
     with pytest.raises(WrongRecoveryKey) as caught:
-        vault.open_with_recovery_key(vault_folder, other.recovery_key)
+        vaults.open_with_recovery_key(vault_folder, other.recovery_key)
     assert "damaged as well" in caught.value.sentence
 
 
 def test_a_key_file_mixed_up_with_another_journals_does_not_lock_anybody_out(
     tmp_path: Path, vault_folder: Path, passphrase: str
 ) -> None:
-    opened = vault.open_with_passphrase(vault_folder, passphrase)
+    opened = vaults.open_with_passphrase(vault_folder, passphrase)
     opened.database.close()
     other = tmp_path / "Other.tjournal"
-    vault.create(other, passphrase, cost=keys.LEAST)
+    vaults.create(other, passphrase, cost=keys.LEAST)
     for name in NAMES[1:]:
         (vault_folder / name).write_bytes((other / name).read_bytes())
 
-    again = vault.open_with_recovery_key(vault_folder, opened.recovery_key)
+    again = vaults.open_with_recovery_key(vault_folder, opened.recovery_key)
 
     assert again.vault_id == opened.vault_id
     again.database.close()
@@ -177,7 +176,7 @@ def test_what_is_there_already_is_left_alone(tmp_path: Path, passphrase: str, th
     else:
         place.symlink_to(tmp_path / "nowhere")
     with pytest.raises(PlaceTaken):
-        vault.create(place, passphrase, cost=keys.LEAST)
+        vaults.create(place, passphrase, cost=keys.LEAST)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Mine.tjournal", "home"]
     assert not place.is_file() or place.read_text() == "mine"
 
@@ -186,7 +185,7 @@ def test_what_a_crash_left_of_a_creation_is_cleared_away(tmp_path: Path, passphr
     unfinished = tmp_path / "Mine.tjournal.tmp"
     unfinished.mkdir()
     (unfinished / "journal.db").write_bytes(b"half")
-    vault.create(tmp_path / "Mine.tjournal", passphrase, cost=keys.LEAST)
+    vaults.create(tmp_path / "Mine.tjournal", passphrase, cost=keys.LEAST)
     assert not unfinished.exists()
 
 
@@ -197,14 +196,14 @@ def test_a_folder_that_only_looks_like_a_leftover_is_not_cleared_away(
     own.mkdir()
     (own / "letters.txt").write_text("mine")
     with pytest.raises(PlaceTaken):
-        vault.create(tmp_path / "Mine.tjournal", passphrase, cost=keys.LEAST)
+        vaults.create(tmp_path / "Mine.tjournal", passphrase, cost=keys.LEAST)
     assert (own / "letters.txt").read_text() == "mine"
 
 
 def test_the_recovery_key_is_the_secret_and_the_secret_is_in_no_file(
     vault_folder: Path, passphrase: str
 ) -> None:
-    opened = vault.open_with_passphrase(vault_folder, passphrase)
+    opened = vaults.open_with_passphrase(vault_folder, passphrase)
     secret = opened.secret
     assert recovery_key.from_text(opened.recovery_key) == secret
     key = keys.database_key(secret, bytes.fromhex(opened.vault_id))

@@ -22,6 +22,9 @@ Parameters = Sequence[object] | Mapping[str, object]
 
 ENGINE_ERRORS = (engine.Error, engine.Warning, MemoryError)
 _BUSY_SECONDS = 0.2
+_BLOCK = 200
+_ROLLED_BACK = "the transaction was rolled back before"
+_SEALS = "PRAGMA cipher_status"
 
 
 def connect(uri: str) -> Database:
@@ -67,18 +70,26 @@ class Cursor:
 
     def fetchone(self) -> Row | None:
         """Return the next row, or None at the end."""
+        rows = self.fetchmany(1)
+        return rows[0] if rows else None
+
+    def fetchmany(self, count: int) -> list[Row]:
+        """Return at most so many of the rows that are left."""
         with self._database.translating(self._sql):
-            row: Row | None = self._cursor.fetchone()
-            return row
+            rows: list[Row] = self._cursor.fetchmany(count)
+            self._database.require_seals()
+            return rows
 
     def fetchall(self) -> list[Row]:
         """Return the rows that are left."""
         with self._database.translating(self._sql):
-            return list(self._cursor.fetchall())
+            rows: list[Row] = self._cursor.fetchall()
+            self._database.require_seals()
+            return rows
 
     def __iter__(self) -> Iterator[Row]:
-        while (row := self.fetchone()) is not None:
-            yield row
+        while rows := self.fetchmany(_BLOCK):
+            yield from rows
 
 
 class Database:
@@ -93,7 +104,9 @@ class Database:
         self._guard = threading.Lock()
         self._decide: Callable[..., int] | None = None
         self._depth = 0
+        self._lost_to: Exception | None = None
         self._is_damaged = False
+        self._is_watched = False
         self._is_closed = False
         self.is_read_only = False
 
@@ -101,8 +114,7 @@ class Database:
         """Run one statement."""
         if self._depth and not self._connection.in_transaction and sql != _BEGIN:
             # Going on would save single statements of something that was to be all or nothing.
-            message = "the transaction was rolled back before"
-            raise StatementError(message)
+            raise self._lost_to or StatementError(_ROLLED_BACK)
         with self.translating(sql):
             return Cursor(self, self._connection.execute(sql, params), sql)
 
@@ -138,6 +150,8 @@ class Database:
             raise ReadOnlyPlace
         depth = self._depth
         begin, commit, back = _TRANSACTION if depth == 0 else _savepoint(depth)
+        if depth == 0:
+            self._lost_to = None
         with self._guard:
             self._depth = depth + 1
         try:
@@ -154,6 +168,26 @@ class Database:
         """Give the engine the key (``x'…'``), without any SQL text that holds it."""
         with self.translating("key"):
             self._connection.set_key(key)
+
+    def watch_seals(self) -> None:
+        """Look, with every answer from now on, whether all pages read bore a true seal."""
+        self._is_watched = True
+
+    def require_seals(self) -> None:
+        """Refuse an answer for which a page was read whose seal did not fit.
+
+        The engine hands out such a page filled with zeros, and reports an error only if the
+        zeros make no sense to it. The rest of a long text would come back as zeros, as if
+        that were what was written. Its status tells; a commit fails by itself then.
+
+        Raises:
+            JournalDamaged: when a seal did not fit, now or before on this connection.
+        """
+        if self._is_watched:
+            row = self._connection.execute(_SEALS).fetchone()
+            if row is None or row[0] != "1":
+                self._is_damaged = True
+                raise JournalDamaged
 
     def permit(self, decide: Callable[..., int] | None) -> None:
         """Let ``decide`` judge every statement from now on (None: all are allowed)."""
@@ -179,6 +213,7 @@ class Database:
         self.permit(None)
         try:
             self.execute("VACUUM INTO ?", (str(target),))
+            self.require_seals()
         finally:
             self.permit(decide)
 
@@ -206,6 +241,8 @@ class Database:
         except ENGINE_ERRORS as error:
             meaning = translated(error, sql, is_damaged=self._is_damaged)
             self._is_damaged = self._is_damaged or isinstance(meaning, JournalDamaged)
+            if self._depth and not self._connection.in_transaction:
+                self._lost_to = meaning
             raise meaning from None
 
     def _take_back(self, statements: Iterable[str]) -> None:

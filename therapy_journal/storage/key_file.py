@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -124,7 +125,9 @@ def from_bytes(data: bytes) -> KeyFile:
     if checksum != _checksum(fields):
         raise KeyFileDamaged
     known = fields.get("format")
-    if type(known) is int and known > FORMAT:
+    if type(known) is not int:
+        raise KeyFileDamaged
+    if known > FORMAT:
         raise JournalNewer
     generation, slots = fields.get("generation"), fields.get("slots")
     if (
@@ -155,8 +158,6 @@ def sync_folder(folder: Path) -> None:
 
 def problem_of(error: OSError) -> JournalProblem:
     """Return what an error of the file system means."""
-    import errno  # noqa: PLC0415
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull()
     if error.errno == errno.EROFS:

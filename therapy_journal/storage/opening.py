@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import sys
@@ -17,6 +18,7 @@ from therapy_journal.core.errors import (
     JournalNewer,
     NoAccess,
     ReadOnlyPlace,
+    StorageFault,
 )
 from therapy_journal.storage.connection import Database, StatementError, connect
 from therapy_journal.storage.schema import APPLICATION_ID, NEWEST
@@ -39,7 +41,9 @@ _FULL_SYNC = (("fullfsync", "ON", "1"), ("checkpoint_fullfsync", "ON", "1"))
 
 # Statements that could lead data out of the journal, or change how it is kept.
 _FORBIDDEN = frozenset({sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH})
-_CIPHER_READS = frozenset({"cipher_version", "cipher_integrity_check", "cipher_provider"})
+_CIPHER_READS = frozenset(
+    {"cipher_status", "cipher_version", "cipher_integrity_check", "cipher_provider"}
+)
 _SETTABLE = frozenset(
     {
         "application_id", "foreign_key_check", "foreign_key_list", "foreign_keys", "index_info",
@@ -69,6 +73,10 @@ def open_existing(path: Path, key: bytes, vault_id: bytes) -> Database:
         return _open_to_write(path, key, vault_id)
     except (ReadOnlyPlace, NoAccess):
         # Some systems tell only at the first attempt that a place cannot be written.
+        return _open_to_read(path, key, vault_id)
+    except StorageFault:
+        if not _refuses_writing(path.parent):
+            raise
         return _open_to_read(path, key, vault_id)
 
 
@@ -158,6 +166,17 @@ def _can_be_written(path: Path) -> bool:
     return os.access(path.parent, os.W_OK | os.X_OK) and os.access(path, os.W_OK)
 
 
+def _refuses_writing(folder: Path) -> bool:
+    """Find out by trying: SQLite calls a lock refused by the place an I/O fault."""
+    attempt = folder / "journal.db.attempt"
+    try:
+        os.close(os.open(attempt, os.O_CREAT | os.O_WRONLY, 0o600))
+        attempt.unlink()
+    except OSError as error:
+        return error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}
+    return False
+
+
 def _has_content(path: Path) -> bool:
     try:
         return path.stat().st_size > 0
@@ -191,6 +210,7 @@ def _unlock(database: Database, key: bytes, vault_id: bytes) -> None:
     _require_engine(database)
     _settle(database, (_EXCLUSIVE,))  # before the first read: then no -shm file is made
     database.one("SELECT count(*) FROM sqlite_master")
+    database.watch_seals()
 
 
 def _require_engine(database: Database) -> None:

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a crash or a power loss leaves: everything saved is there, and damage is found."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from therapy_journal.core.errors import JournalDamaged
+from therapy_journal.storage import vault as vaults
+from therapy_journal.storage.connection import Database
+from therapy_journal.storage.vault import OpenVault
+
+PAGE = 4096
+TEXT = "a line that fills the page a little; " * 40
+
+
+def write_much(database: Database, rows: int = 60) -> None:
+    with database.atomic():
+        for number in range(rows):
+            database.insert("setting", {"key": f"{number:04}", "value": TEXT})
+
+
+def left_behind(vault: OpenVault, place: Path) -> Path:
+    """Return the journal as a crash at this moment would leave it."""
+    folder = place / "Crashed.tjournal"
+    shutil.copytree(vault.folder, folder)
+    vault.database.close()
+    return folder
+
+
+def count(database: Database) -> int:
+    return len(database.all("SELECT value FROM setting"))
+
+
+def flip(path: Path, at: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[at] ^= 0x10
+    path.write_bytes(content)
+
+
+def test_what_was_saved_is_read_from_the_log(
+    vault: OpenVault, tmp_path: Path, passphrase: str
+) -> None:
+    write_much(vault.database, 1)
+    folder = left_behind(vault, tmp_path)
+    assert (folder / "journal.db-wal").stat().st_size > 0
+
+    opened = vaults.open_with_passphrase(folder, passphrase)
+
+    assert count(opened.database) == 1
+    assert (folder / "journal.db-wal").stat().st_size == 0
+    opened.database.close()
+
+
+def test_a_log_torn_at_its_end_loses_only_what_was_not_saved(
+    vault: OpenVault, tmp_path: Path, passphrase: str
+) -> None:
+    write_much(vault.database, 1)
+    whole = (vault.folder / "journal.db-wal").stat().st_size
+    vault.database.insert("setting", {"key": "not yet reported", "value": "x"})
+    folder = left_behind(vault, tmp_path)
+    log = folder / "journal.db-wal"
+    log.write_bytes(log.read_bytes()[: whole + 2000])
+
+    opened = vaults.open_with_passphrase(folder, passphrase)
+
+    assert count(opened.database) == 1
+    assert vaults.check(opened) == []
+    opened.database.close()
+
+
+def test_a_page_in_use_that_was_damaged_is_told(
+    vault: OpenVault, tmp_path: Path, passphrase: str
+) -> None:
+    write_much(vault.database)
+    vault.database.checkpoint()
+    vault.database.insert("tag", {"name": "in the log"})
+    folder = left_behind(vault, tmp_path)
+    flip(folder / "journal.db", (folder / "journal.db").stat().st_size - PAGE // 2)
+
+    with pytest.raises(JournalDamaged):
+        vaults.open_with_passphrase(folder, passphrase)
+
+
+def emptied(vault: OpenVault, place: Path) -> Path:
+    """Return a journal left open, whose last pages are free."""
+    write_much(vault.database)
+    vault.database.execute("DELETE FROM setting WHERE key > '0001'")
+    vault.database.checkpoint()
+    vault.database.insert("tag", {"name": "in the log"})
+    return left_behind(vault, place)
+
+
+def test_a_damaged_page_that_is_not_used_is_mended_by_writing_anew(
+    vault: OpenVault, tmp_path: Path, passphrase: str
+) -> None:
+    folder = emptied(vault, tmp_path)
+    path = folder / "journal.db"
+    flip(path, path.stat().st_size - PAGE // 2)
+    size = path.stat().st_size
+
+    opened = vaults.open_with_passphrase(folder, passphrase)
+
+    assert vaults.check(opened) == []
+    assert count(opened.database) == 2
+    assert [row["name"] for row in opened.database.all("SELECT name FROM tag")] == ["in the log"]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    kept = folder / "journal.db.replaced"
+    assert (kept.stat().st_size, path.stat().st_size < size) == (size, True)
+    opened.database.close()
+
+    vaults.open_with_passphrase(folder, passphrase).database.close()
+    assert not kept.exists()
+    assert not (folder / "journal.db.new").exists()
+
+
+def test_bytes_behind_the_end_do_no_harm(vault: OpenVault, tmp_path: Path, passphrase: str) -> None:
+    folder = emptied(vault, tmp_path)
+    path = folder / "journal.db"
+    path.write_bytes(path.read_bytes() + bytes(range(256)) * 16)
+    opened = vaults.open_with_passphrase(folder, passphrase)
+    assert vaults.check(opened) == []
+    assert count(opened.database) == 2
+    opened.database.close()
+
+
+def test_a_search_index_that_does_not_fit_is_made_anew(
+    vault: OpenVault, tmp_path: Path, passphrase: str
+) -> None:
+    columns = {"title": "lantern", "body": "in the window", "kind": "reflection", "item_id": 1}
+    vault.database.insert("search", columns)
+    vault.database.execute("DELETE FROM search_data WHERE id > 10")
+    folder = left_behind(vault, tmp_path)
+
+    opened = vaults.open_with_passphrase(folder, passphrase)
+
+    found = opened.database.all("SELECT item_id FROM search WHERE search MATCH 'lantern'")
+    assert [row["item_id"] for row in found] == [1]
+    assert vaults.check(opened) == []
+    opened.database.close()
+
+
+def test_a_check_names_a_search_index_that_does_not_fit(vault: OpenVault) -> None:
+    columns = {"title": "lantern", "body": "in the window", "kind": "reflection", "item_id": 1}
+    vault.database.insert("search", columns)
+    vault.database.execute("DELETE FROM search_data WHERE id > 10")
+    kinds = [finding.kind.name for finding in vaults.check(vault)]
+    assert kinds == ["INDEX"]
+
+
+def test_a_check_names_links_to_nowhere(vault: OpenVault) -> None:
+    vault.database.execute("PRAGMA foreign_keys = OFF")
+    vault.database.insert("reflection_tag", {"reflection_id": 5, "tag_id": 6})
+    (finding,) = vaults.check(vault)
+    assert (finding.kind.name, finding.places) == ("LINKS", 2)
+    assert finding.sentence.endswith(".")

@@ -105,7 +105,7 @@ def test_an_icon_for_menus_has_a_faded_form(icons):
     assert usual != faded
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda parts: "/".join(parts))
+@pytest.mark.parametrize("folder", FOLDERS, ids="/".join)
 def test_licence_and_source_stand_beside_what_is_shipped(folder):
     place = resource(*folder)
     licence = next(path for path in (place / "OFL.txt", place / "LICENSE") if path.is_file())

@@ -31,6 +31,8 @@ def show(qtbot, theme: Theme) -> Iterator[Callable[..., QWidget]]:
         widget.activateWindow()
         qtbot.waitExposed(widget)
         QApplication.processEvents()
+        for each in (widget, *widget.findChildren(QWidget)):  # the pointer stands at 0, 0
+            QApplication.sendEvent(each, QEvent(QEvent.Type.Leave))
         return widget
 
     yield _show

@@ -216,17 +216,26 @@ class TextBox(QPlainTextEdit):
 
     def _fit(self) -> None:
         """Take the height of the text, between the fewest and the most lines."""
-        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        line = self._line_height()
         fewest, most = self._min_lines * line, self._max_lines * line
         text = 0.0
         block = self.document().firstBlock()
         while block.isValid() and text < most:
             text += self.blockBoundingRect(block).height()
             block = block.next()
+        if not block.isValid():
+            text -= self.document().documentMargin()  # Qt counts it into the last paragraph
         text = min(max(text, fewest), most) + 2 * self.document().documentMargin()
         height = ceil(text) + 2 * self._theme.px(5) + 2 + _SPARE
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def _line_height(self) -> float:
+        """Return the height of a line as it is laid out, which the font alone does not tell."""
+        block = self.document().firstBlock()
+        self.blockBoundingRect(block)  # lays it out
+        first = block.layout().lineAt(0) if block.layout().lineCount() else None
+        return first.height() if first is not None else QFontMetricsF(self.font()).lineSpacing()
 
 
 def make_private(menu: QMenu, field: TextField | TextBox) -> None:

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A process that is killed: what was reported as saved is there, a journal is whole or not."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from therapy_journal.core.errors import WrongPassphrase
+from therapy_journal.storage import keys
+from therapy_journal.storage import vault as vaults
+
+SAVING = """
+import os, pathlib, sys
+from therapy_journal.storage import vault
+opened = vault.open_with_passphrase(pathlib.Path(sys.argv[1]), sys.argv[2])
+number = len(opened.database.all("SELECT key FROM setting"))
+while True:
+    with opened.database.atomic():
+        opened.database.insert("setting", {"key": f"{number:06}", "value": "a line " * 300})
+        columns = {"title": f"{number}", "body": "a line " * 300, "kind": "reflection"}
+        opened.database.insert("search", columns)
+    os.write(1, b"%06d" % number)
+    number += 1
+    if number % 7 == 0:
+        opened.database.checkpoint()
+"""
+CREATING = """
+import os, pathlib, sys
+from therapy_journal.storage import keys, vault
+os.write(1, b"begin!")
+vault.create(pathlib.Path(sys.argv[1]), sys.argv[2], cost=keys.LEAST)
+"""
+
+
+def killed_after(source: str, arguments: list[str], reports: int, more: float) -> bytes:
+    """Start a process, kill it some reports and seconds later, return what it reported."""
+    process = subprocess.Popen([sys.executable, "-c", source, *arguments], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    told = process.stdout.read(6 * reports)
+    try:
+        process.wait(timeout=more)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    told += process.stdout.read()
+    process.stdout.close()
+    process.wait()
+    return told[: len(told) // 6 * 6]
+
+
+def saved_through_kills(folder: Path, passphrase: str, kills: int) -> None:
+    chance = random.Random(7)
+    reported: set[str] = set()
+    for _ in range(kills):
+        arguments = [str(folder), passphrase]
+        told = killed_after(SAVING, arguments, chance.randint(1, 40), chance.random() / 500)
+        reported |= {told[at : at + 6].decode() for at in range(0, len(told), 6)}
+    opened = vaults.open_with_passphrase(folder, passphrase)
+    kept = {row["key"] for row in opened.database.all("SELECT key FROM setting")}
+    assert reported <= kept
+    assert len(kept - reported) <= kills  # at most one a time was saved and not yet reported
+    assert vaults.check(opened) == []
+    opened.database.close()
+
+
+def test_what_was_reported_as_saved_survives_ten_kills(vault_folder: Path, passphrase: str) -> None:
+    saved_through_kills(vault_folder, passphrase, 10)
+
+
+@pytest.mark.long
+def test_what_was_reported_as_saved_survives_a_thousand_kills(
+    vault_folder: Path, passphrase: str
+) -> None:
+    saved_through_kills(vault_folder, passphrase, 1000)
+
+
+def test_a_creation_that_is_killed_leaves_a_journal_or_none(
+    tmp_path: Path, passphrase: str
+) -> None:
+    for at in range(15):
+        folder = tmp_path / "Mine.tjournal"
+        killed_after(CREATING, [str(folder), passphrase], 1, at / 200)
+        if folder.exists():
+            opened = vaults.open_with_passphrase(folder, passphrase)
+            assert vaults.check(opened) == []
+            opened.database.close()
+            for path in folder.iterdir():
+                path.unlink()
+            folder.rmdir()
+    vaults.create(tmp_path / "Mine.tjournal", passphrase, cost=keys.LEAST)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Mine.tjournal", "home"]
+
+
+CHANGING = """
+import os, pathlib, sys
+from therapy_journal.storage import keys, vault
+opened = vault.open_with_recovery_key(pathlib.Path(sys.argv[1]), sys.argv[2])
+os.write(1, b"begin!")
+for number in range(100000):
+    opened = vault.set_passphrase(opened, f"passphrase {number}", cost=keys.LEAST)
+    os.write(1, b"%06d" % number)
+"""
+
+
+def test_a_passphrase_change_that_is_killed_leaves_exactly_one_that_opens(
+    vault_folder: Path, passphrase: str
+) -> None:
+    opened = vaults.open_with_passphrase(vault_folder, passphrase)
+    opened.database.close()
+    arguments = [str(vault_folder), opened.recovery_key]
+    for kill in range(10):
+        told = killed_after(CHANGING, arguments, 2, kill / 300)
+        last = int(told[-6:])
+        opening = []
+        for number in range(max(0, last - 1), last + 2):
+            try:
+                again = vaults.open_with_passphrase(vault_folder, f"passphrase {number}")
+            except WrongPassphrase:
+                continue
+            again.database.close()
+            opening.append(number)
+        assert len(opening) == 1
+        assert opening[0] in {last, last + 1}

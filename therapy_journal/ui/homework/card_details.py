@@ -68,7 +68,7 @@ class CardDetails(QWidget):
 
     def _add_learned(self) -> None:
         learned = self._card.homework.learned
-        if learned:
+        if learned and self._card.homework.state is HomeworkState.ACTIVE:
             self._column.addWidget(Label("What I learned", "muted", 12))
             self._column.addWidget(Label(learned, "ink", 15, serif=True))
 

@@ -34,7 +34,7 @@ class NextSessionCard(Card):
         self.there = QuietButton("I was there", "check")
         self.change = QuietButton("Change", "pencil")
         self.moved = QuietButton("It moved")
-        self.cancelled = QuietButton("Cancelled")
+        self.cancelled = QuietButton("It was cancelled")
         self.column.addWidget(CapsLabel("Next session"))
         self.column.addWidget(self._when)
         self.column.addWidget(self._about)

@@ -16,9 +16,12 @@ from therapy_journal.ui.widgets.buttons import LinkButton, QuietButton
 from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.chips import ChipRow
 from therapy_journal.ui.widgets.fields import DayField, TextBox, labelled
+from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
 
 REST_MS = 400
+_FORM_WIDTH = 620
+_DAY_WIDTH = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class AfterSession(QWidget):
     """
 
     answered = Signal(object)
+    form_toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +60,7 @@ class AfterSession(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
         self._timer.timeout.connect(self._tell)
-        self._card = Card(self, tone="unsent_soft", padding=14)
+        self._card = Card(self, padding=14)
         self._line = Label("")
         self._open = LinkButton("", role="unsent")
         self._open.clicked.connect(self.open_form)
@@ -69,8 +73,10 @@ class AfterSession(QWidget):
         self._top.addWidget(self._later)
         self._card.column.addLayout(self._top)
         self._card.column.addWidget(self._form)
+        on_ground(self, "canvas")
         self._around = QVBoxLayout(self)
         self._around.addWidget(self._card)
+        self._around.addStretch(1)
         self._restyle()
         self._theme.changed.connect(self._restyle)
         self.hide()
@@ -84,15 +90,20 @@ class AfterSession(QWidget):
         self.day.set_value(self._said_day)
         self.note.set_text(note.said_note)
         self._form.hide()
+        self.form_toggled.emit()
         self._show_line(note, session_day)
 
     def show_answer(self, note: UnsentNote, session_day: date | None) -> None:
         """Show what was kept of the answer, leaving what is being typed alone."""
+        if not self.is_open():
+            self._said_day = note.said_day or session_day or self._said_day
+            self.day.set_value(self._said_day)
         self._show_line(note, session_day)
 
     def open_form(self) -> None:
         """Open the form and go to its first question."""
         self._form.show()
+        self.form_toggled.emit()
         self._top_visible(is_visible=False)
         self.show()
         self.how.chips()[0].setFocus()
@@ -123,7 +134,7 @@ class AfterSession(QWidget):
         self.done.clicked.connect(self._close)
         self._more = QWidget()
         row = QHBoxLayout()
-        row.addWidget(labelled("When", self.day), 1)
+        row.addWidget(labelled("When", self.day))
         row.addStretch(1)
         more = QVBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +186,7 @@ class AfterSession(QWidget):
     def _close(self) -> None:
         self.flush()
         self._form.hide()
+        self.form_toggled.emit()
         is_told = bool(self._line.text())
         self._top_visible(is_visible=is_told)
         self.setVisible(is_told)
@@ -186,6 +198,8 @@ class AfterSession(QWidget):
     def _restyle(self) -> None:
         px = self._theme.px
         self._around.setContentsMargins(px(22), px(12), px(22), px(12))
+        self._form.setMaximumWidth(px(_FORM_WIDTH))
+        self.day.setFixedWidth(px(_DAY_WIDTH))
         self._top.setSpacing(px(12))
         layout = self._form.layout()
         if layout is not None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.unsent_notes import DELIVERY_TITLES, Delivery, is_long_to_say
@@ -43,7 +43,7 @@ class Bringing(QWidget):
         copying = QVBoxLayout(self._copy_row)
         copying.setContentsMargins(0, 0, 0, 0)
         copying.addWidget(Label(SENDS_NOTHING, "muted", 12))
-        copying.addWidget(self._copy)
+        copying.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._length)
         self._column.addWidget(Label("How I want to bring it", weight=600))

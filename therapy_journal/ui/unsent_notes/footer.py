@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from therapy_journal.core.unsent_notes import NoteState, UnsentNote
 from therapy_journal.services.autosave import SaveState
@@ -19,9 +19,9 @@ NOTHING_SENT = "Nothing here is ever sent. You decide what happens to it."
 _BESIDE_FROM = 660
 
 _STATES: dict[SaveState, str] = {
-    SaveState.SAVED: "Saved",
-    SaveState.UNSAVED: "Saving…",
-    SaveState.SAVING: "Saving…",
+    SaveState.SAVED: f"{NOTHING_SENT} Saved.",
+    SaveState.UNSAVED: f"{NOTHING_SENT} Saving…",
+    SaveState.SAVING: f"{NOTHING_SENT} Saving…",
     SaveState.FAILED: "Not saved yet. Your words are still here; saving is tried again.",
 }
 
@@ -39,7 +39,7 @@ class Footer(QWidget):
         self._theme = current_theme()
         on_ground(self, "paper")
         self._is_marked = False
-        self._state = Label("", "muted", 11.5)
+        self._state = Label("", "muted", 11)
         self.let_go = QuietButton("Let it go…")
         self.let_go.clicked.connect(self._offer)
         self.menu = QMenu(self)
@@ -51,15 +51,12 @@ class Footer(QWidget):
         self.add.clicked.connect(self._toggle_summary)
         self.keep = PrimaryButton("Keep unsent")
         self.keep.clicked.connect(self.keep_requested)
-        self._words = QVBoxLayout()
-        self._words.addWidget(Label(NOTHING_SENT, "muted", 11.5))
-        self._words.addWidget(self._state)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, gap=9, row_gap=8)
         for button in (self.let_go, self.add, self.keep):
             self._flow.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.addLayout(self._words, 1)
+        self._row.addWidget(self._state, 1)
         self._row.addWidget(self._buttons)
         self.show_state(SaveState.SAVED)
         self._restyle()
@@ -67,6 +64,7 @@ class Footer(QWidget):
 
     def show_state(self, state: SaveState) -> None:
         """Say whether the note is saved."""
+        self._state.set_role("ink" if state is SaveState.FAILED else "muted")
         self._state.setText(_STATES[state])
 
     def state_text(self) -> str:
@@ -108,6 +106,7 @@ class Footer(QWidget):
         above = self.let_go.mapToGlobal(self.let_go.rect().topLeft())
         above.setY(above.y() - self.menu.sizeHint().height() - self._theme.px(4))
         self.menu.popup(above)
+        self.menu.setActiveAction(self.menu.actions()[0])
 
     def _toggle_summary(self) -> None:
         self.summary_requested.emit(not self._is_marked)
@@ -116,4 +115,3 @@ class Footer(QWidget):
         px = self._theme.px
         self._row.setContentsMargins(px(22), px(11), px(22), px(11))
         self._row.setSpacing(px(10))
-        self._words.setSpacing(px(2))

@@ -24,6 +24,9 @@ ERASED_IS = (
 )
 
 
+_WIDTH = 380
+
+
 class GonePane(QWidget):
     """Says when a note was let go and what can still be done about it."""
 
@@ -53,7 +56,7 @@ class GonePane(QWidget):
         self._column.addWidget(IconLabel("sprout", "muted", 28), 0, centre)
         for label in (self._title, self._text):
             label.setAlignment(centre)
-            self._column.addWidget(label)
+            self._column.addWidget(label, 0, centre)
         self._column.addWidget(self.take_back, 0, centre)
         self._column.addWidget(self.erase, 0, centre)
         self._column.addStretch(3)
@@ -72,8 +75,8 @@ class GonePane(QWidget):
         until = take_back_until(note, offset)
         self._title.setText("Out of sight")
         self._text.setText(
-            f"You can take it back until {_told(until)}. After that it is erased at the next "
-            "unlock, or you erase it now."
+            f"You can take it back until {_told(until)}. When you unlock your journal after "
+            "that, it is erased."
         )
 
     def set_back_visible(self, *, is_visible: bool) -> None:
@@ -93,7 +96,7 @@ class GonePane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(self._theme.px(10))
         for label in (self._title, self._text):
-            label.setContentsMargins(self._theme.px(40), 0, self._theme.px(40), 0)
+            label.setMaximumWidth(self._theme.px(_WIDTH))
 
 
 def erase_sheet(parent: QWidget) -> Sheet:

@@ -26,7 +26,8 @@ from therapy_journal.ui.theme import current_theme
 TEXT_SIZE = 17
 _LINE_HEIGHT = 27
 _PARAGRAPH_GAP = 13
-_FEWEST_LINES = 4
+_FEWEST_LINES = 2
+_SHORT_LINES = 4
 
 
 class LayerArea(QTextEdit):
@@ -181,8 +182,11 @@ class LayerArea(QTextEdit):
         return QSize(self._theme.px(240), max(fewest, words + self._theme.px(4)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return two lines; with less the words could not be read while they are written."""
-        return QSize(self._theme.px(120), 2 * self._theme.px(_LINE_HEIGHT))
+        """Return two lines, which scroll, or a few words whole where something follows them."""
+        line = self._theme.px(_LINE_HEIGHT)
+        whole = self.sizeHint().height()
+        is_short = self._is_fitting and whole <= _SHORT_LINES * line + self._theme.px(24)
+        return QSize(self._theme.px(120), whole if is_short else 2 * line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Ask for another height where the width breaks the lines elsewhere."""

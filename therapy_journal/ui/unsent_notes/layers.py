@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from therapy_journal.ui.unsent_notes.layer_area import LayerArea
 from therapy_journal.ui.unsent_notes.layer_column import LayerColumn
 from therapy_journal.ui.unsent_notes.starters import Starters
 from therapy_journal.ui.widgets.cards import Hairline
+from therapy_journal.ui.widgets.grounds import on_ground
 
 THREE_FROM = 1080
 TWO_FROM = 560
@@ -47,6 +48,7 @@ class Layers(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = current_theme()
+        on_ground(self, "paper")
         self._front = Layer.RAW
         self._columns = _build_columns()
         self.starters = Starters()
@@ -113,6 +115,10 @@ class Layers(QWidget):
         self.starters.setEnabled(not is_read_only)
         self.bringing.setEnabled(not is_read_only)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return little: with less room the layers are set above each other and scroll."""
+        return QSize(self._theme.px(200), self._theme.px(200))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Set the layers beside or above each other."""
         super().resizeEvent(event)
@@ -125,6 +131,7 @@ class Layers(QWidget):
         shown = self.shown()
         for layer, column in self._columns.items():
             column.setVisible(layer in shown)
+            column.set_extras_visible(is_visible=layer is self._front or not is_stacked)
             # Stacked, the earlier layer is there to look at and the later one to write in.
             stretch = 5 if is_stacked and layer is self._front else 3
             self._row.setStretchFactor(column, stretch)

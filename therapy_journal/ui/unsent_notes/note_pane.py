@@ -20,8 +20,10 @@ from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.column import IconLabel, ScreenHeader
 from therapy_journal.ui.widgets.segments import Segments
 
-_TITLE_FROM = 720
+_TITLES = ((780, "Unsent note to my therapist"), (680, "Unsent note"), (0, ""))
+"""What the header says from which width on; the layers beside it come first."""
 _FULL_NAMES_FROM = 520
+_LOW = 640
 _SHORT_NAMES = {Layer.RAW: "Raw", Layer.KNOW: "To know", Layer.SAY: "To say"}
 
 
@@ -34,7 +36,7 @@ class NotePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = current_theme()
-        self.header = ScreenHeader("mail-x", "Unsent note to my therapist", "unsent", is_toned=True)
+        self.header = ScreenHeader("mail-x", _TITLES[0][1], "unsent", is_toned=True)
         self.back = IconButton("arrow-left", "Back to the shelf")
         self.back.clicked.connect(self.back_requested)
         self.segments = Segments([(layer, _name(layer)) for layer in Layer], name="Layers")
@@ -48,13 +50,14 @@ class NotePane(QWidget):
         self.after = AfterSession()
         self.layers = Layers()
         self.footer = Footer()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         for widget in (self.header, self.title, self.after):
-            column.addWidget(widget)
-        column.addWidget(self.layers, 1)
-        column.addWidget(self.footer)
+            self._column.addWidget(widget)
+        self._column.addWidget(self.layers, 1)
+        self._column.addWidget(self.footer)
+        self.after.form_toggled.connect(self._make_room)
         self.title.edited.connect(self.edited)
         self.title.answer_requested.connect(self.after.open_form)
         self.layers.edited.connect(self._on_edited)
@@ -109,12 +112,18 @@ class NotePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Shorten the header where there is little room."""
         super().resizeEvent(event)
+        self._make_room()
         px = self._theme.px
-        is_titled = self.width() >= px(_TITLE_FROM)
-        self.header.set_title("Unsent note to my therapist" if is_titled else "")
+        self.header.set_title(next(said for at, said in _TITLES if self.width() >= px(at)))
         is_full = self.width() >= px(_FULL_NAMES_FROM)
         for layer in Layer:
             self.segments.set_text(layer, _name(layer) if is_full else _SHORT_NAMES[layer])
+
+    def _make_room(self) -> None:
+        """Let the form stand where the layers are, in a window too low for both."""
+        is_low = self.after.is_open() and self.height() < self._theme.px(_LOW)
+        self.layers.setVisible(not is_low)
+        self._column.setStretchFactor(self.after, 1 if is_low else 0)
 
     def _on_edited(self) -> None:
         self.footer.set_third_layer(is_there=bool(self.layers.area(Layer.SAY).text().strip()))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -92,6 +93,10 @@ class Pages(QWidget):
         self._beside.setVisible(not is_alone or not is_shelf_wanted)
         for page in (self.pane, self.gone):
             page.set_back_visible(is_visible=is_alone)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return what one page needs: with less room than for both, one is shown."""
+        return QSize(self._theme.px(320), self._theme.px(360))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Make pages of both where there is no room for both."""

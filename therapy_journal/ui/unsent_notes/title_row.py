@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapy_journal.core.days import recent_day
@@ -15,6 +15,8 @@ from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.text_fields import TextField
+
+_DAY_FROM = 440
 
 
 class TitleField(TextField):
@@ -80,12 +82,17 @@ class TitleRow(QWidget):
         """Return the name as it stands."""
         return self.field.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the room to the name where there is little."""
+        super().resizeEvent(event)
+        self._day.setVisible(self.width() >= self._theme.px(_DAY_FROM))
+
     def _on_edited(self) -> None:
         self.edited.emit()
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(30), px(9), px(22), px(9))
+        self._row.setContentsMargins(px(28), px(9), px(22), px(9))
         self._row.setSpacing(px(14))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -92,6 +92,15 @@ class GroupedList(QTableView):
             self._current = item_id
             self.chosen.emit(item_id)
 
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go to the first row from nowhere; Qt would go to the first heading, which is none."""
+        ids = self._list_model.ids()
+        if not self.currentIndex().isValid() and ids:
+            return self._list_model.index(self._list_model.row_of(ids[0]) or 0, 0)
+        return super().moveCursor(action, modifiers)
+
     def _on_activated(self, index: QModelIndex) -> None:
         item_id = self._list_model.id_at(index.row())
         if item_id is not None:

@@ -184,6 +184,7 @@ class Writing:
     def set_tags(self, reflection_id: int, names: Sequence[str]) -> Outcome[Reflection]:
         """Give an entry these tags and no others."""
         with self._db.atomic():
+            self.open(reflection_id)
             reflections.set_tags(self._db, reflection_id, tag_names(names), self._clock.now())
             entry = self.open(reflection_id)
             self._texts.index(reflection_id)

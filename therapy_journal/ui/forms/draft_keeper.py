@@ -42,11 +42,11 @@ class DraftKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep_now)
 
-    def begin(self, kind: FormKind, item_id: int, pristine: Fields) -> None:
-        """Begin with what the form holds before anybody typed."""
+    def begin(self, kind: FormKind, item_id: int, pristine: Fields, draft: Fields) -> None:
+        """Begin with what the form holds before anybody typed, and what was kept before."""
         self._timer.stop()
         self._kind, self._item_id, self._pristine = kind, item_id, pristine
-        self._kept = self._asked = {}
+        self._kept = self._asked = draft
 
     def touched(self) -> None:
         """Something in the form changed."""

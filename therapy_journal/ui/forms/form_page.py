@@ -82,7 +82,7 @@ class FormPage(QWidget):
         """Show the form as it was filled, or with the draft that was waiting for it."""
         self._kind, self._item_id = kind, item_id
         self._pristine = self.fields()
-        self._keeper.begin(kind, item_id, self._pristine)
+        self._keeper.begin(kind, item_id, self._pristine, draft)
         self._title.setText(title)
         self.setAccessibleName(title)
         self.show_hint("")

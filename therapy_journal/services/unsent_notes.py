@@ -13,6 +13,7 @@ from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.marks import MarkKind
 from therapy_journal.core.query import match
 from therapy_journal.core.sessions import last_attended
+from therapy_journal.core.summary_building import note_key
 from therapy_journal.core.text import clean
 from therapy_journal.core.unsent_notes import (
     TAKE_BACK,
@@ -106,6 +107,10 @@ class UnsentNotes:
         note = self._note(note_id)
         last = last_attended(sessions.all_sessions(self._db), self._clock.now().at)
         return last.starts.day if last and last.starts.at > note.happened.at else None
+
+    def is_handed_over(self, note_id: int) -> bool:
+        """Whether the third layer stood on a page handed over, which keeps its own record."""
+        return unsent_notes.is_handed_over(self._db, note_key(note_id))
 
     # Writing
 

@@ -101,6 +101,15 @@ def matching(db: Database, match: str) -> frozenset[int]:
     return frozenset(int(row[0]) for row in rows)
 
 
+def is_handed_over(db: Database, switch: str) -> bool:
+    """Whether a page that was handed over held the line of this switch."""
+    row = db.one(
+        "SELECT 1 FROM handed_over, json_each(handed_over.items) AS item WHERE item.value = ?",
+        (switch,),
+    )
+    return row is not None
+
+
 def count(db: Database) -> dict[NoteState, int]:
     """Return how many notes stand in each state."""
     rows = db.all("SELECT state, count(*) AS notes FROM unsent_note GROUP BY state")

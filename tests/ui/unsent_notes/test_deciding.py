@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from therapy_journal.core.sessions import Session, SessionState
+from therapy_journal.core.summary import Extent
 from therapy_journal.core.unsent_notes import Delivery, NoteState, SaidHow
-from therapy_journal.storage import sessions, unsent_notes
+from therapy_journal.storage import sessions, summary_pages, unsent_notes
 from therapy_journal.ui.unsent_notes.bringing import RATHER_LONG, SENDS_NOTHING, SHORT_ENOUGH
+from therapy_journal.ui.unsent_notes.gone import PAGE_LEFT
 from therapy_journal.ui.unsent_notes.layers import Layer
 from therapy_journal.ui.widgets.sheets import Sheet
 
@@ -197,6 +199,33 @@ def test_a_row_of_an_erased_note_says_that_nothing_is_left(desk):
         "Erased on 23 Nov. Nothing of its words is left in this journal."
     )
     assert not desk.screen.gone.take_back.isVisible()
+
+
+def test_a_line_that_was_handed_over_is_told_when_the_note_is_erased(desk):
+    note_id = desk.notes.new(say="Please slow down.").value
+    summary_pages.put_handed_over(
+        desk.database, None, Extent.ALL, "Please slow down.", [f"note.{note_id}"], desk.clock.now()
+    )
+    desk.screen.open_note(note_id)
+    desk.screen.pane.footer.menu.actions()[1].trigger()
+    sheet = open_sheet(desk)
+    assert PAGE_LEFT in words_in_sight(sheet)
+    press(button(sheet, "Erase it"))
+    assert desk.said.last.detail == PAGE_LEFT
+    desk.screen.open_note(note_id)
+    assert PAGE_LEFT in desk.screen.gone.words()
+
+
+def test_undo_does_not_take_the_words_of_another_note_along(desk):
+    gone = desk.notes.new(know="gone").value
+    other = desk.notes.new(know="other").value
+    desk.screen.open_note(gone)
+    desk.screen.pane.footer.menu.actions()[0].trigger()
+    desk.screen.open_note(other)
+    desk.write(Layer.KNOW, " being typed")
+    desk.said.press()
+    assert desk.area(Layer.KNOW).text() == "gone"
+    assert desk.notes.open(other)[0].know == "other being typed"
 
 
 # After a session

@@ -179,7 +179,7 @@ def test_words_stay_and_are_told_when_they_cannot_be_saved(desk):
     assert desk.area(Layer.RAW).text() == "one and more"
     assert desk.screen.unsaved()
     assert "Not saved yet" in desk.screen.pane.footer.state_text()
-    assert desk.said.last.key == "E_READ_ONLY"
+    assert [message.key for message, _ in desk.said.notices] == ["E_READ_ONLY"]
     assert desk.screen.shelf.list.current_id() == first
     desk.database.is_read_only = False
     desk.screen.open_note(second)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from therapy_journal.core.messages import Message
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.ui.kit import Kit
-from therapy_journal.ui.unsent_notes.gone import erase_sheet
+from therapy_journal.ui.unsent_notes.gone import NOTHING_LEFT, PAGE_LEFT, erase_sheet
 from therapy_journal.ui.unsent_notes.saver import NoteSaver
 
 _KEY = "unsent_note"
@@ -45,10 +45,11 @@ class Deciding(QObject):
         back = partial(self._notes.take_back, note_id, mark_again=mark_again)
         self._kit.jobs.run(back, self, partial(self._on_back, note_id))
 
-    def erase(self, note_id: int) -> None:
+    def erase(self, note_id: int, *, is_handed_over: bool) -> None:
         """Erase a note for good, after one plain question."""
-        sheet = erase_sheet(self._screen)
-        sheet.accepted.connect(partial(self._erase, note_id))
+        sheet = erase_sheet(self._screen, is_handed_over=is_handed_over)
+        left = PAGE_LEFT if is_handed_over else NOTHING_LEFT
+        sheet.accepted.connect(partial(self._erase, note_id, left))
         sheet.accepted.connect(sheet.deleteLater)
         sheet.dismissed.connect(sheet.deleteLater)
         sheet.open()
@@ -83,15 +84,15 @@ class Deciding(QObject):
     def _on_back(self, note_id: int, _nothing: None) -> None:
         self.returned.emit(note_id)
 
-    def _erase(self, note_id: int) -> None:
+    def _erase(self, note_id: int, left: str) -> None:
         # Nothing that is still being typed may be saved after the words are gone.
         self._saver.begin(None)
         erase = partial(self._notes.erase_now, note_id)
-        self._kit.jobs.run(erase, self, partial(self._on_erased, note_id))
+        self._kit.jobs.run(erase, self, partial(self._on_erased, note_id, left))
 
-    def _on_erased(self, note_id: int, _nothing: None) -> None:
+    def _on_erased(self, note_id: int, left: str, _nothing: None) -> None:
         self.left.emit(note_id)
-        self._kit.say(Message("Erased.", "Nothing of its words is left in this journal.", key=_KEY))
+        self._kit.say(Message("Erased.", left, key=_KEY))
 
     def _keep(self, note_id: int) -> None:
         keep = partial(self._notes.keep, note_id)

@@ -22,6 +22,8 @@ ERASED_IS = (
     "with two dates stays on the shelf. This cannot be taken back. Copies of this journal kept "
     "elsewhere, and pages you printed or saved, still hold what they held."
 )
+NOTHING_LEFT = "Nothing of its words is left in this journal."
+PAGE_LEFT = "Only the page you handed over keeps the line that stood on it."
 
 
 _WIDTH = 380
@@ -63,14 +65,14 @@ class GonePane(QWidget):
         self._restyle()
         self._theme.changed.connect(self._restyle)
 
-    def show_note(self, note: UnsentNote, offset: int) -> None:
+    def show_note(self, note: UnsentNote, offset: int, *, is_handed_over: bool) -> None:
         """Show a note that was let go, or the line that remains of one that was erased."""
         is_erased = note.state is NoteState.ERASED
         self.take_back.setVisible(not is_erased)
         self.erase.setVisible(not is_erased)
         if is_erased and note.erased_at is not None:
             self._title.setText(f"Erased on {bare_day(local_day(note.erased_at, offset))}")
-            self._text.setText("Nothing of its words is left in this journal.")
+            self._text.setText(PAGE_LEFT if is_handed_over else NOTHING_LEFT)
             return
         until = take_back_until(note, offset)
         self._title.setText("Out of sight")
@@ -99,9 +101,10 @@ class GonePane(QWidget):
             label.setMaximumWidth(self._theme.px(_WIDTH))
 
 
-def erase_sheet(parent: QWidget) -> Sheet:
+def erase_sheet(parent: QWidget, *, is_handed_over: bool) -> Sheet:
     """Return the one confirmation before a note is erased; ``accepted`` says to go on."""
-    sheet = Sheet("Erase this note for good?", parent, text=ERASED_IS)
+    text = f"{ERASED_IS} {PAGE_LEFT}" if is_handed_over else ERASED_IS
+    sheet = Sheet("Erase this note for good?", parent, text=text)
     sheet.add_button("Keep it for now", is_primary=True, dismisses=True)
     sheet.add_button("Erase it", accepts=True)
     return sheet

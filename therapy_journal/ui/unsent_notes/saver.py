@@ -19,7 +19,8 @@ class NoteSaver(QObject):
     """Does what the policy says with the texts as they stand at that moment.
 
     ``saved`` carries what was saved, ``state_changed`` a ``SaveState``, and ``failed`` the
-    problem. One note is open at a time; a new policy begins with it.
+    problem: once, and again when somebody waited for it, not at every new try. One note is
+    open at a time; a new policy begins with it.
     """
 
     saved = Signal(object)
@@ -130,9 +131,11 @@ class NoteSaver(QObject):
     def _on_failed(self, policy: AutosavePolicy, problem: JournalProblem) -> None:
         if policy is not self._policy:
             return
+        is_told = policy.state is SaveState.FAILED and self._then is None
         policy.failed(time.monotonic())
         self._then = None
-        self.failed.emit(problem)
+        if not is_told:
+            self.failed.emit(problem)
         self._wait()
 
     def _wait(self) -> None:

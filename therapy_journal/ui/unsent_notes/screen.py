@@ -29,6 +29,7 @@ class _Opened(NamedTuple):
     note: UnsentNote
     raw: RawLayer
     session_day: date | None
+    is_handed_over: bool
 
 
 class UnsentNotesScreen(QWidget):
@@ -42,6 +43,7 @@ class UnsentNotesScreen(QWidget):
         super().__init__(parent)
         self._notes, self._kit = unsent_notes, kit
         self._note: UnsentNote | None = None
+        self._is_handed_over = False
         self._is_first_look = True
         self._pages = Pages()
         self.shelf, self.pane, self.gone = (
@@ -120,7 +122,7 @@ class UnsentNotesScreen(QWidget):
             part.erase_requested.connect(self._on_erase)
         self.gone.take_back_requested.connect(self._on_take_back)
         self._deciding.left.connect(self._on_left)
-        self._deciding.returned.connect(self._open)
+        self._deciding.returned.connect(self._on_returned)
         self._deciding.settled.connect(self._look_again)
         self._answering.kept.connect(self._look_again)
         self._kit.bus.changed.connect(self._on_changed)
@@ -159,13 +161,13 @@ class UnsentNotesScreen(QWidget):
 
     def _show(self, opened: _Opened) -> None:
         note = opened.note
-        self._note = note
+        self._note, self._is_handed_over = note, opened.is_handed_over
         now = self._kit.clock.now()
         in_sight = None if note.is_out_of_sight else note.id
         self._answering.begin(in_sight)
         self._saver.begin(in_sight)
         if note.is_out_of_sight:
-            self.gone.show_note(note, now.offset)
+            self.gone.show_note(note, now.offset, is_handed_over=opened.is_handed_over)
             self._pages.show_beside(self.gone)
         else:
             self.pane.show_note(note, opened.raw, opened.session_day, now.day)
@@ -193,7 +195,7 @@ class UnsentNotesScreen(QWidget):
         if opened.note.is_out_of_sight:
             self._show_nothing()
             return
-        self._note = opened.note
+        self._note, self._is_handed_over = opened.note, opened.is_handed_over
         self.pane.show_standing(opened.note)
         self.pane.after.show_answer(opened.note, opened.session_day)
 
@@ -271,7 +273,7 @@ class UnsentNotesScreen(QWidget):
 
     def _on_erase(self) -> None:
         if self._note is not None:
-            self._deciding.erase(self._note.id)
+            self._deciding.erase(self._note.id, is_handed_over=self._is_handed_over)
 
     def _on_take_back(self) -> None:
         if self._note is not None:
@@ -280,8 +282,13 @@ class UnsentNotesScreen(QWidget):
     def _on_left(self, note_id: int) -> None:
         if self._note is not None and self._note.id == note_id:
             self._show_nothing()
+            self.shelf.list.setFocus()
+
+    def _on_returned(self, note_id: int) -> None:
+        self._leave(partial(self._open_to_write, note_id))
 
 
 def _read(unsent_notes: UnsentNotes, note_id: int) -> _Opened:
     note, raw = unsent_notes.open(note_id)
-    return _Opened(note, raw, unsent_notes.session_since(note_id))
+    session_day = unsent_notes.session_since(note_id)
+    return _Opened(note, raw, session_day, unsent_notes.is_handed_over(note_id))

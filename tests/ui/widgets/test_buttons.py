@@ -36,7 +36,7 @@ def test_a_key_presses_the_button(show, qtbot, kind, key):
 def test_a_button_that_is_off_is_not_pressed(show):
     button = show(PrimaryButton("Keep"))
     pressed = []
-    button.clicked.connect(pressed.append)
+    button.clicked.connect(lambda: pressed.append(1))
     button.setEnabled(False)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     button.animateClick()

@@ -135,7 +135,9 @@ def test_input_methods_are_asked_to_keep_nothing(show, kind):
     assert show(kind()).inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
 
 
-@pytest.mark.parametrize("text", ["a\nb", "  two  spaces ", "nbsp\u00a0here", "日本語", "🌱 👨‍👩‍👧", "שלום"])
+@pytest.mark.parametrize(
+    "text", ["a\nb", "  two  spaces ", "nbsp\u00a0here", "日本語", "🌱 👨‍👩‍👧", "שלום"]
+)
 def test_a_box_gives_back_what_it_was_given(show, text):
     box = show(TextBox())
     box.set_text(text)

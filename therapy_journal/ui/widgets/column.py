@@ -81,7 +81,9 @@ class ScreenHeader(QFrame):
         self._rows = QVBoxLayout(self)
         self._row = QHBoxLayout()
         self._row.addWidget(self._icon)
-        self._row.addWidget(self._title, 1)
+        # Without a stretch of its own the title has its whole width before anything is spread.
+        self._row.addWidget(self._title)
+        self._row.addStretch(1)
         self._middle = QHBoxLayout()
         self._row.addLayout(self._middle)
         self._row.addStretch(1)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from therapy_journal.ui.theme import current_theme
@@ -81,6 +82,16 @@ class GroupedList(QTableView):
         row = None if item_id is None else self._list_model.row_of(item_id)
         if row is not None:
             self.scrollTo(self._list_model.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go to the first and last row with Home and End, which in a table stay in the row."""
+        ends = {int(Qt.Key.Key_Home): 0, int(Qt.Key.Key_End): -1}
+        ids = self._list_model.ids() if event.key() in ends else ()
+        if not ids:
+            super().keyPressEvent(event)
+            return
+        row = self._list_model.row_of(ids[ends[event.key()]])
+        self.setCurrentIndex(self._list_model.index(row or 0, 0))
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802
         """Tell where the person went."""

@@ -61,10 +61,10 @@ class Sheet(QWidget):
         self.hide()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._card = Card(self, padding=_AROUND)
-        self._title = Label(title, size=19, weight=600, serif=True)
-        self._text = Label(text, "muted")
+        self._title = Label(title, size=19, weight=600, serif=True, parent=self._card)
+        self._text = Label(text, "muted", parent=self._card)
         self._text.setVisible(bool(text))
-        self._inside = QWidget()
+        self._inside = QWidget(self._card)
         self._inside.setProperty("clear", True)  # noqa: FBT003 — a Qt property
         self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +105,8 @@ class Sheet(QWidget):
         self, text: str, *, is_primary: bool = False, accepts: bool = False, dismisses: bool = False
     ) -> QPushButton:
         """Add a button at the end of the row; the primary one is the filled one."""
-        button = PrimaryButton(text) if is_primary else QuietButton(text)
+        kind = PrimaryButton if is_primary else QuietButton
+        button = kind(text, parent=self._row)
         self._buttons.addWidget(button)
         self._row.show()
         if accepts:

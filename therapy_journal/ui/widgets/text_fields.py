@@ -7,8 +7,10 @@ from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QClipboard,
     QContextMenuEvent,
     QFontMetricsF,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -61,6 +63,7 @@ class TextField(QLineEdit):
             self.cut()
         else:
             super().keyPressEvent(event)
+        _withdraw()
 
     def copy(self) -> None:
         """Copy what is selected, unless it is hidden."""
@@ -236,6 +239,16 @@ class TextBox(QPlainTextEdit):
         self.blockBoundingRect(block)  # lays it out
         first = block.layout().lineAt(0) if block.layout().lineCount() else None
         return first.height() if first is not None else QFontMetricsF(self.font()).lineSpacing()
+
+
+def _withdraw() -> None:
+    """Take back what Qt handed to the X11 selection for a selection made by key.
+
+    Other programs ask our event loop for the words, so none has seen them yet.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def make_private(menu: QMenu, field: TextField | TextBox) -> None:

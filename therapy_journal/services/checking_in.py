@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from therapy_journal.core.changes import Changes, Outcome
-from therapy_journal.core.check_ins import CheckIn, MoodPoint, mood_line
+from therapy_journal.core.check_ins import CheckIn, MoodPoint, TakenOut, mood_line
 from therapy_journal.core.days import Clock
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.roadblocks import Familiar, Rating, RoadblockKey, standing_open
@@ -15,7 +15,6 @@ from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.text import clean
 from therapy_journal.services.settings import LAST_ROADBLOCK, Settings
 from therapy_journal.storage import check_ins, roadblock_ratings, sessions
-from therapy_journal.storage.check_ins import Removed
 from therapy_journal.storage.connection import Database
 
 LONGEST_WORD = 40
@@ -41,6 +40,11 @@ class CheckingIn:
         self._clock = clock
         self._settings = Settings(db=db)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be written here."""
+        return self._db.is_read_only
+
     # --- check-ins -------------------------------------------------------------------
 
     def check_in(self, mood: int, word: str = "") -> Outcome[CheckIn]:
@@ -59,7 +63,7 @@ class CheckingIn:
             check_ins.update(self._db, changed)
         return Outcome(changed, _CHECKED_IN)
 
-    def remove(self, check_in_id: int) -> Outcome[Removed]:
+    def remove(self, check_in_id: int) -> Outcome[TakenOut]:
         """Take a check-in out; :meth:`put_back` is the way back."""
         with self._db.atomic():
             removed = check_ins.remove(self._db, check_in_id)
@@ -67,7 +71,7 @@ class CheckingIn:
             raise CheckInGone
         return Outcome(removed, _CHECKED_IN)
 
-    def put_back(self, removed: Removed) -> Outcome[CheckIn]:
+    def put_back(self, removed: TakenOut) -> Outcome[CheckIn]:
         """Put back a check-in that was taken out."""
         with self._db.atomic():
             kept = check_ins.put_back(self._db, removed)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from therapy_journal.core.days import Clock
+from therapy_journal.services.arriving import Arriving
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.looking_back import LookingBack
@@ -43,6 +44,14 @@ class Journal:
         self.unsent_notes = UnsentNotes(db=db, clock=clock)
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)
+        self.arriving = Arriving(
+            db=db,
+            clock=clock,
+            writing=self.writing,
+            practising=self.practising,
+            attending=self.attending,
+            preparing=self.preparing,
+        )
 
     @property
     def recovery_key(self) -> str:

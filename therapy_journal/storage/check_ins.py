@@ -4,21 +4,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from therapy_journal.core.check_ins import CheckIn
+from therapy_journal.core.check_ins import CheckIn, TakenOut
 from therapy_journal.core.days import Moment, to_text
 from therapy_journal.storage.moments import moment_columns, read_moment
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
-
-
-class Removed(NamedTuple):
-    """A check-in taken out, with the name it keeps when it is put back."""
-
-    check_in: CheckIn
-    uid: str
 
 
 def insert(db: Database, happened: Moment, mood: int, word: str) -> CheckIn:
@@ -39,13 +32,13 @@ def get(db: Database, check_in_id: int) -> CheckIn | None:
     return None if row is None else _check_in(row)
 
 
-def remove(db: Database, check_in_id: int) -> Removed | None:
+def remove(db: Database, check_in_id: int) -> TakenOut | None:
     """Take a check-in out and return it, so that it can be put back."""
     row = db.one("DELETE FROM check_in WHERE id = ? RETURNING *", (check_in_id,))
-    return None if row is None else Removed(_check_in(row), row["uid"])
+    return None if row is None else TakenOut(_check_in(row), row["uid"])
 
 
-def put_back(db: Database, removed: Removed) -> CheckIn:
+def put_back(db: Database, removed: TakenOut) -> CheckIn:
     """Put back what :func:`remove` took out, under the name it had."""
     gone = removed.check_in
     columns = _columns(gone.happened, gone.mood, gone.word)

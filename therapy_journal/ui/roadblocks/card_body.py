@@ -47,11 +47,10 @@ class CardBody(QWidget):
         self.prompts: list[PromptCard] = []
         self.links: list[ActionLink] = []
         self._column = QVBoxLayout(self)
-        self._texts: list[Label] = []
-        self._add_text(Label(roadblock.about, "muted", 12.5))
+        self._column.addWidget(Label(roadblock.about, "muted", 12.5))
         self._column.addWidget(_Allowed(roadblock.allowed))
         if roadblock.note:
-            self._add_text(Label(roadblock.note, "ink", 12))
+            self._column.addWidget(Label(roadblock.note, "ink", 12))
         self._add_prompts()
         self._add_question()
         self._add_actions()
@@ -91,10 +90,6 @@ class CardBody(QWidget):
         if had_focus:
             self.prompts[FIRST_SHOWN].write.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _add_text(self, label: Label) -> None:
-        self._texts.append(label)
-        self._column.addWidget(label)
-
     def _add_prompts(self) -> None:
         for number, prompt in enumerate(self._roadblock.prompts):
             card = PromptCard(prompt, self)
@@ -110,7 +105,7 @@ class CardBody(QWidget):
         self._column.addWidget(self.more)
 
     def _add_question(self) -> None:
-        self._add_text(Label(FAMILIAR_QUESTION, "muted", 12))
+        self._column.addWidget(Label(FAMILIAR_QUESTION, "muted", 12))
         self.chips = ChipRow(
             [(familiar, FAMILIAR_TITLES[familiar]) for familiar in Familiar],
             name=FAMILIAR_QUESTION,
@@ -119,7 +114,7 @@ class CardBody(QWidget):
         self._column.addWidget(self.chips)
         self._before = Label("", "muted", 11.5)
         self._before.hide()
-        self._add_text(self._before)
+        self._column.addWidget(self._before)
 
     def _add_actions(self) -> None:
         for action in self._roadblock.actions():
@@ -130,9 +125,7 @@ class CardBody(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(12), px(2), px(12), px(12))
-        for label in self._texts:
-            label.setContentsMargins(px(3), 0, 0, 0)
+        self._column.setContentsMargins(px(13), px(2), px(13), px(12))
         self._column.setSpacing(px(7))
 
 
@@ -155,6 +148,6 @@ class _Allowed(Card):
     """What one is allowed to do, on a soft ground."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__(tone="accent_soft", padding=11, radius=8)
+        super().__init__(tone="accent_soft", padding=10, radius=8)
         for line in lines:
             self.column.addWidget(Label(line, "ink", 12.5))

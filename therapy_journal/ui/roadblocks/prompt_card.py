@@ -27,11 +27,10 @@ class PromptCard(Card):
     copied = Signal()
 
     def __init__(self, prompt: Prompt, parent: QWidget | None = None) -> None:
-        super().__init__(parent, tone="side", padding=9, radius=8)
+        super().__init__(parent, tone="side", padding=10, radius=8)
         self.prompt = prompt
         self._opening: _Opening | None = None
-        self._question = Label(prompt.question, size=14, serif=True)
-        self.column.addWidget(self._question)
+        self.column.addWidget(Label(prompt.question, size=14, serif=True))
         links = FlowLayout(gap=2, row_gap=2)
         self.write = LinkButton("+ Write about this", size=11)
         self.write.setAccessibleDescription(prompt.question)
@@ -51,10 +50,7 @@ class PromptCard(Card):
         return self._opening
 
     def _tighten(self) -> None:
-        px = self._theme.px
-        self.column.setSpacing(px(3))
-        # Links have room for their focus ring; words begin where theirs do.
-        self._question.setContentsMargins(px(3), 0, 0, 0)
+        self.column.setSpacing(self._theme.px(3))
 
     def _write(self) -> None:
         self.write_requested.emit(self.prompt.question)
@@ -95,8 +91,7 @@ class _Opening(QWidget):
         self._theme = current_theme()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._before = Label("You could say, in your own words:", "muted", 11.5)
-        self._column.addWidget(self._before)
+        self._column.addWidget(Label("You could say, in your own words:", "muted", 11.5))
         self.box = TextBox(
             serif=True, size=13.5, min_lines=1, max_lines=8, name="How I could begin"
         )
@@ -112,6 +107,4 @@ class _Opening(QWidget):
         self._theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
-        px = self._theme.px
-        self._column.setSpacing(px(5))
-        self._before.setContentsMargins(px(3), 0, 0, 0)
+        self._column.setSpacing(self._theme.px(5))

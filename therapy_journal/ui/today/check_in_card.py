@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The check-in: a number and perhaps a word, kept at once, as often a day as one likes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from therapy_journal.core.check_ins import CheckIn, TakenOut
+from therapy_journal.core.days import clock_time
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.messages import Message
+from therapy_journal.services.checking_in import CheckingIn, CheckInGone
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.today.check_in_form import CheckInForm
+
+WORD_REST_MS = 500
+"""After so long a rest in typing, the word is kept."""
+
+AGAIN_MS = 5_000
+"""After a save that failed, the next try."""
+
+WAITS = "The word is kept once you choose a number."
+READ_ONLY = "This journal can only be read here, so nothing can be added."
+_TAKEN_BACK = Message("Taken back.", action="Put it back", key="check_in")
+
+
+class _Values(NamedTuple):
+    mood: int | None = None
+    word: str = ""
+
+
+class CheckInCard(CheckInForm):
+    """Shows today's last check-in, which may be changed, or an empty one.
+
+    One save is under way at a time; what changed meanwhile follows it.
+    """
+
+    def __init__(self, *, checking_in: CheckingIn, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._checking_in, self._kit = checking_in, kit
+        self._current: CheckIn | None = None
+        self._earlier: tuple[CheckIn, ...] = ()
+        self._kept = self._begun = self._asked = _Values()
+        self._is_new = False
+        self._is_saving = False
+        self._removed: TakenOut | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.keep_now)
+        self.rating.value_changed.connect(self._mood_changed)
+        self.word.textEdited.connect(self._word_typed)
+        self.word.editingFinished.connect(self.keep_now)
+        self.undo.clicked.connect(self._undo)
+        self.again.clicked.connect(self._begin_anew)
+        self._show_state()
+
+    def refresh(self) -> None:
+        """Show today's check-ins, unless one is being written."""
+        if not self.unsaved() and not self._is_saving:
+            self._kit.jobs.run(self._checking_in.today, self, self._load)
+
+    def unsaved(self) -> bool:
+        """Whether something chosen or typed has not reached the journal."""
+        values = self._values()
+        can_be_kept = values.mood is not None or self._current is not None
+        return can_be_kept and values != self._kept and not self._checking_in.is_read_only
+
+    def keep_now(self) -> None:
+        """Keep what the form says, if it is not kept already."""
+        self._timer.stop()
+        values = self._values()
+        if self._is_saving or not self.unsaved():
+            self._show_state()
+        elif self._current is None:
+            self._run(
+                partial(self._checking_in.check_in, values.mood or 0, values.word), self._done
+            )
+        elif values.mood is None:
+            self._run(partial(self._checking_in.remove, self._current.id), self._gone)
+        else:
+            change = partial(self._checking_in.change, self._current.id, values.mood, values.word)
+            self._run(change, self._done)
+
+    def _values(self) -> _Values:
+        return _Values(self.rating.value(), self.word.text())
+
+    def _load(self, check_ins: Sequence[CheckIn]) -> None:
+        if self.unsaved() or self._is_saving:
+            return
+        if self._is_new:
+            self._earlier = tuple(check_ins)
+        else:
+            self._earlier = tuple(check_ins[:-1])
+            self._show_current(check_ins[-1] if check_ins else None)
+        self._show_state()
+
+    def _show_current(self, current: CheckIn | None) -> None:
+        is_other = current is None or self._current is None or current.id != self._current.id
+        waiting = self.word.text() if current is None and self._current is None else ""
+        self._current = current
+        self._kept = _Values(current.mood, current.word) if current else _Values(None, waiting)
+        if is_other:
+            self._begun = self._kept
+        self.rating.set_value(self._kept.mood)
+        if self.word.text() != self._kept.word:
+            self.word.setText(self._kept.word)
+
+    def _mood_changed(self, mood: object) -> None:  # noqa: ARG002 - read from the rating
+        self.keep_now()
+
+    def _word_typed(self, word: str) -> None:  # noqa: ARG002 - read from the field
+        self._timer.start(WORD_REST_MS)
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._is_saving = True
+        self._asked = self._values()
+        self._kit.jobs.run(work, self, done, self._failed)
+
+    def _done(self, check_in: CheckIn) -> None:
+        self._current, self._kept = check_in, self._asked
+        self._is_new = False
+        self._go_on()
+
+    def _gone(self, removed: TakenOut) -> None:
+        self._removed = removed
+        self._current, self._kept = None, self._asked
+        self._begun = _Values()
+        self.word.clear()
+        self._kit.say(_TAKEN_BACK, self._put_back)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._is_saving = False
+        if self._values() != self._kept:
+            self.keep_now()
+        else:
+            self._show_state()
+
+    def _failed(self, problem: JournalProblem) -> None:
+        self._is_saving = False
+        self._kit.say(Message.of(problem))
+        if isinstance(problem, CheckInGone):
+            self._current = None
+            self._kept = self._values()
+            self.refresh()
+        else:
+            self._timer.start(AGAIN_MS)
+
+    def _undo(self) -> None:
+        self.rating.set_value(self._begun.mood)
+        self.word.setText(self._begun.word)
+        self.keep_now()
+        self.rating.setFocus()
+
+    def _put_back(self) -> None:
+        if self._removed is not None:
+            self._is_new = False
+            work = partial(self._checking_in.put_back, self._removed)
+            self._kit.jobs.run(work, self, self._back)
+
+    def _back(self, check_in: CheckIn) -> None:  # noqa: ARG002 - read anew
+        self.refresh()
+
+    def _begin_anew(self) -> None:
+        self.keep_now()
+        if self._current is not None and not self.unsaved():
+            self._earlier = (*self._earlier, self._current)
+            self._current, self._is_new = None, True
+            self._kept = self._begun = _Values()
+            self.rating.set_value(None)
+            self.word.clear()
+            self._show_state()
+        self.rating.setFocus()
+
+    def _show_state(self) -> None:
+        current = self._current
+        said = ""
+        if self._checking_in.is_read_only:
+            said = READ_ONLY
+        elif current is not None and not self.unsaved():
+            said = f"Kept at {clock_time(current.happened.local)}"
+        elif self.word.text().strip() and self.rating.value() is None:
+            said = WAITS
+        self.show_state(
+            said,
+            can_undo=current is not None and self._kept != self._begun,
+            can_go_on=current is not None,
+        )
+        self.show_earlier([_told(check_in) for check_in in self._earlier])
+        for widget in (self.rating, self.word):
+            widget.setEnabled(not self._checking_in.is_read_only)
+
+
+def _told(check_in: CheckIn) -> str:
+    word = f" {check_in.word}" if check_in.word else ""
+    return f"{clock_time(check_in.happened.local)} · {check_in.mood}{word}"

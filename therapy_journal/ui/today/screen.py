@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The day's first screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from therapy_journal.core.changes import Changes
+from therapy_journal.core.days import long_day
+from therapy_journal.services.arriving import Arrival, Arriving
+from therapy_journal.services.checking_in import CheckingIn
+from therapy_journal.services.looking_back import LookingBack
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.today.check_in_card import CheckInCard
+from therapy_journal.ui.today.going_on import BeforeCard, PickUpCard, PractiseCard
+from therapy_journal.ui.today.grid import CardGrid
+from therapy_journal.ui.today.then_and_now import ThenAndNowCard
+from therapy_journal.ui.widgets.column import ScrollColumn
+from therapy_journal.ui.widgets.labels import Label
+
+QUESTION = "How are you arriving today?"
+_LOOK_AT_CLOCK_MS = 60_000
+
+
+class TodayScreen(QWidget):
+    """Asks upward for what lies on other screens; what it shows changes by itself with them."""
+
+    write_requested = Signal()
+    entry_requested = Signal(int)
+    practice_requested = Signal(int)
+    prepare_requested = Signal()
+    plan_session_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        checking_in: CheckingIn,
+        arriving: Arriving,
+        looking_back: LookingBack,
+        kit: Kit,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._arriving, self._kit = arriving, kit
+        self.setAccessibleName("Today")
+        self.check_in = CheckInCard(checking_in=checking_in, kit=kit)
+        self.pick_up = PickUpCard()
+        self.practise = PractiseCard()
+        self.before = BeforeCard()
+        self.then_and_now = ThenAndNowCard(looking_back=looking_back, kit=kit)
+        self.grid = CardGrid((self.pick_up, self.practise, self.before, self.then_and_now))
+        self._day = Label("", "muted", 12)
+        self._lay_out()
+        self._connect()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_AT_CLOCK_MS)
+        self._clock.timeout.connect(self._look_at_clock)
+        self._shown_day = kit.clock.now().day
+
+    def refresh(self) -> None:
+        """Show what is stored now."""
+        self._shown_day = self._kit.clock.now().day
+        self._day.setText(long_day(self._shown_day))
+        self.check_in.refresh()
+        self.then_and_now.refresh()
+        self._kit.jobs.run(self._arriving.look, self, self._show)
+
+    def flush(self) -> None:
+        """Save a word that is being typed."""
+        self.check_in.keep_now()
+
+    def unsaved(self) -> bool:
+        """Whether something chosen or typed has not reached the journal."""
+        return self.check_in.unsaved()
+
+    def day(self) -> str:
+        """Return the day as it is shown."""
+        return self._day.text()
+
+    def _show(self, arrival: Arrival) -> None:
+        self.pick_up.show_entry(arrival.pick_up)
+        self.practise.show_tasks(arrival.tasks, has_homework=arrival.has_homework)
+        self.before.show_arrival(arrival)
+
+    def _lay_out(self) -> None:
+        column = ScrollColumn(698, margin=44, top=32)
+        head = QVBoxLayout()
+        head.setSpacing(self._kit.theme.px(2))
+        head.addWidget(self._day)
+        head.addWidget(Label(QUESTION, size=30, weight=600, serif=True))
+        column.add_layout(head)
+        column.add(self.check_in)
+        column.add(self.grid)
+        column.add_stretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(column)
+        self.setFocusProxy(self.check_in.rating)
+
+    def _connect(self) -> None:
+        self.pick_up.entry_requested.connect(self.entry_requested)
+        self.pick_up.write_requested.connect(self.write_requested)
+        self.practise.practice_requested.connect(self.practice_requested)
+        self.before.prepare_requested.connect(self.prepare_requested)
+        self.before.plan_requested.connect(self.plan_session_requested)
+        self.then_and_now.entry_requested.connect(self.entry_requested)
+        self.then_and_now.shown_changed.connect(self.grid.arrange)
+        self._kit.bus.changed.connect(self._changed)
+
+    def _changed(self, changes: Changes, initiator: QObject | None) -> None:
+        is_own = initiator in (self.check_in, self.then_and_now)
+        if self.isVisible() and not is_own and changes.any:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Look at the clock while in sight."""
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Rest while out of sight."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def _look_at_clock(self) -> None:
+        if self._kit.clock.now().day != self._shown_day:
+            self.refresh()

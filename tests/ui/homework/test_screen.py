@@ -19,6 +19,7 @@ from therapy_journal.core.homework import (
 )
 from therapy_journal.ui.homework.card_list import CardList
 from therapy_journal.ui.homework.day_dots import DayDots
+from therapy_journal.ui.homework.screen import HomeworkScreen
 from therapy_journal.ui.widgets.segments import Segments
 
 DONE, PARTLY, NOT = PracticeOutcome.DONE, PracticeOutcome.PARTLY, PracticeOutcome.NOT
@@ -246,3 +247,25 @@ def test_every_button_of_an_unfolded_card_has_a_name(shown):
     for each in shown.screen.findChildren(QAbstractButton):
         if each.isVisible():
             assert each.text() or each.accessibleName()
+
+
+def test_where_nothing_can_be_written_everything_is_shown_and_nothing_offered(shown, database):
+    task = agree(shown)
+    shown.practising.log_practice(task.id, Attempt(DONE, noticed="lighter"))
+    database.is_read_only = True
+    screen = HomeworkScreen(practising=shown.practising, attending=shown.attending, kit=shown.kit)
+    screen.show()
+    screen.refresh()
+    screen.findChild(CardList).views()[0].unfold()
+    assert "lighter" in words(screen)
+    enabled = [b for b in screen.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+    names = {b.text() or b.accessibleName() for b in enabled}
+    assert names == {
+        "In progress 1",
+        "Finished 0",
+        "Let go 0",
+        "Show less of Catch one “should” a day",
+    }
+    screen.close()
+    screen.deleteLater()
+    database.is_read_only = False

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from therapy_journal.core.unsent_notes import SaidHow
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.storage import keys
+from therapy_journal.storage import vault as vaults
 
 PAGE, RESERVED, SALT, IV = 4096, 80, 16, 16
 CANARY = "zanzibarquay"
@@ -108,6 +109,7 @@ def test_erasing_one_note_leaves_the_others_whole(vault, notes, clock):
     assert notes.find(f"{CANARY}1know") == {ids[1]}
     assert notes.search_raw(f"{CANARY}2raw") == {ids[2]}
     assert f"{CANARY}0".encode() not in decrypted_pages(vault)
+    assert vaults.check(vault) == []
 
 
 def test_an_empty_note_that_leaves_again_leaves_nothing(vault, notes):

@@ -158,6 +158,7 @@ def test_an_answer_fills_the_dots_at_once_and_is_kept(qtbot, beside: Beside, clo
     beside.checking_in.rate(key, Familiar.A_LITTLE)
     clock.advance(days=8)
     beside.sidebar.open_for("unsent_notes")
+    beside.sidebar.set_open(is_open=True)
     heading = beside.sidebar.panel.cards[key].heading
     assert heading.filled() == 2
     chips = body(beside, key).chips
@@ -271,6 +272,20 @@ def test_what_was_folded_by_choice_stays_folded_in_a_wide_window(beside: Beside)
     beside.sidebar.set_narrow(is_narrow=True)
     beside.sidebar.set_narrow(is_narrow=False)
     assert not beside.sidebar.is_open
+
+
+def test_beside_unsent_notes_it_is_folded_until_it_is_opened_there(qtbot, beside: Beside) -> None:
+    sidebar = beside.sidebar
+    sidebar.open_for("unsent_notes")
+    assert sidebar.icons.isVisible()
+    with qtbot.assertNotEmitted(sidebar.open_changed):
+        qtbot.mouseClick(sidebar.icons.unfold, Qt.MouseButton.LeftButton)
+    assert sidebar.panel.isVisible()
+    assert sidebar.panel.parentWidget() is sidebar
+    sidebar.open_for("homework")
+    assert sidebar.panel.isVisible()
+    sidebar.open_for("unsent_notes")
+    assert not sidebar.panel.isVisible()
 
 
 def test_larger_text_makes_it_wider_and_cuts_nothing(qtbot, beside: Beside) -> None:

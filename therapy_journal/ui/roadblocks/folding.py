@@ -34,6 +34,8 @@ class FoldingSidebar(QWidget):
         self._is_wished_open = True
         self._is_narrow = False
         self._is_floating = False
+        self._rests_folded = False
+        self._is_open_here = False
         self.panel = RoadblockPanel(roadblocks, self)
         self.icons = IconColumn(roadblocks, self)
         self._row = QHBoxLayout(self)
@@ -49,12 +51,15 @@ class FoldingSidebar(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether the seven are in sight, beside the screen or floating over it."""
-        return self._is_floating or (self._is_wished_open and not self._is_narrow)
+        is_beside = self._is_open_here if self._rests_folded else self._is_wished_open
+        return self._is_floating or (is_beside and not self._is_narrow)
 
     def set_open(self, *, is_open: bool) -> None:
         """Open or fold it; where there is no room, let it float or fold."""
         if self._is_narrow:
             self._is_floating = is_open
+        elif self._rests_folded:
+            self._is_open_here = is_open
         else:
             self._is_wished_open = is_open
         self._settle()
@@ -62,7 +67,7 @@ class FoldingSidebar(QWidget):
     def toggle(self) -> None:
         """Open or fold it, as its buttons do, and tell what was wished."""
         self.set_open(is_open=not self.is_open)
-        if not self._is_narrow:
+        if not self._is_narrow and not self._rests_folded:
             self.open_changed.emit(self._is_wished_open)
         button = self.panel.fold if self.is_open else self.icons.unfold
         button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -72,6 +77,11 @@ class FoldingSidebar(QWidget):
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.stop_floating()
+
+    def rest_folded(self, *, is_folded: bool) -> None:
+        """Say whether a screen needs the room: there it is folded until it is opened there."""
+        self._rests_folded, self._is_open_here = is_folded, False
+        self.stop_floating()
 
     def stop_floating(self) -> None:
         """Fold what floats over the screen; what stands beside it stays."""

@@ -24,6 +24,9 @@ from therapy_journal.ui.roadblocks.guide import GuideSheet
 
 GUIDE = "who_does_what"
 GUIDE_COMMAND = "guide.who_does_what"
+RESTS_FOLDED = frozenset({"unsent_notes"})
+"""Screens whose columns need the room."""
+
 COPIED = Message(
     "Copied.", "What you paste elsewhere is no longer protected here.", key="copied_opening"
 )
@@ -55,6 +58,7 @@ class RoadblockSidebar(FoldingSidebar):
         self._all: CheckOverAll | None = None
         self._guide: GuideSheet | None = None
         self.setAccessibleName("Roadblocks")
+        self.panel.setAccessibleName("Roadblocks")
         self.panel.opened.connect(self._opened)
         self.panel.rated.connect(self._rate)
         self.panel.copied.connect(self._tell_copied)
@@ -68,7 +72,7 @@ class RoadblockSidebar(FoldingSidebar):
     def open_for(self, screen: str) -> None:
         """Open the one that fits a screen, e.g. ``homework``; show the last answers."""
         self._screen = screen
-        self.stop_floating()
+        self.rest_folded(is_folded=screen in RESTS_FOLDED)
         self.panel.show_screen(screen)
         self._read(self._stand)
 

@@ -17,11 +17,12 @@ from therapy_journal.ui.widgets.labels import Label
 
 NOTHING_SENT = "Nothing here is ever sent. You decide what happens to it."
 _BESIDE_FROM = 660
+_PIN_FROM = 770
 
 _STATES: dict[SaveState, str] = {
-    SaveState.SAVED: f"{NOTHING_SENT} Saved.",
-    SaveState.UNSAVED: f"{NOTHING_SENT} Saving…",
-    SaveState.SAVING: f"{NOTHING_SENT} Saving…",
+    SaveState.SAVED: f"{NOTHING_SENT}\nSaved",
+    SaveState.UNSAVED: f"{NOTHING_SENT}\nSaving…",
+    SaveState.SAVING: f"{NOTHING_SENT}\nSaving…",
     SaveState.FAILED: "Not saved yet. Your words are still here; saving is tried again.",
 }
 
@@ -94,6 +95,7 @@ class Footer(QWidget):
         is_beside = self.width() >= self._theme.px(_BESIDE_FROM)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if is_beside else down)
+        self.add.set_icon_name("pin" if self.width() >= self._theme.px(_PIN_FROM) else None)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the hairline above."""

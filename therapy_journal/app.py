@@ -32,10 +32,10 @@ from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.lock.lock_screen import LockScreen
 from therapy_journal.ui.main_window import MainWindow
 from therapy_journal.ui.message_bar import MessageBar
+from therapy_journal.ui.panels import Panels
 from therapy_journal.ui.restart import Restart, replace_process
 from therapy_journal.ui.termination import Termination
 from therapy_journal.ui.theme import Theme
-from therapy_journal.ui.wiring import Wiring
 
 
 def make_application() -> QApplication:
@@ -82,7 +82,7 @@ class Program:
             build_desk=self._build_desk,
             restart=restart,
         )
-        self.wiring = Wiring(
+        self._panels = Panels(
             kit=self.kit, commands=self.commands, settings=self.settings, window=self.window
         )
         self._folder = folder
@@ -130,7 +130,14 @@ class Program:
         return Path(kept) if kept else keeping.default_folder()
 
     def _build_desk(self, journal: Journal) -> Desk:
-        return self.wiring.build_desk(journal)
+        # The screens are loaded while the passphrase is being typed, not before.
+        from therapy_journal.ui.wiring import Wiring  # noqa: PLC0415
+
+        self._panels.take_up(journal)
+        wiring = Wiring(
+            journal=journal, kit=self.kit, commands=self.commands, settings=self.settings
+        )
+        return wiring.desk
 
     def _save_at_session_end(self, manager: object) -> None:  # noqa: ARG002 — Qt's signal
         self.window.save_now()

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock
+from therapy_journal.core.reflections import Form
 from therapy_journal.services.arriving import Arriving
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.checking_in import CheckingIn
@@ -64,6 +66,15 @@ class Journal:
             self.writing.recover_drafts()
             self.unsent_notes.recover_drafts()
             self.unsent_notes.erase_due()
+
+    def after_note(self, session_id: int) -> Outcome[int]:
+        """Return the after-session note of a session, begun now where there is none yet."""
+        session = self.attending.get(session_id)
+        if session is not None and session.note_id is not None:
+            return Outcome(session.note_id, Changes())
+        entry = self.writing.new(Form.AFTER_SESSION, session_id=session_id)
+        linked = self.attending.link_note(session_id, entry.value.id)
+        return Outcome(entry.value.id, entry.changes | linked.changes)
 
     def export(self, write: Export, target: Path, *, replace: bool) -> None:
         """Write everything to a readable place; ``write`` says in which form."""

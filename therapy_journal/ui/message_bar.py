@@ -6,12 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.messages import Message
 from therapy_journal.ui.theme import Theme
 from therapy_journal.ui.widgets.buttons import IconButton, LinkButton
+from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
 
 SHOWN_MS = 9_000
@@ -23,7 +29,8 @@ class MessageBar(QFrame):
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("messageBar")
+        on_ground(self, "paper")
+        self._theme = theme
         self._run: Callable[[], object] | None = None
         self._message: Message | None = None
         self._text = Label("", weight=600)
@@ -63,6 +70,13 @@ class MessageBar(QFrame):
             self._timer.stop()
         else:
             self._timer.start(SHOWN_MS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw a hairline above the notice."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, self._theme.color("line"))
+        painter.end()
 
     def dismiss(self) -> None:
         """Take the notice away."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.days import away, clock_time, short_day
 from therapy_journal.core.sessions import Session
@@ -23,16 +23,15 @@ class NextSessionCard(Card):
     plan_requested = Signal()
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, padding=13)
         self._has_session = False
         self._when = Label("", weight=600)
         self._soon = Label("", role="muted", size=11)
         self._go = LinkButton("")
         self._go.clicked.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(13), theme.px(11), theme.px(13), theme.px(11))
+        column = self.column
         column.setSpacing(theme.px(3))
-        column.addWidget(CapsLabel("Next session"))
+        column.addWidget(CapsLabel("Next session", size=11))
         column.addWidget(self._when)
         column.addWidget(self._soon)
         column.addSpacing(theme.px(4))

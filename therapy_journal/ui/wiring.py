@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Builds the desk of an open journal: each screen, and what leads from one to another."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from therapy_journal.core.reflections import Form
+from therapy_journal.core.roadblocks import RoadblockKey
+from therapy_journal.services.journal import Journal
+from therapy_journal.services.settings import SIDEBAR_OPEN, WindowSettings
+from therapy_journal.ui.commands import Commands, Needs
+from therapy_journal.ui.desk import Desk
+from therapy_journal.ui.homework.screen import HomeworkScreen
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.reflections.screen import ReflectionsScreen
+from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
+from therapy_journal.ui.sessions.screen import SessionsScreen
+from therapy_journal.ui.summary.handed_over import HandedOverQuestion
+from therapy_journal.ui.summary.screen import SummaryScreen
+from therapy_journal.ui.today.screen import TodayScreen
+from therapy_journal.ui.unsent_notes.screen import UnsentNotesScreen
+
+
+class Wiring(QObject):
+    """One desk's screens; every request of a screen is answered here."""
+
+    def __init__(
+        self, *, journal: Journal, kit: Kit, commands: Commands, settings: WindowSettings
+    ) -> None:
+        super().__init__()
+        self._journal, self._kit = journal, kit
+        self._commands, self._settings = commands, settings
+        self._sidebar = RoadblockSidebar(checking_in=journal.checking_in, kit=kit)
+        self._sidebar.set_open(is_open=settings.get(SIDEBAR_OPEN))
+        self.desk = Desk(
+            journal=journal,
+            kit=kit,
+            commands=commands,
+            sidebar=self._sidebar,
+            builders={
+                "today": self._build_today,
+                "reflections": self._build_reflections,
+                "homework": self._build_homework,
+                "unsent_notes": self._build_unsent_notes,
+                "sessions": self._build_sessions,
+                "summary": self._build_summary,
+            },
+        )
+        self.setParent(self.desk)
+        self.desk.went.connect(self._tell_context)
+        self._connect_sidebar()
+        self._bind()
+
+    # -- screens ----------------------------------------------------------------------
+
+    def _build_today(self) -> QWidget:
+        journal = self._journal
+        screen = TodayScreen(
+            checking_in=journal.checking_in,
+            arriving=journal.arriving,
+            looking_back=journal.looking_back,
+            kit=self._kit,
+        )
+        screen.write_requested.connect(self._write)
+        screen.entry_requested.connect(self._open_entry)
+        screen.practice_requested.connect(self._log_practice)
+        screen.prepare_requested.connect(self._prepare_next)
+        screen.plan_session_requested.connect(self._plan_session)
+        return screen
+
+    def _build_reflections(self) -> QWidget:
+        screen = ReflectionsScreen(
+            writing=self._journal.writing, searching=self._journal.searching, kit=self._kit
+        )
+        screen.hit_chosen.connect(self._open_hit)
+        screen.entry_opened.connect(self._tell_context)
+        screen.entry_closed.connect(self._tell_context)
+        for command, slot in (
+            ("format.bold", screen.bold),
+            ("format.italic", screen.italic),
+            ("format.heading", screen.heading),
+            ("format.quote", screen.quote),
+            ("format.list", screen.bullets),
+            ("entry.bring", screen.bring),
+            ("entry.preview", screen.toggle_reading),
+            ("entry.trash", screen.trash),
+        ):
+            self._commands.bind(command, slot)
+        return screen
+
+    def _build_homework(self) -> QWidget:
+        screen = HomeworkScreen(
+            practising=self._journal.practising, attending=self._journal.attending, kit=self._kit
+        )
+        screen.obstacle_requested.connect(self._write_obstacle)
+        return screen
+
+    def _build_unsent_notes(self) -> QWidget:
+        return UnsentNotesScreen(unsent_notes=self._journal.unsent_notes, kit=self._kit)
+
+    def _build_sessions(self) -> QWidget:
+        screen = SessionsScreen(attending=self._journal.attending, kit=self._kit)
+        screen.prepare_requested.connect(self._prepare)
+        screen.after_note_requested.connect(self._after_note)
+        screen.guide_requested.connect(self._sidebar.open_guide)
+        screen.set_handed_over_question(
+            HandedOverQuestion(preparing=self._journal.preparing, kit=self._kit)
+        )
+        return screen
+
+    def _build_summary(self) -> QWidget:
+        screen = SummaryScreen(preparing=self._journal.preparing, kit=self._kit)
+        screen.back_requested.connect(partial(self.desk.go, "sessions"))
+        self._commands.bind("summary.print", screen.print_page)
+        self._commands.bind("summary.pdf", screen.save_pdf)
+        return screen
+
+    # -- what leads from one to another -------------------------------------------------
+
+    @property
+    def _reflections(self) -> ReflectionsScreen:
+        return cast("ReflectionsScreen", self.desk.screen("reflections"))
+
+    @property
+    def _homework(self) -> HomeworkScreen:
+        return cast("HomeworkScreen", self.desk.screen("homework"))
+
+    @property
+    def _unsent_notes(self) -> UnsentNotesScreen:
+        return cast("UnsentNotesScreen", self.desk.screen("unsent_notes"))
+
+    @property
+    def _sessions(self) -> SessionsScreen:
+        return cast("SessionsScreen", self.desk.screen("sessions"))
+
+    @property
+    def _summary(self) -> SummaryScreen:
+        return cast("SummaryScreen", self.desk.screen("summary"))
+
+    def _write(self, form: Form = Form.FREE) -> None:
+        self.desk.go("reflections")
+        self._reflections.new_entry(form=form)
+
+    def _open_entry(self, reflection_id: int) -> None:
+        self.desk.go("reflections")
+        self._reflections.open_entry(reflection_id)
+
+    def _open_hit(self, kind: str, item_id: int) -> None:
+        if kind in ("homework", "practice"):
+            self.desk.go("homework")
+            if kind == "homework":
+                self._homework.open_homework(item_id)
+            else:
+                self._homework.edit_practice(item_id)
+        elif kind == "session":
+            self.desk.go("sessions")
+            self._sessions.open_session(item_id)
+        elif kind == "unsent_note":
+            self.desk.go("unsent_notes")
+            self._unsent_notes.open_note(item_id)
+
+    def _log_practice(self, homework_id: int) -> None:
+        self.desk.go("homework")
+        self._homework.log_practice(homework_id)
+
+    def _prepare_next(self) -> None:
+        self.desk.go("summary")
+        self._summary.open_for(None)
+
+    def _prepare(self, session_id: int) -> None:
+        self.desk.go("summary")
+        self._summary.open_for(session_id)
+
+    def _plan_session(self) -> None:
+        self.desk.go("sessions")
+        self._sessions.plan_session()
+
+    def _after_note(self, session_id: int) -> None:
+        self._kit.jobs.run(partial(self._journal.after_note, session_id), self, self._open_entry)
+
+    def _new_note(self) -> None:
+        self.desk.go("unsent_notes")
+        self._unsent_notes.new_note()
+
+    def _new_homework(self) -> None:
+        self.desk.go("homework")
+        self._homework.new_homework()
+
+    def _smallest_step(self) -> None:
+        self.desk.go("homework")
+        self._homework.new_smallest_step()
+
+    def _look(self) -> None:
+        self.desk.go("sessions")
+        self._sessions.open_look()
+
+    def _write_obstacle(self) -> None:
+        self.desk.go("homework")
+        self._homework.write_obstacle()
+
+    def _find(self) -> None:
+        if self.desk.place == "unsent_notes":
+            self._unsent_notes.focus_search()
+        else:
+            self.desk.go("reflections")
+            self._reflections.focus_search()
+
+    # -- the sidebar --------------------------------------------------------------------
+
+    def _connect_sidebar(self) -> None:
+        self._sidebar.write_requested.connect(self._write_about)
+        self._sidebar.opening_requested.connect(self._take_sentence)
+        self._sidebar.action_requested.connect(self._commands.run)
+        self._sidebar.open_changed.connect(self._keep_sidebar)
+        self.desk.rail.next_session.prepare_requested.connect(self._prepare_next)
+        self.desk.rail.next_session.plan_requested.connect(self._plan_session)
+
+    def _write_about(self, key: RoadblockKey, question: str) -> None:
+        self.desk.go("reflections")
+        self._reflections.insert_prompt(question, key.value)
+
+    def _take_sentence(self, key: RoadblockKey, sentence: str) -> None:  # noqa: ARG002
+        self.desk.go("reflections")
+        self._reflections.insert_words(sentence)
+
+    def _keep_sidebar(self, is_open: bool) -> None:  # noqa: FBT001 — a slot
+        self._settings.put(SIDEBAR_OPEN, is_open)
+
+    # -- commands -----------------------------------------------------------------------
+
+    def _tell_context(self) -> None:
+        context = Needs.UNLOCKED
+        if not self._journal.is_read_only:
+            context |= Needs.WRITABLE
+        if self.desk.place == "summary":
+            context |= Needs.SUMMARY
+        if self.desk.place == "reflections" and self._reflections.has_entry():
+            context |= Needs.ENTRY
+        self._commands.set_context(context)
+
+    def _bind(self) -> None:
+        bind = self._commands.bind
+        for form, command in (
+            (Form.FREE, "entry.new"),
+            (Form.SCENE, "entry.scene"),
+            (Form.AFTER_SESSION, "entry.after_session"),
+            (Form.LOW_ENERGY, "entry.low_energy"),
+        ):
+            bind(command, partial(self._write, form))
+        for place in ("today", "reflections", "homework", "unsent_notes", "sessions"):
+            bind(f"go.{place}", partial(self.desk.go, place))
+        for command, slot in (
+            ("go.summary", self._prepare_next),
+            ("note.new", self._new_note),
+            ("homework.new", self._new_homework),
+            ("session.new", self._plan_session),
+            ("find", self._find),
+            ("session.look", self._look),
+            ("homework.obstacle", self._write_obstacle),
+            ("homework.smallest_step", self._smallest_step),
+            ("roadblocks.toggle", self._sidebar.toggle),
+            ("roadblocks.all", self._sidebar.open_check_over_all),
+            ("guide.who_does_what", self._sidebar.open_guide),
+        ):
+            bind(command, slot)

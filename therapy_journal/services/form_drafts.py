@@ -20,6 +20,7 @@ class FormKind(StrEnum):
     PRACTICE = "practice_form"
     PRACTICE_EDIT = "practice_edit_form"
     FINISH = "finish_form"
+    OBSTACLE = "obstacle_form"
     SESSION = "session_form"
     ABSENCE = "absence_form"
     CARE_PERSON = "care_person_form"

@@ -64,6 +64,15 @@ class PracticeLog:
             self.forms.drop(FormKind.PRACTICE, homework_id)
         return Outcome(practice, Changes(homework=True, marks=bring))
 
+    def note_obstacle(
+        self, homework_id: int, attempt: Attempt, *, bring: bool = False
+    ) -> Outcome[Practice]:
+        """Note what got in the way of a task, told from the form that is for all of them."""
+        with self._db.atomic():
+            outcome = self.log_practice(homework_id, attempt, bring=bring)
+            self.forms.drop(FormKind.OBSTACLE, 0)
+        return outcome
+
     def edit_practice(
         self,
         practice_id: int,

@@ -21,6 +21,7 @@ from therapy_journal.core.homework import (
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.ui.homework.finish_form import FinishForm
 from therapy_journal.ui.homework.homework_form import HomeworkForm
+from therapy_journal.ui.homework.obstacle_form import ObstacleForm
 from therapy_journal.ui.homework.practice_form import PracticeForm
 from therapy_journal.ui.widgets.fields import DayField, TextBox
 
@@ -208,6 +209,47 @@ def test_finishing_asks_what_was_learned_and_is_undone(shown, task):
     assert shown.said.last.text == "Finished."
     shown.said.press()
     assert shown.practising.homework(task.id) == task
+
+
+def test_what_got_in_the_way_is_kept_with_its_task_and_brought(shown, task):
+    press(shown.screen, "Write what got in the way")
+    page = form(shown, ObstacleForm)
+    press(page, "too hard")
+    box(page, "In my words, if I like").set_text("the stairs")
+    press(page, "Bring it to the session")
+    press(page, "Keep")
+    card = shown.practising.card(task.id)
+    (practice,) = card.log
+    assert practice.outcome is PracticeOutcome.NOT
+    assert practice.obstacles == (Obstacle.TOO_HARD,)
+    assert practice.obstacle_note == "the stairs"
+    assert card.brought == {practice.id}
+    assert card.badge.text == ""
+
+
+def test_with_several_tasks_the_form_asks_which(shown, task):
+    other = shown.practising.agree(Agreement("Call the clinic")).value
+    shown.screen.write_obstacle()
+    page = form(shown, ObstacleForm)
+    press(page, "Keep")
+    assert any("Which homework is it about?" in label.text() for label in _labels(page))
+    press(page, "Call the clinic")
+    press(page, "Keep")
+    assert len(shown.practising.card(other.id).log) == 1
+    assert shown.practising.card(task.id).log == ()
+
+
+def test_an_obstacle_may_become_a_reflection_instead(shown, qtbot, task):
+    shown.screen.write_obstacle()
+    with qtbot.waitSignal(shown.screen.obstacle_requested, timeout=1000):
+        press(form(shown, ObstacleForm), "Write about it as a reflection instead")
+
+
+def test_without_homework_an_obstacle_is_offered_as_a_reflection(shown, qtbot):
+    shown.screen.write_obstacle()
+    assert shown.said.last.text == "No homework is in progress."
+    with qtbot.waitSignal(shown.screen.obstacle_requested, timeout=1000):
+        shown.said.press()
 
 
 def test_esc_leaves_and_what_was_typed_waits(shown, qtbot):

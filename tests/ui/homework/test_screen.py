@@ -206,12 +206,6 @@ def test_a_long_log_shows_the_rest_when_asked(shown):
     assert noted() == 12
 
 
-def test_the_obstacle_is_asked_for_upward(shown, qtbot):
-    agree(shown)
-    with qtbot.waitSignal(shown.screen.obstacle_requested, timeout=1000):
-        button(shown.screen, "Write what got in the way").click()
-
-
 def test_a_search_hit_opens_its_state_and_unfolds_it(shown):
     agree(shown)
     old = agree(shown, "Walk")

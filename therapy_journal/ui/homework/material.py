@@ -12,7 +12,13 @@ from therapy_journal.services.form_drafts import FormKind, LeftForm
 from therapy_journal.services.homework_cards import HomeworkCard
 from therapy_journal.services.practising import Practising
 
-FORMS = (FormKind.HOMEWORK, FormKind.PRACTICE, FormKind.PRACTICE_EDIT, FormKind.FINISH)
+FORMS = (
+    FormKind.HOMEWORK,
+    FormKind.PRACTICE,
+    FormKind.PRACTICE_EDIT,
+    FormKind.FINISH,
+    FormKind.OBSTACLE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,14 @@ class PracticeMaterial:
     homework: Homework
     practice: Practice | None
     is_brought: bool
+    draft: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleMaterial:
+    """For what got in the way, of whichever task."""
+
+    tasks: tuple[Homework, ...]
     draft: dict[str, str]
 
 
@@ -91,3 +105,9 @@ def read_finish(practising: Practising, homework_id: int) -> PracticeMaterial | 
         return None
     draft = practising.forms.get(FormKind.FINISH, homework_id)
     return PracticeMaterial(homework, None, is_brought=False, draft=draft)
+
+
+def read_obstacle(practising: Practising) -> ObstacleMaterial:
+    """Read what the form for an obstacle needs."""
+    tasks = tuple(card.homework for card in practising.cards())
+    return ObstacleMaterial(tasks, practising.forms.get(FormKind.OBSTACLE, 0))

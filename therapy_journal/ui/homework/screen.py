@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Changes
 from therapy_journal.core.homework import Homework, HomeworkState
-from therapy_journal.core.messages import Message
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.form_drafts import FormKind, LeftForm
 from therapy_journal.services.practising import Practising
@@ -23,52 +22,32 @@ from therapy_journal.ui.homework.finish_form import FinishForm
 from therapy_journal.ui.homework.homework_form import HomeworkForm
 from therapy_journal.ui.homework.material import (
     AgreementMaterial,
+    ObstacleMaterial,
     PracticeMaterial,
     ScreenMaterial,
     read_agreement,
     read_finish,
     read_new_practice,
+    read_obstacle,
     read_practice,
     read_screen,
 )
 from therapy_journal.ui.homework.not_doing import NotDoing
+from therapy_journal.ui.homework.obstacle_form import ObstacleForm
 from therapy_journal.ui.homework.practice_form import PracticeForm
+from therapy_journal.ui.homework.words import EMPTY, GONE, LEFT, NOTHING, STATES
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.widgets.buttons import PrimaryButton
 from therapy_journal.ui.widgets.column import ScreenHeader, ScrollColumn
 from therapy_journal.ui.widgets.empty import EmptyState
 from therapy_journal.ui.widgets.segments import Segments
 
-_STATES = {
-    HomeworkState.ACTIVE: "In progress",
-    HomeworkState.FINISHED: "Finished",
-    HomeworkState.LET_GO: "Let go",
-}
-_EMPTY = {
-    HomeworkState.ACTIVE: (
-        "Nothing to practise at the moment",
-        "Something you agree to try goes here, in your own words. One line is enough.",
-    ),
-    HomeworkState.FINISHED: (
-        "Nothing here yet",
-        "What you finish is kept here, with what you learned from it.",
-    ),
-    HomeworkState.LET_GO: (
-        "Nothing here",
-        "What you let go of is kept here. It can be taken up again.",
-    ),
-}
-_LEFT = {
-    FormKind.HOMEWORK: "Homework, not kept yet",
-    FormKind.PRACTICE: "Practice, not kept yet",
-    FormKind.PRACTICE_EDIT: "A change to practice, not kept yet",
-    FormKind.FINISH: "Finishing homework, not kept yet",
-}
-_GONE = Message("This is no longer there.", "It may be in the trash.", key="homework")
-
 
 class HomeworkScreen(QWidget):
-    """Shows what was agreed and how it went; asks upward for what lies on other screens."""
+    """Shows what was agreed and how it went.
+
+    ``obstacle_requested`` asks upward for a reflection about what got in the way.
+    """
 
     obstacle_requested = Signal()
 
@@ -86,17 +65,18 @@ class HomeworkScreen(QWidget):
         self._doing = Doing(practising=practising, kit=kit, parent=self)
         self._wanted_card = 0
         self.setAccessibleName("Homework")
-        self._segments = Segments(list(_STATES.items()), name="Which homework")
+        self._segments = Segments(list(STATES.items()), name="Which homework")
         self._new = PrimaryButton("New homework", "plus")
         self._new.setEnabled(not self._is_read_only)
-        self._unfinished = Unfinished(_LEFT)
+        self._unfinished = Unfinished(LEFT)
         self._list = CardList(is_read_only=self._is_read_only)
-        self._empty = EmptyState("list-checks", *_EMPTY[HomeworkState.ACTIVE], "New homework")
+        self._empty = EmptyState("list-checks", *EMPTY[HomeworkState.ACTIVE], "New homework")
         self._not_doing = NotDoing(is_read_only=self._is_read_only)
         self._column = ScrollColumn()
         self._homework_form = HomeworkForm(practising=practising, kit=kit)
         self._practice_form = PracticeForm(practising=practising, kit=kit)
         self._finish_form = FinishForm(practising=practising, kit=kit)
+        self._obstacle_form = ObstacleForm(practising=practising, kit=kit)
         self._stack = FormStack(
             cards=self._column,
             unfinished=self._unfinished,
@@ -153,8 +133,9 @@ class HomeworkScreen(QWidget):
         self._kit.jobs.run(read, self, self._go_to)
 
     def write_obstacle(self) -> None:
-        """Ask for a place to write what got in the way."""
-        self.obstacle_requested.emit()
+        """Open the form for what got in the way."""
+        self._stack.leave_form()
+        self._kit.jobs.run(partial(read_obstacle, self._practising), self, self._show_obstacle)
 
     # -- cards -----------------------------------------------------------------------------
 
@@ -165,11 +146,11 @@ class HomeworkScreen(QWidget):
     def _show(self, material: ScreenMaterial) -> None:
         if material.state is not self._state():
             return
-        for state, title in _STATES.items():
+        for state, title in STATES.items():
             self._segments.set_text(state, f"{title} {material.counts[state]}")
         self._list.show_cards(material.cards, self._kit.clock.now().day)
         is_empty = not material.cards
-        self._empty.set_words(*_EMPTY[material.state])
+        self._empty.set_words(*EMPTY[material.state])
         is_active = material.state is HomeworkState.ACTIVE
         self._empty.button.setVisible(is_active and not self._is_read_only)
         self._empty.setVisible(is_empty)
@@ -180,7 +161,7 @@ class HomeworkScreen(QWidget):
 
     def _go_to(self, homework: Homework | None) -> None:
         if homework is None:
-            self._kit.say(_GONE)
+            self._kit.say(GONE)
             return
         self._wanted_card = homework.id
         self._segments.set_value(homework.state)
@@ -219,14 +200,21 @@ class HomeworkScreen(QWidget):
 
     def _show_practice(self, material: PracticeMaterial | None) -> None:
         if material is None:
-            self._kit.say(_GONE)
+            self._kit.say(GONE)
             return
         self._stack.show_form(self._practice_form)
         self._practice_form.show_material(material)
 
+    def _show_obstacle(self, material: ObstacleMaterial) -> None:
+        if not material.tasks:
+            self._kit.say(NOTHING, self.obstacle_requested.emit)
+            return
+        self._stack.show_form(self._obstacle_form)
+        self._obstacle_form.show_material(material)
+
     def _show_finish(self, material: PracticeMaterial | None) -> None:
         if material is None:
-            self._kit.say(_GONE)
+            self._kit.say(GONE)
             return
         self._stack.show_form(self._finish_form)
         self._finish_form.show_material(material)
@@ -243,6 +231,9 @@ class HomeworkScreen(QWidget):
 
     def _go_on(self, left: LeftForm | None) -> None:
         if left is None:
+            return
+        if left.kind is FormKind.OBSTACLE:
+            self.write_obstacle()
             return
         opened: dict[FormKind, Callable[[int], None]] = {
             FormKind.HOMEWORK: self.edit_homework,
@@ -263,7 +254,9 @@ class HomeworkScreen(QWidget):
         self._empty.hide()
         self._not_doing.hide()
         self._column.add_stretch()
-        for form in (self._homework_form, self._practice_form, self._finish_form):
+        for form in (
+            self._homework_form, self._practice_form, self._finish_form, self._obstacle_form,
+        ):  # fmt: skip
             self._stack.add_form(form)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -275,7 +268,8 @@ class HomeworkScreen(QWidget):
         self._segments.value_changed.connect(self._on_state)
         self._new.clicked.connect(self.new_homework)
         self._empty.action_requested.connect(self.new_homework)
-        self._not_doing.obstacle_requested.connect(self.obstacle_requested)
+        self._not_doing.obstacle_requested.connect(self.write_obstacle)
+        self._obstacle_form.more_requested.connect(self.obstacle_requested)
         self._stack.resume_requested.connect(self._go_on)
         self._stack.form_changed.connect(self._on_form)
         self._stack.went_stale.connect(self.refresh)

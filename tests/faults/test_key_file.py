@@ -56,7 +56,7 @@ def test_a_wrong_passphrase_is_called_that_and_changes_nothing(
         b"\xff\xfe",
         b"{" * 5_000,
         b"[" * 60_000,
-        b" " * 70_000,
+        SAMPLE + b" " * 70_000,
         SAMPLE[:-10],
         SAMPLE.replace(b'"slots"', b'"slotz"'),
     ],

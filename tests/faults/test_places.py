@@ -261,6 +261,22 @@ def test_a_journal_can_be_opened_and_read_on_a_full_disk(
     opened.database.close()
 
 
+def test_a_passphrase_that_cannot_be_saved_leaves_the_old_one(
+    vault_folder: Path, passphrase: str, disk: MakeDisk, contents: Contents
+) -> None:
+    made = disk(2048)
+    folder = made.place / "Mine.tjournal"
+    shutil.copytree(vault_folder, folder)
+    opened = vaults.open_with_passphrase(folder, passphrase)
+    before = contents(folder)
+    made.fill()
+    with pytest.raises(DiskFull):
+        vaults.set_passphrase(opened, "a new one", cost=keys.LEAST)
+    assert contents(folder) == before
+    opened.database.close()
+    vaults.open_with_passphrase(folder, passphrase).database.close()
+
+
 LIMITED = """
 import pathlib, resource, sys
 from therapy_journal.core.errors import JournalProblem

@@ -89,6 +89,7 @@ def test_two_slots_of_one_passphrase_share_nothing() -> None:
         {"t": 0},
         {"t": 17},
         {"p": 0},
+        {"p": True},
         {"p": 17},
         {"v": 16},
         {"kdf": "argon2i"},

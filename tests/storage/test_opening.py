@@ -86,6 +86,7 @@ def test_only_the_owner_may_read_whatever_the_umask(
     before = os.umask(umask)
     try:
         vault.create(folder, passphrase, cost=keys.LEAST)
+        assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
         opened = vault.open_with_passphrase(folder, passphrase)
         opened.database.insert("tag", {"name": "open"})
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}

@@ -181,6 +181,24 @@ def test_what_is_there_already_is_left_alone(tmp_path: Path, passphrase: str, th
     assert not place.is_file() or place.read_text() == "mine"
 
 
+def test_a_place_taken_while_the_journal_was_made_is_left_alone(
+    tmp_path: Path, passphrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rename would take the place of an empty folder without a word."""
+    place = tmp_path / "Mine.tjournal"
+    seal = keys.seal
+
+    def meanwhile(secret: bytes, text: str, vault_id: bytes, cost: keys.KdfCost) -> keys.Slot:
+        place.mkdir()
+        return seal(secret, text, vault_id, cost)
+
+    monkeypatch.setattr(keys, "seal", meanwhile)
+    with pytest.raises(PlaceTaken):
+        vaults.create(place, passphrase, cost=keys.LEAST)
+    assert list(place.iterdir()) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Mine.tjournal", "home"]
+
+
 def test_what_a_crash_left_of_a_creation_is_cleared_away(tmp_path: Path, passphrase: str) -> None:
     unfinished = tmp_path / "Mine.tjournal.tmp"
     unfinished.mkdir()

@@ -158,8 +158,6 @@ def require_content(path: Path) -> None:
     # sizes are normal after a power loss, as long as the log is there.
     if size == 0 or (size < PAGE_SIZE and not _has_content(wal_of(path))):
         raise JournalEmpty
-    if not os.access(path, os.R_OK):
-        raise NoAccess
 
 
 def _can_be_written(path: Path) -> bool:

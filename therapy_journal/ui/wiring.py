@@ -97,7 +97,9 @@ class Wiring(QObject):
         screen = HomeworkScreen(
             practising=self._journal.practising, attending=self._journal.attending, kit=self._kit
         )
-        screen.obstacle_requested.connect(self._write_obstacle)
+        screen.obstacle_requested.connect(
+            partial(self._write_about, RoadblockKey.PARTICIPATION, OBSTACLE_QUESTION)
+        )
         return screen
 
     def _build_unsent_notes(self) -> QWidget:

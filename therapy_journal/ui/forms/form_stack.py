@@ -64,7 +64,11 @@ class FormStack(QStackedWidget):
         self.form_changed.emit(True)  # noqa: FBT003 — what the signal carries
 
     def leave_form(self) -> None:
-        """Leave the form that is open, if any; what was typed waits."""
+        """Leave the form that is open, if any; what was typed waits.
+
+        Whoever asks for another form does not get the one from before the lock.
+        """
+        self._is_first = False
         for form in self._pages:
             form.leave()
 

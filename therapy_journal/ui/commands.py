@@ -105,6 +105,10 @@ class Commands(QObject):
         """Return the action of a command; a KeyError tells of an id that is in no row."""
         return self._actions[command_id]
 
+    def all_actions(self) -> list[QAction]:
+        """Return every action, in the order of the table."""
+        return list(self._actions.values())
+
     def actions_of(self, menu: str) -> list[QAction]:
         """Return the actions of one menu, in the order of the table."""
         return [self._actions[row.id] for row in COMMANDS if row.menu == menu]

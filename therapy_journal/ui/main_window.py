@@ -71,8 +71,8 @@ class MainWindow(QMainWindow):
         self._idle.stirred.connect(self._untell_idle)
         self._idle.rested.connect(self.lock)
         kit.jobs.problem.connect(self._tell_problem)
-        for action_id in ("lock", "quit"):
-            self.addAction(commands.action(action_id))
+        # Shortcuts work only for actions that belong to a widget.
+        self.addActions(commands.all_actions())
         QShortcut(QKeySequence("Esc"), self, self._bar.dismiss)
 
     # -- pages ------------------------------------------------------------------------

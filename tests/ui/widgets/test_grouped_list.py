@@ -171,11 +171,24 @@ def test_keys_go_over_headings_and_tell_the_id(filled, qtbot):
     filled.setFocus()
     QTest.keyClick(filled, Qt.Key.Key_Down)
     QTest.keyClick(filled, Qt.Key.Key_Up)
+    QTest.keyClick(filled, Qt.Key.Key_End)
     QTest.keyClick(filled, Qt.Key.Key_Home)
-    assert told == [21, 13, 11]
+    assert told == [21, 13, 22, 11]
     with qtbot.waitSignal(filled.opened) as opened:
         QTest.keyClick(filled, Qt.Key.Key_Return)
     assert opened.args == [11]
+
+
+def test_the_first_key_goes_to_the_first_row_and_an_empty_list_takes_keys(filled, model):
+    told = []
+    filled.chosen.connect(told.append)
+    filled.setFocus()
+    QTest.keyClick(filled, Qt.Key.Key_Down)
+    assert told == [11]
+    model.set_groups([])
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Down):
+        QTest.keyClick(filled, key)
+    assert told == [11]
 
 
 def test_a_click_tells_the_id_and_one_on_a_heading_tells_nothing(filled, model):

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from therapy_journal.ui.theme import current_theme
@@ -83,16 +82,6 @@ class GroupedList(QTableView):
         if row is not None:
             self.scrollTo(self._list_model.index(row, 0))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Go to the first and last row with Home and End, which in a table stay in the row."""
-        ends = {int(Qt.Key.Key_Home): 0, int(Qt.Key.Key_End): -1}
-        ids = self._list_model.ids() if event.key() in ends else ()
-        if not ids:
-            super().keyPressEvent(event)
-            return
-        row = self._list_model.row_of(ids[ends[event.key()]])
-        self.setCurrentIndex(self._list_model.index(row or 0, 0))
-
     def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802
         """Tell where the person went."""
         super().currentChanged(current, previous)
@@ -106,10 +95,15 @@ class GroupedList(QTableView):
     def moveCursor(  # noqa: N802
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Go to the first row from nowhere; Qt would go to the first heading, which is none."""
-        ids = self._list_model.ids()
-        if not self.currentIndex().isValid() and ids:
-            return self._list_model.index(self._list_model.row_of(ids[0]) or 0, 0)
+        """Take Home and End as first and last row, which in a table stay in theirs.
+
+        From nowhere every key goes to the first row; Qt would go to a heading, which is none.
+        """
+        moves = QAbstractItemView.CursorAction
+        if action == moves.MoveEnd:
+            return self._list_model.index(self._list_model.edge_row(is_last=True), 0)
+        if action == moves.MoveHome or not self.currentIndex().isValid():
+            return self._list_model.index(self._list_model.edge_row(is_last=False), 0)
         return super().moveCursor(action, modifiers)
 
     def _on_activated(self, index: QModelIndex) -> None:

@@ -154,6 +154,11 @@ class GroupedListModel(QAbstractTableModel):
         """Return the row of an id, or None."""
         return self._places.get(item_id)
 
+    def edge_row(self, *, is_last: bool) -> int:
+        """Return the first or last row that is no heading; -1 where there is none."""
+        places = reversed(self._places.values()) if is_last else iter(self._places.values())
+        return next(places, -1)
+
     def headings(self) -> tuple[int, ...]:
         """Return the rows that are headings."""
         return tuple(self._headings)

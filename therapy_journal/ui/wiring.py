@@ -25,6 +25,8 @@ from therapy_journal.ui.summary.screen import SummaryScreen
 from therapy_journal.ui.today.screen import TodayScreen
 from therapy_journal.ui.unsent_notes.screen import UnsentNotesScreen
 
+OBSTACLE_QUESTION = "What got in the way?"
+
 
 class Wiring(QObject):
     """One desk's screens; every request of a screen is answered here."""

@@ -42,8 +42,8 @@ class CrashReporter(QObject):
     def _hook(
         self,
         kind: type[BaseException],
-        error: BaseException,
-        trace: TracebackType | None,  # noqa: ARG002
+        error: BaseException,  # noqa: ARG002 — never looked into: it may hold words
+        trace: TracebackType | None,
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
@@ -65,6 +65,8 @@ class CrashReporter(QObject):
         box.setWindowTitle("Journal")
         box.setText(SENTENCE)
         box.setInformativeText(f"{DETAIL}\n\nFor the developers: {__version__}, {place}")
+        # A standard button would bring the style's own icon along.
+        box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.finished.connect(self._told)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

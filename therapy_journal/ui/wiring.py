@@ -226,11 +226,11 @@ class Wiring(QObject):
 
     def _write_about(self, key: RoadblockKey, question: str) -> None:
         self.desk.go("reflections")
-        self._reflections.insert_prompt(question, key.value)
+        self._reflections.write_about(question, roadblock=key.value)
 
     def _take_sentence(self, key: RoadblockKey, sentence: str) -> None:  # noqa: ARG002
         self.desk.go("reflections")
-        self._reflections.insert_words(sentence)
+        self._reflections.insert(sentence)
 
     def _keep_sidebar(self, is_open: bool) -> None:  # noqa: FBT001 — a slot
         self._settings.put(SIDEBAR_OPEN, is_open)

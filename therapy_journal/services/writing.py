@@ -44,6 +44,11 @@ class Writing:
         self._marking = Marking(db=db, clock=clock)
         self._texts = EntryTexts(db=db, clock=clock, marking=self._marking)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the journal lies where nothing can be written."""
+        return self._db.is_read_only
+
     # Reading
 
     def open(self, reflection_id: int) -> Reflection:

@@ -24,6 +24,7 @@ BLANK_HEIGHT = 14
 """An empty line between two paragraphs is a gap, not a whole line."""
 
 _HEADING_SIZES = {Kind.HEADING_1: 24.0, Kind.HEADING_2: 20.0, Kind.HEADING_3: 18.0}
+_HEADING_HEIGHT = 1.42
 _BOLD = 600
 _CODE_SCALE = 0.88
 _DEEPEST = 12.0
@@ -71,12 +72,16 @@ class Looks:
             result.setTextIndent(-hang)
         return result
 
+    def indent(self, spaces: int) -> float:
+        """Return how far a list item pushed in by ``spaces`` stands in when it is read."""
+        return min(spaces, _DEEPEST) * self._theme.px(TEXT_SIZE * 0.55)
+
     def _line_height(self, kind: Kind) -> float:
         if kind is Kind.BLANK:
-            return self._theme.px(BLANK_HEIGHT)
+            return BLANK_HEIGHT * self._theme.total_scale
         if kind in HEADINGS:
-            return self._theme.px(_HEADING_SIZES[kind] * 1.42)
-        return self._theme.px(TEXT_SIZE * LINE_HEIGHT)
+            return _HEADING_SIZES[kind] * _HEADING_HEIGHT * self._theme.total_scale
+        return TEXT_SIZE * LINE_HEIGHT * self._theme.total_scale
 
     def _char_format(self, kind: Kind, look: int) -> QTextCharFormat:
         result = QTextCharFormat()

@@ -6,28 +6,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from therapy_journal.core.marks import Span
+from therapy_journal.core.text import clean
 from therapy_journal.ui.editor import formatting
-from therapy_journal.ui.editor.column import side_margin
 from therapy_journal.ui.editor.continuing import go_on, pull_out, push_in
 from therapy_journal.ui.editor.highlighter import MarkdownHighlighter
 from therapy_journal.ui.editor.inline import Look
-from therapy_journal.ui.editor.looks import TEXT_SIZE, Looks
+from therapy_journal.ui.editor.page import Page
 from therapy_journal.ui.editor.paragraphs import ParagraphFormats
 from therapy_journal.ui.editor.positions import Places
-from therapy_journal.ui.editor.private_text import PrivateTextEdit
-from therapy_journal.ui.editor.quote_bars import paint_quote_bars
 from therapy_journal.ui.editor.undo_steps import UndoSteps
 from therapy_journal.ui.editor.word_count import WordCount
-from therapy_journal.ui.theme import current_theme
-
-_ROOM_BELOW = 72
 
 
-class WritingArea(PrivateTextEdit):
+class WritingArea(Page):
     """Holds plain Markdown and nothing else: what is read back is what was put in.
 
     ``text_edited`` is emitted after the person changed the text, and ``words_counted`` when
@@ -39,22 +34,16 @@ class WritingArea(PrivateTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = current_theme()
         self._shown_scale = self._theme.total_scale
         self._is_ours = True  # a change that the person did not type
         self._edited_lines = (0, 0)
         self._passages: list[QTextCursor] = []
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._looks = Looks(self._theme)
         self._paragraphs = ParagraphFormats(self.document(), self._looks)
         self._highlighter = MarkdownHighlighter(self.document(), self._looks, self)
         self._steps = UndoSteps(self)
         self._words = WordCount(self.document(), self)
         self._words.counted.connect(self.words_counted)
-        self._dress()
         self.set_text("")
         self.document().contentsChange.connect(self._note_edited_lines)
         self.textChanged.connect(self._on_text_changed)
@@ -110,17 +99,24 @@ class WritingArea(PrivateTextEdit):
 
     def insert_prompt(self, prompt: str) -> None:
         """Put a question into the text as a quote, and the cursor below it, ready to write."""
+        self._insert_apart("> " + " ".join(prompt.split()) + "\n\n")
+
+    def insert_paragraph(self, words: str) -> None:
+        """Put words into the text as a paragraph of their own, and the cursor after them."""
+        self._insert_apart(clean(words).text)
+
+    def _insert_apart(self, words: str) -> None:
         if self.isReadOnly():
             return
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        above = cursor.block().text().strip()
-        if above:
+        above = cursor.block().previous()
+        if cursor.block().text().strip():
             cursor.insertText("\n\n")
-        elif (before := cursor.block().previous()).isValid() and before.text().strip():
+        elif above.isValid() and above.text().strip():
             cursor.insertText("\n")
-        cursor.insertText("> " + " ".join(prompt.split()) + "\n\n")
+        cursor.insertText(words)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -212,22 +208,7 @@ class WritingArea(PrivateTextEdit):
             self._is_ours = False
         self.text_edited.emit()
 
-    # -- drawing ----------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the text and the bars beside quotes."""
-        super().paintEvent(event)
-        paint_quote_bars(self, event.rect(), self._theme)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep the column in the middle."""
-        self._centre()
-        super().resizeEvent(event)
-
-    def _centre(self) -> None:
-        side = side_margin(self.width(), self._theme)
-        bar = self.verticalScrollBar().sizeHint().width()
-        self.setViewportMargins(side, 0, max(0, side - bar), 0)
+    # -- the look ---------------------------------------------------------------------------
 
     def _restyle(self) -> None:
         """Follow the theme; another text size needs other paragraph formats."""
@@ -235,32 +216,18 @@ class WritingArea(PrivateTextEdit):
         if self._theme.total_scale != self._shown_scale:
             self._shown_scale = self._theme.total_scale
             self._paragraphs.renew()
-            self._dress()
+            self.dress()
             self._set_again()
         else:
             self._highlighter.style_all_again()
         self._paint_passages()
-        self._centre()
 
     def _set_again(self) -> None:
         place = self.place()
-        passages = [self._span_of(cursor) for cursor in self._passages]
+        passages = [self.span_of(cursor) for cursor in self._passages]
         self.set_text(self.text())
         self.go_to(place)
         self.show_passages(passages)
-
-    def _dress(self) -> None:
-        """Set what depends on the text size alone; nothing of it may reach the undo stack."""
-        document = self.document()
-        document.setUndoRedoEnabled(False)
-        self.setFont(self._theme.reading_font(TEXT_SIZE))
-        self.setCursorWidth(max(1, self._theme.px(1.6)))
-        document.setDocumentMargin(0)
-        frame = document.rootFrame()
-        room = frame.frameFormat()
-        room.setBottomMargin(self._theme.px(_ROOM_BELOW))
-        frame.setFrameFormat(room)
-        document.setUndoRedoEnabled(True)
 
     def _paint_passages(self) -> None:
         selections = []
@@ -282,7 +249,8 @@ class WritingArea(PrivateTextEdit):
         cursor.setPosition(min(places.to_qt(span.end), end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _span_of(self, cursor: QTextCursor) -> Span:
+    def span_of(self, cursor: QTextCursor) -> Span:
+        """Return the stretch a cursor selects now; cursors move along with the words."""
         return Span(self._from_qt(cursor.selectionStart()), self._from_qt(cursor.selectionEnd()))
 
     def _from_qt(self, position: int) -> int:

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Title and chips of an entry, in the same column as its text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from therapy_journal.ui.editor.column import side_margin
+from therapy_journal.ui.reflections.chips import EntryChips
+from therapy_journal.ui.reflections.lost_passage import LostPassage
+from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.fields import TextField
+
+TITLE_SIZE = 26
+
+
+class TitleField(TextField):
+    """The title: large, without a frame. Enter and Down go on to the text."""
+
+    left_downwards = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Title, if you like", parent, name="Title")
+        self.setProperty("bare", True)  # noqa: FBT003 — a Qt property
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go on to the text."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.reading_font(TITLE_SIZE, 600))
+        # Qt leaves two pixels at the start of a line; the title stands flush with the text.
+        self.setTextMargins(-2, 0, -2, 0)
+
+
+class EntryHead(QWidget):
+    """Holds what stands above the text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self.title = TitleField()
+        self.chips = EntryChips()
+        self.lost = LostPassage()
+        self._column = QVBoxLayout(self)
+        for part in (self.title, self.chips, self.lost):
+            self._column.addWidget(part)
+        self._restyle()
+        self._theme.changed.connect(self._restyle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Stand above the column of the text."""
+        super().resizeEvent(event)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        side = side_margin(self.width(), self._theme)
+        self._column.setContentsMargins(side, px(24), side, px(16))
+        self._column.setSpacing(px(6))

@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The left side: the search over everything, and under it the entries or what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from therapy_journal.core.days import month_name
+from therapy_journal.core.reflections import ReflectionRow
+from therapy_journal.services.searching import Hit, Searching
+from therapy_journal.services.writing import Writing
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.reflections.list_models import (
+    HitKey,
+    ReflectionListModel,
+    hit_groups,
+    row_of_hit,
+)
+from therapy_journal.ui.widgets.buttons import LinkButton
+from therapy_journal.ui.widgets.empty import EmptyState
+from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListModel
+from therapy_journal.ui.widgets.search_box import SearchBox
+
+AT_A_TIME = 200
+
+
+class EntryList(QWidget):
+    """``chosen`` carries the id of an entry gone to, ``entered`` one to be written in.
+
+    ``hit_chosen`` carries kind and id of something else that was found, ``write_requested``
+    is the button of the empty list.
+    """
+
+    chosen = Signal(int)
+    entered = Signal(int)
+    hit_chosen = Signal(str, int)
+    write_requested = Signal()
+
+    def __init__(
+        self, *, writing: Writing, searching: Searching, kit: Kit, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._writing, self._searching, self._kit = writing, searching, kit
+        self._hits: list[Hit] = []
+        self.search = SearchBox()
+        self.search.setAccessibleName("Search everything")
+        self.model = ReflectionListModel(parent=self)
+        self.list = GroupedList(self.model, name="Reflections")
+        self._hit_model = GroupedListModel(parent=self)
+        self.results = GroupedList(self._hit_model, name="What was found")
+        self.more = LinkButton("Show older ones")
+        self.empty = EmptyState(
+            "feather",
+            "Nothing written yet",
+            "One line is enough. What you write here is encrypted on this computer.",
+            "Write something",
+        )
+        self.nothing = EmptyState("search", "Nothing found")
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._wire()
+
+    # -- what it shows --------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for the entries anew, and for what is searched."""
+        self._kit.jobs.run(self._writing.ids_by_month, self, self._show_months)
+        if self.search.text().strip():
+            self._look(self.search.text())
+
+    def drop(self, ids: frozenset[int]) -> None:
+        """Ask anew what is said of these entries."""
+        self.model.drop(ids)
+        if self.search.text().strip():
+            self._look(self.search.text())
+
+    def select(self, entry_id: int | None) -> None:
+        """Show which entry is open."""
+        self.list.set_current_id(entry_id)
+        key = None if entry_id is None else HitKey("reflection", entry_id)
+        if self.results.current_id() != key:
+            self.results.set_current_id(key)
+
+    def show_row(self, row: ReflectionRow) -> None:
+        """Say of an entry what is being typed, before it is saved."""
+        if self.model.row_of(row.id) is not None:
+            self.model.deliver({row.id: row})
+
+    def focus_search(self) -> None:
+        """Go to the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def end_search(self) -> None:
+        """Show the entries again."""
+        self.search.clear()
+
+    def neighbour(self, entry_id: int) -> int | None:
+        """Return the entry below one in the list, or the one above it."""
+        ids = [each for each in self.model.ids() if isinstance(each, int)]
+        if entry_id not in ids:
+            return ids[0] if ids else None
+        at = ids.index(entry_id)
+        around = ids[at + 1 : at + 2] or ids[max(0, at - 1) : at]
+        return around[0] if around else None
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        theme = self._kit.theme
+        for page in (self.list, self.empty, self._results_page(), self.nothing):
+            self._pages.addWidget(page)
+        self._column = QVBoxLayout(self)
+        self._around = QVBoxLayout()
+        self._around.addWidget(self.search)
+        self._column.addLayout(self._around)
+        self._column.addWidget(self._pages, 1)
+        self._column.setSpacing(0)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def _results_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.results, 1)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.more.hide()
+        return page
+
+    def _restyle(self) -> None:
+        px = self._kit.theme.px
+        self._column.setContentsMargins(0, 0, 1, 0)
+        self._around.setContentsMargins(px(14), px(14), px(13), px(9))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Draw the ground and the hairline at its end."""
+        painter = QPainter(self)
+        theme = self._kit.theme
+        rect = QRectF(self.rect())
+        painter.fillRect(rect, theme.color("canvas"))
+        is_reversed = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = 0.0 if is_reversed else rect.width() - 1
+        painter.fillRect(QRectF(left, 0, 1, rect.height()), theme.color("line"))
+        painter.end()
+
+    def _wire(self) -> None:
+        self.model.request.connect(self._fetch)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._on_entered)
+        self.results.chosen.connect(self._on_hit_chosen)
+        self.results.opened.connect(self._on_hit_entered)
+        self.results.clicked.connect(self._on_hit_clicked)
+        self.search.text_changed.connect(self._look)
+        self.search.left_downwards.connect(self._go_down)
+        self.search.returnPressed.connect(self._go_down)
+        self.more.clicked.connect(self._look_further)
+        self.empty.action_requested.connect(self.write_requested)
+
+    # -- entries -----------------------------------------------------------------------------------
+
+    def _show_months(self, months: Sequence[tuple[date, tuple[int, ...]]]) -> None:
+        self.model.set_groups([(month_name(first), ids) for first, ids in months])
+        self._show_page()
+
+    def _fetch(self, ids: tuple[int, ...]) -> None:
+        self._kit.jobs.run(partial(self._writing.rows, ids), self, self._deliver)
+
+    def _deliver(self, rows: Sequence[ReflectionRow]) -> None:
+        self.model.deliver({row.id: row for row in rows})
+
+    def _on_chosen(self, entry_id: int) -> None:
+        self.chosen.emit(entry_id)
+
+    def _on_entered(self, entry_id: int) -> None:
+        self.entered.emit(entry_id)
+
+    # -- what was found ----------------------------------------------------------------------------
+
+    def _look(self, text: str) -> None:
+        if not text.strip():
+            self._hits = []
+            self._show_page()
+            return
+        self._kit.jobs.search(
+            partial(self._searching.search, text, AT_A_TIME), self, self._show_hits
+        )
+
+    def _look_further(self) -> None:
+        last = self._hits[-1].row if self._hits else None
+        search = partial(self._searching.search, self.search.text(), AT_A_TIME, last)
+        self._kit.jobs.search(search, self, self._add_hits)
+
+    def _show_hits(self, hits: list[Hit]) -> None:
+        self._hits = []
+        self._add_hits(hits)
+
+    def _add_hits(self, hits: list[Hit]) -> None:
+        self._hits += hits
+        self._hit_model.set_groups(hit_groups(self._hits))
+        self._hit_model.deliver({HitKey(hit.kind, hit.item_id): row_of_hit(hit) for hit in hits})
+        self.more.setVisible(len(hits) == AT_A_TIME)
+        self._show_page()
+
+    def _on_hit_chosen(self, key: HitKey) -> None:
+        if key.kind == "reflection":
+            self.chosen.emit(key.item_id)
+
+    def _on_hit_clicked(self, index: QModelIndex) -> None:
+        """Go to what is no entry on a click; arrow keys only pass over it."""
+        key = self._hit_model.id_at(index.row())
+        if isinstance(key, HitKey) and key.kind != "reflection":
+            self.hit_chosen.emit(key.kind, key.item_id)
+
+    def _on_hit_entered(self, key: HitKey) -> None:
+        if key.kind == "reflection":
+            self.entered.emit(key.item_id)
+        else:
+            self.hit_chosen.emit(key.kind, key.item_id)
+
+    def _show_page(self) -> None:
+        if self.search.text().strip():
+            page = 2 if self._hits else 3
+        else:
+            page = 0 if self.model.ids() else 1
+        self._pages.setCurrentIndex(page)
+
+    def _go_down(self) -> None:
+        """Leave the search for the list below it, at its first row."""
+        shown = self.results if self._pages.currentIndex() == 2 else self.list
+        if shown.list_model().ids():
+            shown.setFocus(Qt.FocusReason.TabFocusReason)
+            if shown.current_id() is None:
+                shown.selectRow(shown.list_model().row_of(shown.list_model().ids()[0]) or 0)

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The right side: bar, title and chips, the text (to write or to read through), footer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from therapy_journal.core.reflections import Form, Reflection
+from therapy_journal.ui.editor.reading_view import ReadingView
+from therapy_journal.ui.editor.writing_area import WritingArea
+from therapy_journal.ui.reflections.entry_head import EntryHead
+from therapy_journal.ui.reflections.footer import Footer
+from therapy_journal.ui.reflections.saver import Texts
+from therapy_journal.ui.reflections.top_bar import TopBar
+from therapy_journal.ui.widgets.grounds import on_ground
+
+PLACEHOLDERS = {
+    Form.FREE: "Write here. One line is enough.",
+    Form.SCENE: "One moment. The first line alone is enough.",
+    Form.AFTER_SESSION: "What stayed with you? The first line alone is enough.",
+    Form.LOW_ENERGY: "One line is enough.",
+}
+
+
+class EntryPane(QWidget):
+    """Holds the parts; ``edited`` tells that title or text were changed by hand."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        on_ground(self, "paper")
+        self.bar = TopBar()
+        self.head = EntryHead()
+        self.area = WritingArea()
+        self.area.setAccessibleName("Your writing")
+        self.reading = ReadingView()
+        self.reading.setAccessibleName("Your writing, to read through")
+        self.footer = Footer()
+        self._texts = QStackedWidget()
+        for page in (self.area, self.reading):
+            self._texts.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.head)
+        column.addWidget(self._texts, 1)
+        column.addWidget(self.footer)
+        self._wire()
+
+    def show_entry(self, entry: Reflection) -> None:
+        """Show an entry's words."""
+        self.set_reading(is_reading=False)
+        self.bar.show_form(entry.form)
+        self.area.setPlaceholderText(PLACEHOLDERS[entry.form])
+        self.head.title.setText(entry.title)
+        self.head.title.setCursorPosition(0)
+        self.area.set_text(entry.body)
+        self.footer.show_words(self.area.word_count())
+
+    def clear(self) -> None:
+        """Forget the words of the entry."""
+        self.set_reading(is_reading=False)
+        self.head.title.clear()
+        self.area.set_text("")
+
+    def texts(self) -> Texts:
+        """Return what is typed now."""
+        return Texts(self.head.title.text(), self.area.text(), self.area.place())
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Let nothing be changed."""
+        self.area.setReadOnly(is_read_only)
+        self.head.title.setReadOnly(is_read_only)
+        self.head.chips.set_read_only(is_read_only=is_read_only)
+        self.bar.set_read_only(is_read_only=is_read_only)
+        self.footer.set_read_only(is_read_only=is_read_only)
+
+    def write(self, place: int) -> None:
+        """Put the cursor into the text, ready to write."""
+        self.set_reading(is_reading=False)
+        self.area.go_to(place)
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the text is shown to be read through."""
+        return self._texts.currentWidget() is self.reading
+
+    def set_reading(self, *, is_reading: bool) -> None:
+        """Show the text without marks, or to be written again."""
+        if is_reading == self.is_reading:
+            return
+        had_focus = self.area.hasFocus() or self.reading.hasFocus()
+        if is_reading:
+            self.reading.show_text(self.area.text())
+        else:
+            self.reading.show_text("")
+        page = self.reading if is_reading else self.area
+        self._texts.setCurrentWidget(page)
+        self.bar.set_reading(is_reading=is_reading)
+        if had_focus:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_reading(self) -> None:
+        """Turn from writing to reading and back."""
+        self.set_reading(is_reading=not self.is_reading)
+
+    # -- formatting; while the text is read through nothing is changed ------------------------
+
+    def bold(self) -> None:
+        """Make the selection or the word bold, or take that back."""
+        if not self.is_reading:
+            self.area.toggle_bold()
+
+    def italic(self) -> None:
+        """Make the selection or the word italic, or take that back."""
+        if not self.is_reading:
+            self.area.toggle_italic()
+
+    def heading(self) -> None:
+        """Make the lines headings, or plain again."""
+        if not self.is_reading:
+            self.area.toggle_heading()
+
+    def quote(self) -> None:
+        """Make the lines a quote, or plain again."""
+        if not self.is_reading:
+            self.area.toggle_quote()
+
+    def bullets(self) -> None:
+        """Make the lines a list, or plain again."""
+        if not self.is_reading:
+            self.area.toggle_list()
+
+    def _wire(self) -> None:
+        self.area.text_edited.connect(self.edited)
+        self.area.words_counted.connect(self.footer.show_words)
+        self.head.title.textEdited.connect(self._on_title_edited)
+        self.head.title.left_downwards.connect(self._go_to_text)
+        self.bar.bold_requested.connect(self.bold)
+        self.bar.italic_requested.connect(self.italic)
+        self.bar.heading_requested.connect(self.heading)
+        self.bar.quote_requested.connect(self.quote)
+        self.bar.list_requested.connect(self.bullets)
+        self.bar.reading_toggled.connect(self._on_reading_toggled)
+
+    def _on_title_edited(self) -> None:
+        self.edited.emit()
+
+    def _on_reading_toggled(self, is_reading: bool) -> None:  # noqa: FBT001 — Qt's signal
+        self.set_reading(is_reading=is_reading)
+
+    def _go_to_text(self) -> None:
+        page = self.reading if self.is_reading else self.area
+        page.setFocus(Qt.FocusReason.OtherFocusReason)

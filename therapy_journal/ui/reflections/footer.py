@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The line under an entry: whether it is saved, how many words, where it lies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.services.autosave import SaveState
+from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.labels import Label
+
+_WORDS = {
+    SaveState.SAVED: "Saved",
+    SaveState.UNSAVED: "Not saved yet",
+    SaveState.SAVING: "Saving…",
+    SaveState.FAILED: "Not saved yet",
+}
+ENCRYPTED = "Encrypted on this computer only"
+READ_ONLY = "Opened for reading only"
+
+
+class Footer(QWidget):
+    """Tells; it has nothing to press."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self._state = Label("", "muted", 12, wrap=False)
+        self._count = Label("", "muted", 12, wrap=False)
+        self._place = Label(ENCRYPTED, "muted", 12, wrap=False)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._problem: str | None = None
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._state)
+        self._row.addWidget(self._count)
+        self._row.addWidget(self._place, 1)
+        self._restyle()
+        self._theme.changed.connect(self._restyle)
+
+    def show_state(self, state: SaveState, problem: JournalProblem | None = None) -> None:
+        """Say whether the entry is saved; a failure in words, with what is safe to do."""
+        words = _WORDS[state]
+        told = None
+        if state is SaveState.FAILED and problem is not None:
+            words = told = f"{problem.sentence} {problem.action}"
+        self._state.setText(words)
+        self._state.set_role("ink" if told else "muted")
+        self._state.setWordWrap(bool(told))
+        for label in (self._count, self._place):
+            label.setVisible(not told)
+        self._row.setStretch(0, 1 if told else 0)
+        if told and told != self._problem:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+        self._problem = told
+        self.updateGeometry()
+
+    def show_words(self, count: int) -> None:
+        """Say how many words there are."""
+        self._count.setText("1 word" if count == 1 else f"{count:,} words")
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Say that nothing can be saved here."""
+        self._state.setVisible(not is_read_only)
+        self._place.setText(READ_ONLY if is_read_only else ENCRYPTED)
+
+    def words(self) -> tuple[str, str, str]:
+        """Return what is said: state, words, place."""
+        return self._state.text(), self._count.text(), self._place.text()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(22), px(9), px(22), px(9))
+        self._row.setSpacing(px(16))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Draw paper and the hairline above."""
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        painter.fillRect(rect, self._theme.color("paper"))
+        painter.fillRect(QRectF(0, 0, rect.width(), 1), self._theme.color("line"))
+        painter.end()

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What opens under a chip: mood, day and time, a tag. Each closes with Esc and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
+from therapy_journal.ui.widgets.calendar_popup import CalendarPopup
+from therapy_journal.ui.widgets.fields import TextField, TimeField
+from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.ratings import Rating
+
+
+class Popup(QFrame):
+    """A small panel under a widget."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("popup", True)  # noqa: FBT003 — a Qt property
+        self._theme = current_theme()
+        self.column = QVBoxLayout(self)
+        self._pad()
+        self._theme.changed.connect(self._pad)
+
+    def open_under(self, anchor: QWidget, first: QWidget) -> None:
+        """Show it under ``anchor``, inside the screen, with the focus on ``first``."""
+        self.adjustSize()
+        at = anchor.mapToGlobal(QPoint(0, anchor.height() + 3))
+        screen = anchor.screen().availableGeometry()
+        if at.y() + self.height() > screen.bottom():
+            at = anchor.mapToGlobal(QPoint(0, -self.height() - 3))
+        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
+        self.move(at)
+        self.show()
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _pad(self) -> None:
+        px = self._theme.px
+        self.column.setContentsMargins(px(14), px(12), px(14), px(12))
+        self.column.setSpacing(px(10))
+
+
+class MoodPopup(Popup):
+    """``chosen`` carries the mood, or None when it is left open again."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rating = Rating(name="Mood")
+        self.clear = LinkButton("Leave it open")
+        self.column.addWidget(Label("How was it?", weight=600))
+        self.column.addWidget(self.rating)
+        self.column.addWidget(self.clear)
+        self.rating.value_changed.connect(self.chosen)
+        self.clear.clicked.connect(self._leave_open)
+        for circle in self.rating.circles():
+            circle.clicked.connect(self.close)
+            circle.installEventFilter(self)
+
+    def open_at(self, anchor: QWidget, mood: int | None) -> None:
+        """Show the mood under its chip."""
+        self.rating.set_value(mood)
+        self.clear.setVisible(mood is not None)
+        self.rating.setMinimumWidth(self._theme.px(400))
+        self.open_under(anchor, self.rating)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802
+        """Close with Enter: the digits and arrows have chosen already."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in (
+            Qt.Key.Key_Return, Qt.Key.Key_Enter
+        )  # fmt: skip
+        if is_enter and event.type() == QEvent.Type.KeyPress:
+            self.close()
+            return True
+        return False
+
+    def _leave_open(self) -> None:
+        self.close()
+        self.chosen.emit(None)
+
+
+class WhenPopup(CalendarPopup):
+    """A day and a time; ``set_to`` carries a wall-clock time."""
+
+    set_to = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.time = TimeField(name="Time")
+        self.done = PrimaryButton("Set")
+        row = QHBoxLayout()
+        row.addWidget(Label("At"))
+        row.addWidget(self.time, 1)
+        row.addWidget(self.done)
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.addLayout(row)
+        self.calendar().activated.connect(self._set)
+        self.done.clicked.connect(self._set)
+        self.time.returnPressed.connect(self._set)
+
+    def open_when(self, anchor: QWidget, local: datetime, latest: date) -> None:
+        """Show when it was, under the chip; later than ``latest`` nothing can be chosen."""
+        self.time.set_value(time(local.hour, local.minute))
+        self.calendar().setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        self.open_at(anchor, local.date())
+
+    def _choose(self, day: QDate) -> None:
+        """Wait for the time: a click only goes to the day."""
+
+    def _set(self) -> None:
+        day, at = self.calendar().selectedDate(), self.time.value() or time(12)
+        self.close()
+        self.set_to.emit(datetime.combine(date(day.year(), day.month(), day.day()), at))
+
+
+class TagPopup(Popup):
+    """A tag typed or chosen among those in use; ``chosen`` carries its name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = TextField("A tag, such as family", name="Tag")
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        self.field.setCompleter(completer)
+        self.column.addWidget(self.field)
+        self._offers = QVBoxLayout()
+        self._offers.setSpacing(0)
+        self.column.addLayout(self._offers)
+        self.field.returnPressed.connect(self._choose)
+
+    def open_at(self, anchor: QWidget, known: Sequence[str]) -> None:
+        """Show it under its chip; ``known`` are tags in use that this entry does not have."""
+        self._known.setStringList(list(known))
+        self.field.clear()
+        self.field.setMinimumWidth(self._theme.px(220))
+        self._offer(known[:6])
+        self.open_under(anchor, self.field)
+
+    def _offer(self, names: Sequence[str]) -> None:
+        while item := self._offers.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for name in names:
+            offer = LinkButton(f"#{name}", weight=400)
+            offer.setProperty("tag", name)
+            offer.clicked.connect(self._take_offer)
+            self._offers.addWidget(offer)
+
+    def _take_offer(self) -> None:
+        offer = self.sender()
+        if offer is not None:
+            self.close()
+            self.chosen.emit(str(offer.property("tag")))
+
+    def _choose(self) -> None:
+        name = self.field.text().strip()
+        self.close()
+        if name:
+            self.chosen.emit(name)

@@ -1,0 +1,348 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The screen of reflections: the list on one side, an entry on the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from therapy_journal.core.changes import Changes
+from therapy_journal.core.days import long_day
+from therapy_journal.core.messages import Message
+from therapy_journal.core.reflections import Form, Reflection, ReflectionRow
+from therapy_journal.core.text import first_line, snippet
+from therapy_journal.services.searching import Searching
+from therapy_journal.services.writing import Writing
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.reflections.entries import Entries
+from therapy_journal.ui.reflections.entry_list import EntryList
+from therapy_journal.ui.reflections.entry_pane import EntryPane
+from therapy_journal.ui.reflections.passages import Passages
+from therapy_journal.ui.reflections.saver import EntrySaver
+from therapy_journal.ui.reflections.standing import Standing
+from therapy_journal.ui.reflections.two_panes import TwoPanes
+from therapy_journal.ui.widgets.empty import EmptyState
+from therapy_journal.ui.widgets.grounds import on_ground
+
+REPLACED = Message(
+    "Some characters of what you pasted cannot be kept. A \ufffd stands in their place.",
+    key="replaced",
+)
+_ROW_MS = 400
+_BEGINNING = 1000
+
+
+class ReflectionsScreen(QWidget):
+    """Everything a person does with reflections.
+
+    ``entry_opened`` carries the id of the entry that is shown, ``entry_closed`` tells that
+    none is. ``hit_requested`` carries kind and id of something else that was found.
+    """
+
+    entry_opened = Signal(int)
+    entry_closed = Signal()
+    hit_requested = Signal(str, int)
+
+    def __init__(
+        self,
+        *,
+        writing: Writing,
+        searching: Searching,
+        kit: Kit,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._writing, self._kit = writing, kit
+        self._entry: Reflection | None = None
+        self._has_looked = False
+        self._has_just_come = False
+        self.entry_list = EntryList(writing=writing, searching=searching, kit=kit)
+        self.pane = EntryPane()
+        self.nothing = EmptyState("notebook-pen", "No entry is open", "", "Write something")
+        self.closed = EmptyState("lock", "Closed for now", "", "Open it now")
+        self._entries = Entries(writing=writing, kit=kit, pane=self.pane, parent=self)
+        head = self.pane.head
+        self._standing = Standing(writing=writing, kit=kit, chips=head.chips, parent=self)
+        self._passages = Passages(
+            writing=writing,
+            kit=kit,
+            area=self.pane.area,
+            chips=head.chips,
+            lost=head.lost,
+            parent=self,
+        )
+        self._row_timer = QTimer(self)
+        self._row_timer.setSingleShot(True)
+        self._row_timer.setInterval(_ROW_MS)
+        self._closed_id = 0
+        self.setAccessibleName("Reflections")
+        self.setFocusProxy(self.entry_list.list)
+        self._lay_out()
+        self._wire()
+        self._side.setCurrentWidget(self.nothing)
+        if writing.is_read_only:
+            self._take_writing_away()
+
+    # -- what the window asks ---------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show what is stored now; words being typed stay as they are."""
+        self.entry_list.refresh()
+        self._entries.read_again()
+        self._passages.reload()
+        if not self._has_looked:
+            self._has_looked = True
+            self._kit.jobs.run(self._writing.latest, self, self._pick_up)
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self._entries.flush()
+
+    def unsaved(self) -> bool:
+        """Whether something typed has not reached the journal."""
+        return self._entries.unsaved()
+
+    def has_entry(self) -> bool:
+        """Whether an entry is open, so that commands about one make sense."""
+        return self._entries.current is not None
+
+    def new_entry(
+        self,
+        form: Form = Form.FREE,
+        prompt: str | None = None,
+        roadblock: str | None = None,
+        session_id: int | None = None,
+    ) -> None:
+        """Begin an entry and put the cursor into it."""
+        if not self._writing.is_read_only:
+            self.entry_list.end_search()
+            self._panes.go_to_second()
+            self._entries.new(form, prompt=prompt, roadblock=roadblock, session_id=session_id)
+
+    def new_free(self) -> None:
+        """Begin a free entry."""
+        self.new_entry(Form.FREE)
+
+    def open_entry(self, entry_id: int) -> None:
+        """Show an entry, ready to write on."""
+        self._panes.go_to_second()
+        self._entries.open(entry_id, to_write=not self._writing.is_read_only)
+
+    def write_about(self, question: str, roadblock: str | None = None) -> None:
+        """Put a question into the entry that is being written, or begin one with it."""
+        if self._may_insert():
+            self.pane.area.insert_prompt(question)
+        else:
+            self.new_entry(prompt=question, roadblock=roadblock)
+
+    def insert(self, words: str) -> None:
+        """Put a sentence into the entry that is being written, or begin one with it."""
+        if self._may_insert():
+            self.pane.area.insert_paragraph(words)
+        elif not self._writing.is_read_only:
+            self._panes.go_to_second()
+            self._entries.new(words=words)
+
+    def focus_search(self) -> None:
+        """Go to the search over everything."""
+        self._panes.go_to_first()
+        self.entry_list.focus_search()
+
+    # -- commands about the open entry ------------------------------------------------------
+
+    def bring(self) -> None:
+        """Bring the selected passage, or the entry, to the session; or take that back."""
+        self._passages.bring()
+
+    def bold(self) -> None:
+        """Make the selection or the word bold, or take that back."""
+        self.pane.bold()
+
+    def italic(self) -> None:
+        """Make the selection or the word italic, or take that back."""
+        self.pane.italic()
+
+    def heading(self) -> None:
+        """Make the lines headings, or plain again."""
+        self.pane.heading()
+
+    def quote(self) -> None:
+        """Make the lines a quote, or plain again."""
+        self.pane.quote()
+
+    def bullets(self) -> None:
+        """Make the lines a list, or plain again."""
+        self.pane.bullets()
+
+    def toggle_reading(self) -> None:
+        """Turn from writing to reading through, and back."""
+        if self.has_entry():
+            self.pane.toggle_reading()
+
+    def trash(self) -> None:
+        """Move the open entry to the trash; the message bar offers to undo it."""
+        if not self._writing.is_read_only:
+            self._entries.trash()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Note that somebody came from another screen: a question then begins an entry."""
+        super().showEvent(event)
+        self._has_just_come = True
+        QTimer.singleShot(0, self, self._settle_in)
+
+    def _settle_in(self) -> None:
+        self._has_just_come = False
+
+    def _may_insert(self) -> bool:
+        """Whether the entry on the screen is the one being written."""
+        if not self.has_entry() or self._has_just_come or self._writing.is_read_only:
+            return False
+        self.pane.set_reading(is_reading=False)
+        self._panes.go_to_second()
+        return True
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        on_ground(self, "paper")
+        self._side = QStackedWidget()
+        for page in (self.pane, self.nothing, self.closed):
+            self._side.addWidget(page)
+        self._panes = TwoPanes(self.entry_list, self._side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._panes)
+
+    def _wire(self) -> None:
+        self.entry_list.chosen.connect(self._on_chosen)
+        self.entry_list.entered.connect(self._on_entered)
+        self.entry_list.hit_chosen.connect(self.hit_requested)
+        for empty in (self.entry_list.empty, self.nothing):
+            empty.action_requested.connect(self.new_free)
+        self.closed.action_requested.connect(self._open_closed)
+        self.pane.bar.back_requested.connect(self._go_back)
+        self.pane.bar.trash_requested.connect(self.trash)
+        self.pane.edited.connect(self._row_timer.start)
+        self.pane.head.chips.tag_looked_for.connect(self._look_for_tag)
+        self.pane.area.characters_replaced.connect(self._tell_replaced)
+        self._row_timer.timeout.connect(self._show_row)
+        self._passages.marked.connect(self._show_row)
+        self._standing.changed.connect(self._take_standing)
+        self._entries.shown.connect(self._on_shown)
+        self._entries.closed_shown.connect(self._on_closed_shown)
+        self._entries.state_changed.connect(self._show_state)
+        self._entries.trashed.connect(self._on_trashed)
+        self._kit.bus.changed.connect(self._on_changed)
+        self._panes.turned.connect(self.pane.bar.back.setVisible)
+
+    def _take_writing_away(self) -> None:
+        self.pane.set_read_only(is_read_only=True)
+        for empty in (self.entry_list.empty, self.nothing, self.closed):
+            empty.button.hide()
+
+    # -- the entry on the screen ----------------------------------------------------------------
+
+    def _pick_up(self, row: ReflectionRow | None) -> None:
+        """Show what was worked on last, unless something else was asked for already."""
+        if row is not None and self._entries.is_idle:
+            self._entries.open(row.id)
+
+    def _on_shown(self, entry: Reflection | None, saver: EntrySaver | None) -> None:
+        self._entry = entry
+        self._standing.begin(saver, entry)
+        self._passages.begin(saver)
+        if entry is None:
+            self.entry_list.select(None)
+            self._side.setCurrentWidget(self.nothing)
+            self.entry_closed.emit()
+            return
+        self._side.setCurrentWidget(self.pane)
+        self.entry_list.select(entry.id)
+        self._show_state()
+        self.entry_opened.emit(entry.id)
+
+    def _on_closed_shown(self, entry: Reflection) -> None:
+        self._entry, self._closed_id = None, entry.id
+        self._standing.begin(None, None)
+        self._passages.begin(None)
+        until = long_day(entry.sealed_until) if entry.sealed_until else ""
+        self.closed.set_words(
+            "Closed for now", f"You closed this entry until {until}. It is still yours to open."
+        )
+        self._side.setCurrentWidget(self.closed)
+        self.entry_list.select(entry.id)
+        self.entry_closed.emit()
+
+    def _open_closed(self) -> None:
+        self._entries.unseal(self._closed_id)
+
+    def _show_state(self) -> None:
+        saver = self._entries.current
+        if saver is not None:
+            self.pane.footer.show_state(saver.state, saver.problem)
+
+    def _take_standing(self, entry: Reflection) -> None:
+        self._entry = entry
+        self._show_row()
+
+    def _show_row(self) -> None:
+        """Say in the list what is being typed, before it is saved."""
+        entry = self._entry
+        if entry is None or entry.id != self._entries.current_id:
+            return
+        body = self.pane.area.text()[:_BEGINNING]
+        row = ReflectionRow(
+            id=entry.id,
+            form=entry.form,
+            title=self.pane.head.title.text() or first_line(body),
+            snippet=snippet(body),
+            happened=entry.happened,
+            mood=entry.mood,
+            is_marked=self._passages.is_anything_brought,
+        )
+        self.entry_list.show_row(row)
+
+    # -- what happens -------------------------------------------------------------------------
+
+    def _on_chosen(self, entry_id: int) -> None:
+        self._entries.open(entry_id)
+
+    def _on_entered(self, entry_id: int) -> None:
+        self._panes.go_to_second()
+        self._entries.open(entry_id, to_write=not self._writing.is_read_only)
+
+    def _go_back(self) -> None:
+        self._panes.go_to_first()
+        self.entry_list.list.setFocus()
+
+    def _look_for_tag(self, name: str) -> None:
+        self.focus_search()
+        self.entry_list.search.setText(name)
+
+    def _tell_replaced(self) -> None:
+        self._kit.say(REPLACED)
+
+    def _on_trashed(self, entry_id: int) -> None:
+        if entry_id != self._entries.current_id:
+            return
+        after = self.entry_list.neighbour(entry_id)
+        if after is None or after == entry_id:
+            self._entries.leave()
+        else:
+            self._entries.open(after)
+
+    def _on_changed(self, changes: Changes, initiator: QObject | None) -> None:
+        if changes.reflection_list:
+            self.entry_list.refresh()
+        if changes.reflections:
+            self.entry_list.drop(changes.reflections)
+        if changes.tags:
+            self._standing.refresh_tags()
+        current = self._entries.current_id
+        if current is None or current not in changes.reflections:
+            return
+        if changes.marks:
+            self._passages.reload()
+        if not self._entries.is_ours(initiator) and initiator is not self._standing:
+            self._entries.read_again()

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The bar above an entry: what form it is, how it is formatted, read through, put away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from therapy_journal.core.reflections import FORM_TITLES, Form
+from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.buttons import DrawnButton, IconButton
+from therapy_journal.ui.widgets.column import IconLabel
+from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.painting import ring, rounded
+
+_HEIGHT = 42
+_TIGHT = 420
+
+
+class GlyphButton(DrawnButton):
+    """A letter that shows what it does: **B**, *I*, H, “ ”, • List."""
+
+    _pad_x = 6
+    _pad_y = 4
+    _radius = 6
+    _text_size = 14
+
+    def __init__(
+        self,
+        glyph: str,
+        name: str,
+        *,
+        serif: bool = False,
+        weight: int = 400,
+        italic: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._is_serif, self._glyph_weight, self._is_italic = serif, weight, italic
+        super().__init__(glyph, None, parent)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        # The text keeps the focus when a button is pressed; keys have the shortcuts.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self.setFont(self._drawn_font())
+        self.updateGeometry()
+
+    def _drawn_font(self) -> QFont:
+        if self._is_serif:
+            return self._theme.reading_font(15, self._glyph_weight, italic=self._is_italic)
+        return self._theme.ui_font(13, self._glyph_weight)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return at least a square that a finger meets."""
+        side = self._theme.px(26)
+        width = QFontMetricsF(self._drawn_font()).horizontalAdvance(self.text())
+        return QSize(max(side, round(width) + 2 * self._theme.px(self._pad_x)), side)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the same."""
+        return self.sizeHint()
+
+    def _draw_ground(self, painter: QPainter, rect: QRectF) -> None:
+        theme, radius = self._theme, self._theme.px(self._radius)
+        if self.isEnabled() and (self._is_hovered or self.isDown()):
+            role = "pressed" if self.isDown() else "hover"
+            rounded(painter, rect, radius, fill=theme.color(role))
+        if self.hasFocus():
+            ring(painter, rect, radius, theme.color("accent"))
+
+    def _content_role(self) -> str:
+        return "muted" if self.isEnabled() else "disabled"
+
+
+class TopBar(QWidget):
+    """Its buttons ask; the pane does."""
+
+    back_requested = Signal()
+    bold_requested = Signal()
+    italic_requested = Signal()
+    heading_requested = Signal()
+    quote_requested = Signal()
+    list_requested = Signal()
+    reading_toggled = Signal(bool)
+    trash_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self.back = IconButton("arrow-left", "All entries", size=16)
+        self.back.hide()
+        self._mark = IconLabel("bookmark", "muted", 16)
+        self._form = Label("", "muted", 13, wrap=False)
+        self.reading = IconButton("eye", "Read it through", checkable=True, size=16)
+        self.trash = IconButton("trash-2", "Move to the trash", size=16)
+        self._glyphs = self._make_glyphs()
+        self._row = QHBoxLayout(self)
+        self._lay_out()
+        self.back.clicked.connect(self.back_requested)
+        self.reading.toggled.connect(self.reading_toggled)
+        self.trash.clicked.connect(self.trash_requested)
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_form(self, form: Form) -> None:
+        """Name the form of the entry."""
+        self._form.setText(FORM_TITLES[form])
+
+    def set_reading(self, *, is_reading: bool) -> None:
+        """Show whether the entry is being read; nothing is formatted meanwhile."""
+        self.reading.setChecked(is_reading)
+        for glyph in self._glyphs:
+            glyph.setEnabled(not is_reading)
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Take away what would change the entry."""
+        for widget in (*self._glyphs, self.trash):
+            widget.setVisible(not is_read_only)
+
+    def _make_glyphs(self) -> tuple[GlyphButton, ...]:
+        rows: tuple[tuple[GlyphButton, Callable[[], object]], ...] = (
+            (GlyphButton("B", "Bold", serif=True, weight=600), self.bold_requested.emit),
+            (GlyphButton("I", "Italic", serif=True, italic=True), self.italic_requested.emit),
+            (GlyphButton("H", "Heading"), self.heading_requested.emit),
+            (GlyphButton("“ ”", "Quote", serif=True), self.quote_requested.emit),
+            (GlyphButton("• List", "List"), self.list_requested.emit),
+        )
+        for glyph, slot in rows:
+            glyph.clicked.connect(slot)
+        return tuple(glyph for glyph, _ in rows)
+
+    def _lay_out(self) -> None:
+        for widget in (self.back, self._mark, self._form):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        for glyph in self._glyphs:
+            self._row.addWidget(glyph)
+        self._row.addSpacing(self._theme.px(6))
+        self._row.addWidget(self.reading)
+        self._row.addWidget(self.trash)
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(22), px(4), px(14), px(5))
+        self._row.setSpacing(px(3))
+        self.setFixedHeight(px(_HEIGHT))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the form's name out where there is little room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        is_tight = self.width() < self._theme.px(_TIGHT)
+        self._form.setVisible(not is_tight)
+        self._mark.setVisible(not is_tight and not self.back.isVisibleTo(self))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Draw paper, the hairline below and the one before the icons."""
+        painter = QPainter(self)
+        rect, line = QRectF(self.rect()), self._theme.color("line")
+        painter.fillRect(rect, self._theme.color("paper"))
+        painter.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), line)
+        if self._glyphs[-1].isVisible():
+            middle = (self._glyphs[-1].geometry().right() + self.reading.x()) / 2
+            tall = self._theme.px(16)
+            painter.fillRect(QRectF(round(middle), (rect.height() - tall) / 2, 1, tall), line)
+        painter.end()

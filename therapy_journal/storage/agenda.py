@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What I want to bring: ranked lines, for one session or for the next one (no number yet)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from therapy_journal.core.days import Moment, to_text
+from therapy_journal.core.summary import AgendaItem
+
+if TYPE_CHECKING:
+    from therapy_journal.storage.connection import Database, Row
+
+
+def insert(
+    db: Database, session_id: int | None, body: str, source: str, position: int, now: Moment
+) -> int:
+    """Keep a line at a rank and return its number."""
+    return db.insert(
+        "agenda_item",
+        {
+            "session_id": session_id,
+            "position": position,
+            "body": body,
+            "source": source,
+            "created_at": to_text(now.at),
+        },
+    )
+
+
+def of_sessions(
+    db: Database, sessions: Iterable[int], *, loose_since: datetime
+) -> list[AgendaItem]:
+    """Return the lines of some sessions by rank, and those for *the next one* since then."""
+    rows = db.all(
+        "SELECT id, body, source FROM agenda_item"
+        " WHERE session_id IN (SELECT value FROM json_each(?))"
+        " OR (session_id IS NULL AND created_at >= ?)"
+        " ORDER BY position, id",
+        (json.dumps(list(sessions)), to_text(loose_since)),
+    )
+    return [_item(row) for row in rows]
+
+
+def get(db: Database, item_id: int) -> AgendaItem | None:
+    """Return one line, or None when it is gone."""
+    row = db.one("SELECT id, body, source FROM agenda_item WHERE id = ?", (item_id,))
+    return None if row is None else _item(row)
+
+
+def set_body(db: Database, item_id: int, body: str) -> None:
+    """Write a line anew."""
+    db.update("agenda_item", {"body": body}, {"id": item_id})
+
+
+def put_in_order(db: Database, session_id: int | None, ids: Sequence[int]) -> None:
+    """Give lines their ranks, and the session they are for."""
+    for position, item_id in enumerate(ids):
+        db.update("agenda_item", {"position": position, "session_id": session_id}, {"id": item_id})
+
+
+def remove(db: Database, item_id: int) -> None:
+    """Erase a line, and what was decided about it."""
+    db.execute("DELETE FROM agenda_item WHERE id = ?", (item_id,))
+    db.execute("DELETE FROM summary_switch WHERE key = ?", (f"agenda.{item_id}",))
+
+
+def _item(row: Row) -> AgendaItem:
+    return AgendaItem(row["id"], row["body"], row["source"])

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page made for a session: its own words, its switches, and what became of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from therapy_journal.core.days import Moment, to_text
+from therapy_journal.core.summary import Extent, HandedOver, SummaryPage, Wish
+
+if TYPE_CHECKING:
+    from therapy_journal.storage.connection import Database, Row
+
+MADE = "summary"
+"""How a page that was printed or saved is called in the log of exports."""
+
+
+def page(db: Database, session_id: int | None, *, loose_since: datetime) -> SummaryPage | None:
+    """Return the page of a session; the one for *the next session* only while it is recent."""
+    row = db.one(
+        "SELECT * FROM summary_page WHERE session_id IS ?"
+        " AND (session_id IS NOT NULL OR changed_at >= ?) ORDER BY id DESC LIMIT 1",
+        (session_id, to_text(loose_since)),
+    )
+    return None if row is None else _page(row)
+
+
+def put(db: Database, page: SummaryPage, now: Moment) -> None:
+    """Keep a page over the one its session had."""
+    values = {
+        "one_thing": page.one_thing,
+        "wishes": json.dumps([wish.value for wish in Wish if wish in page.wishes]),
+        "stayed": page.stayed,
+        "since_day": None if page.since_day is None else page.since_day.isoformat(),
+        "changed_at": to_text(now.at),
+    }
+    if not db.update("summary_page", values, {"session_id": page.session_id}):
+        db.insert("summary_page", {"session_id": page.session_id, **values})
+
+
+def drop_loose(db: Database) -> None:
+    """Erase the page for *the next session*, once a session has taken it over."""
+    db.execute("DELETE FROM summary_page WHERE session_id IS NULL")
+
+
+def switches(db: Database) -> dict[str, bool]:
+    """Return every switch that was decided; a key that is not here is off, and new."""
+    return {row[0]: bool(row[1]) for row in db.all("SELECT key, is_on FROM summary_switch")}
+
+
+def set_switch(db: Database, key: str, is_on: bool, now: Moment) -> None:  # noqa: FBT001 - the column's own value
+    """Decide about a switch."""
+    db.execute(
+        "INSERT INTO summary_switch (key, is_on, decided_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET is_on = excluded.is_on, decided_at = excluded.decided_at",
+        (key, int(is_on), to_text(now.at)),
+    )
+
+
+def log_made(db: Database, session_id: int | None, form: str, now: Moment) -> None:
+    """Note that a page left the journal, as ``print`` or ``pdf``; not what was on it."""
+    db.insert(
+        "export_log",
+        {"what": _made(session_id), "form": form, "exported_at": to_text(now.at)},
+    )
+
+
+def was_made(db: Database, session_id: int | None) -> bool:
+    """Whether a page for this session was printed or saved."""
+    return bool(db.one("SELECT 1 FROM export_log WHERE what = ? LIMIT 1", (_made(session_id),)))
+
+
+def put_handed_over(
+    db: Database,
+    session_id: int | None,
+    extent: Extent,
+    page_text: str,
+    items: Sequence[str],
+    now: Moment,
+) -> int:
+    """Remember what was handed over at a session, over an earlier answer about it."""
+    if session_id is not None:
+        db.execute("DELETE FROM handed_over WHERE session_id = ?", (session_id,))
+    return db.insert(
+        "handed_over",
+        {
+            "session_id": session_id,
+            "extent": extent.value,
+            "page_text": page_text,
+            "items": json.dumps(list(items)),
+            "told_at": to_text(now.at),
+            "day": now.day.isoformat(),
+        },
+    )
+
+
+def handed_over(db: Database) -> list[HandedOver]:
+    """Return what was handed over, the latest first."""
+    return [_handed_over(row) for row in db.all("SELECT * FROM handed_over ORDER BY id DESC")]
+
+
+def _made(session_id: int | None) -> str:
+    return MADE if session_id is None else f"{MADE}.{session_id}"
+
+
+def _page(row: Row) -> SummaryPage:
+    since = row["since_day"]
+    return SummaryPage(
+        session_id=row["session_id"],
+        one_thing=row["one_thing"],
+        wishes=frozenset(Wish(value) for value in json.loads(row["wishes"])),
+        stayed=row["stayed"],
+        since_day=None if since is None else date.fromisoformat(since),
+    )
+
+
+def _handed_over(row: Row) -> HandedOver:
+    return HandedOver(
+        id=row["id"],
+        session_id=row["session_id"],
+        extent=Extent(row["extent"]),
+        page_text=row["page_text"],
+        keys=tuple(json.loads(row["items"])),
+        day=date.fromisoformat(row["day"]),
+    )

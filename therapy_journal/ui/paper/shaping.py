@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Text set in lines, in units that every device scales alike.
+
+A unit is a tenth of a point. Type is set at whole pixels of that fine grid, without hints,
+so that a line breaks at the same word on the screen, on paper and in a PDF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from therapy_journal.ui import fonts
+
+UNITS = 10
+"""Units in a point."""
+
+LEADING = 1.42
+"""The distance of two lines, in sizes of the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words in one style; ``size`` is in points."""
+
+    text: str
+    size: float
+    is_bold: bool = False
+    is_italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedLine:
+    """One line of a paragraph, ready to be drawn; it keeps the paragraph alive."""
+
+    paragraph: QTextLayout
+    index: int
+    height: float
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw the line with its top at ``y``."""
+        line = self._line
+        line.draw(painter, QPointF(x, y + (self.height - line.height()) / 2))
+
+    @property
+    def width(self) -> float:
+        """The width of what stands in the line."""
+        return self._line.naturalTextWidth()
+
+    @property
+    def _line(self) -> QTextLine:
+        return self.paragraph.lineAt(self.index)
+
+
+def font(run: Run) -> QFont:
+    """Return the type of a run."""
+    face = QFont([fonts.READING_FAMILY])
+    face.setStyleHint(QFont.StyleHint.Serif)
+    face.setPixelSize(round(run.size * UNITS))
+    face.setWeight(QFont.Weight.DemiBold if run.is_bold else QFont.Weight.Normal)
+    face.setItalic(run.is_italic)
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # A ligature is one sign in a PDF; without them its text can be searched and read aloud.
+    face.setFeature(QFont.Tag("liga"), 0)
+    return face
+
+
+def shape(
+    *runs: Run, width: float, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading
+) -> tuple[ShapedLine, ...]:
+    """Set runs as one paragraph of a width in units; a word too long for a line is broken."""
+    first = runs[0]
+    paragraph = QTextLayout("".join(run.text for run in runs), font(first))
+    paragraph.setCacheEnabled(True)
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    paragraph.setTextOption(option)
+    paragraph.setFormats(_formats(runs))
+    step = max(run.size for run in runs) * UNITS * LEADING
+    lines: list[ShapedLine] = []
+    paragraph.beginLayout()
+    while (line := paragraph.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, 0))
+        # Another script's font may stand higher than ours.
+        lines.append(ShapedLine(paragraph, len(lines), max(step, line.height())))
+    paragraph.endLayout()
+    return tuple(lines)
+
+
+def _formats(runs: tuple[Run, ...]) -> list[QTextLayout.FormatRange]:
+    ranges = []
+    start = 0
+    for run in runs:
+        length = len(run.text.encode("utf-16-le")) // 2
+        styled = QTextLayout.FormatRange()
+        styled.start, styled.length = start, length
+        form = QTextCharFormat()
+        form.setFont(font(run))
+        styled.format = form
+        ranges.append(styled)
+        start += length
+    return ranges

@@ -90,14 +90,18 @@ def everything(folder: Path, secret: bytes, vault_id: bytes) -> dict[str, list[d
         try:
             names = [row[0] for row in database.execute("SELECT name FROM sqlite_master "
                      "WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name")]  # fmt: skip
-            return {name: [{column: value.hex() if isinstance(value, bytes) else value
+            read = {name: [{column: value.hex() if isinstance(value, bytes) else value
                             for column, value in zip(row.keys(), row, strict=True)}
                            for row in database.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
                     for name in names}  # fmt: skip
+            sound = database.execute("PRAGMA cipher_status").fetchone()[0] == "1"
         except sqlcipher.DatabaseError:
             sys.exit("The database cannot be read: another journal's key, or a damaged file.")
         finally:
             database.close()
+    if not sound:
+        sys.exit("Part of the database is damaged; zeros would stand where text was.")
+    return read
 
 
 def main(folder: Path, *, with_recovery_key: bool) -> None:

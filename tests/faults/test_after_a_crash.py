@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from therapy_journal.core.errors import JournalDamaged
+from therapy_journal.storage import checks
 from therapy_journal.storage import vault as vaults
+from therapy_journal.storage.checks import Finding, Kind
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.vault import OpenVault
 
@@ -105,7 +107,8 @@ def test_a_damaged_page_that_is_not_used_is_mended_by_writing_anew(
 
     opened = vaults.open_with_passphrase(folder, passphrase)
 
-    assert vaults.check(opened) == []
+    assert vaults.check(opened) == [Finding(Kind.SEAL, 1, is_mended=True)]
+    assert checks.look_over(opened.database) == []
     assert count(opened.database) == 2
     assert [row["name"] for row in opened.database.all("SELECT name FROM tag")] == ["in the log"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -140,7 +143,7 @@ def test_a_search_index_that_does_not_fit_is_made_anew(
 
     found = opened.database.all("SELECT item_id FROM search WHERE search MATCH 'lantern'")
     assert [row["item_id"] for row in found] == [1]
-    assert vaults.check(opened) == []
+    assert vaults.check(opened) == [Finding(Kind.INDEX, 1, is_mended=True)]
     opened.database.close()
 
 

@@ -111,6 +111,18 @@ def test_the_reader_says_what_is_wrong(folder: Path) -> None:
     assert done.returncode == 1
 
 
+def test_the_reader_does_not_take_zeros_for_text(folder: Path) -> None:
+    opened = vaults.open_with_passphrase(folder, TOLD["passphrase"])
+    opened.database.insert("word", {"word": "a long text " * 500})
+    opened.database.close()
+    content = bytearray((folder / "journal.db").read_bytes())
+    content[-2000] ^= 1  # the end of the long text, on a page of its own
+    (folder / "journal.db").write_bytes(content)
+    done = read_apart(folder, TOLD["passphrase"])
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"zeros would stand" in done.stderr
+
+
 def test_the_reader_needs_nothing_of_ours() -> None:
     source = READER.read_text(encoding="utf-8")
     assert "therapy_journal" not in source

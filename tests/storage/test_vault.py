@@ -131,9 +131,16 @@ def test_a_lost_key_file_is_mended_from_the_other(
     whole = path.read_bytes()
     path.unlink() if how == "missing" else path.write_bytes(whole[:100])
 
-    vaults.open_with_passphrase(vault_folder, passphrase).database.close()
+    opened = vaults.open_with_passphrase(vault_folder, passphrase)
+    told = [finding.sentence for finding in vaults.check(opened)]
+    opened.database.close()
 
     assert path.read_bytes() == whole
+    which = "key file is" if damaged == "vault.json" else "copy of the key file is"
+    assert told == [f"The {which} damaged or missing. It was put right."]
+    again = vaults.open_with_passphrase(vault_folder, passphrase)
+    assert vaults.check(again) == []
+    again.database.close()
 
 
 def test_another_journals_recovery_key_is_told_from_damage(

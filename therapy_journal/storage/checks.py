@@ -26,15 +26,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One kind of damage, and at how many places."""
+    """One kind of damage, at how many places, and whether it was put right already."""
 
     kind: Kind
     places: int = 1
+    is_mended: bool = False
 
     @property
     def sentence(self) -> str:
         """What was found, in words."""
-        return self.kind.value
+        return f"{self.kind.value} It was put right." if self.is_mended else self.kind.value
 
 
 def look_over(database: Database) -> list[Finding]:

@@ -88,11 +88,15 @@ def write(folder: Path, key_file: KeyFile) -> None:
         raise problem_of(error) from None
 
 
-def mend(folder: Path, found: Found) -> None:
-    """Make both files say what holds; where that cannot be written, leave them."""
-    if not (found.is_sound and found.is_copy_sound):
-        with contextlib.suppress(JournalProblem):
-            write(folder, found.key_file)
+def mend(folder: Path, found: Found) -> bool:
+    """Make both files say what holds; returns whether anything was put right."""
+    if found.is_sound and found.is_copy_sound:
+        return False
+    try:
+        write(folder, found.key_file)
+    except JournalProblem:
+        return False  # the one that was found still opens the journal
+    return True
 
 
 def to_bytes(key_file: KeyFile) -> bytes:

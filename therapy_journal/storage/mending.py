@@ -7,37 +7,46 @@ import contextlib
 import os
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 from therapy_journal.core.errors import JournalDamaged, JournalProblem
 from therapy_journal.storage import checks, opening
-from therapy_journal.storage.checks import Kind
+from therapy_journal.storage.checks import Finding, Kind
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.key_file import sync_folder
 
 
-def after_unclean_close(database: Database, path: Path, key: bytes, vault_id: bytes) -> Database:
+class Mended(NamedTuple):
+    """The database to go on with (it may be another connection), and what was put right."""
+
+    database: Database
+    findings: tuple[Finding, ...]
+
+
+def after_unclean_close(database: Database, path: Path, key: bytes, vault_id: bytes) -> Mended:
     """Check what may have been left half written, before anything is shown.
 
     A page that fails its seal while every page in use can be read is a free page, or bytes
     behind the end: nothing written is lost, and the file is written anew without it.
 
-    Returns:
-        The database to go on with; it may be another connection.
-
     Raises:
         JournalDamaged: when something in use cannot be read; the database is closed then.
     """
     try:
-        renewed = _mended(database, path, key, vault_id)
+        findings = _mend_indexes(database)
+        seals = checks.broken_seals(database)
+        # Without room for a second file the old one serves: a free page does no harm.
+        renewed = _renewed(database, path, key, vault_id) if seals else None
     except BaseException:
         database.close()
         raise
     if renewed is None:
-        return database
+        return Mended(database, findings)
     database.close()
     with contextlib.suppress(OSError):
         _put_in_place(renewed, path)
-    return opening.open_existing(path, key, vault_id)
+    findings = (Finding(Kind.SEAL, seals, is_mended=True), *findings)
+    return Mended(opening.open_existing(path, key, vault_id), findings)
 
 
 def forget_replaced(path: Path) -> None:
@@ -50,18 +59,16 @@ def _replaced(path: Path) -> Path:
     return path.with_name(f"{path.name}.replaced")
 
 
-def _mended(database: Database, path: Path, key: bytes, vault_id: bytes) -> Path | None:
-    """Put right what can be; return a new file for the journal where one is needed."""
+def _mend_indexes(database: Database) -> tuple[Finding, ...]:
+    """Require that all in use can be read, and make the search indexes fit it again."""
     database.checkpoint()  # the seals are checked in the file alone, without its log
     faults = checks.structure(database, quick=True)
     if faults[Kind.STRUCTURE]:
         raise JournalDamaged
-    if faults[Kind.INDEX]:
-        checks.rebuild_indexes(database)
-    if not checks.broken_seals(database):
-        return None
-    # Without room for a second file the old one serves: a free page does no harm.
-    return _renewed(database, path, key, vault_id)
+    if not faults[Kind.INDEX]:
+        return ()
+    checks.rebuild_indexes(database)
+    return (Finding(Kind.INDEX, faults[Kind.INDEX], is_mended=True),)
 
 
 def _renewed(database: Database, path: Path, key: bytes, vault_id: bytes) -> Path | None:

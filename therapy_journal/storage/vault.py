@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from therapy_journal.core.errors import (
@@ -29,6 +29,7 @@ from therapy_journal.storage.checks import Finding, Kind
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.key_file import Found, KeyFile
 from therapy_journal.storage.keys import STRONG, KdfCost
+from therapy_journal.storage.mending import Mended
 
 DATABASE_NAME = "journal.db"
 SUFFIX = ".tjournal"
@@ -46,13 +47,18 @@ class Created:
 
 @dataclass(frozen=True, slots=True)
 class OpenVault:
-    """An open journal; whoever opened it closes ``database``."""
+    """An open journal; whoever opened it closes ``database``.
+
+    ``key_file`` is None when it was opened without one: a new passphrase is to be set then.
+    ``mended`` tells what was found damaged and put right while it was opened.
+    """
 
     folder: Path
     vault_id: str
     database: Database
     secret: bytes = field(repr=False)
     key_file: KeyFile | None = field(repr=False)
+    mended: tuple[Finding, ...] = ()
 
     @property
     def recovery_key(self) -> str:
@@ -117,22 +123,16 @@ def set_passphrase(vault: OpenVault, passphrase: str, *, cost: KdfCost = STRONG)
     slot = keys.seal(vault.secret, passphrase, vault_id, cost)
     new = KeyFile(vault_id, generation, (slot,), keys.secret_check(vault.secret, vault_id))
     key_file.write(vault.folder, new)
-    return OpenVault(vault.folder, vault.vault_id, vault.database, vault.secret, new)
+    return replace(vault, key_file=new)
 
 
 def check(vault: OpenVault) -> list[Finding]:
-    """Look the whole journal over and return what was found; empty when all is well."""
-    findings = []
+    """Look the whole journal over; returns what was found, and what opening it put right."""
     try:
-        found = key_file.find(vault.folder)
+        lacking = _lacking(key_file.find(vault.folder))
     except JournalProblem:
-        findings = [Finding(Kind.KEY_FILE), Finding(Kind.KEY_FILE_COPY)]
-    else:
-        if not found.is_sound:
-            findings.append(Finding(Kind.KEY_FILE))
-        if not found.is_copy_sound:
-            findings.append(Finding(Kind.KEY_FILE_COPY))
-    return findings + checks.look_over(vault.database)
+        lacking = [Kind.KEY_FILE, Kind.KEY_FILE_COPY]
+    return [*vault.mended, *map(Finding, lacking), *checks.look_over(vault.database)]
 
 
 def _create(folder: Path, passphrase: str, cost: KdfCost) -> Created:
@@ -220,13 +220,19 @@ def _unseal(found: KeyFile, passphrase: str) -> bytes:
     raise WrongPassphrase
 
 
+def _lacking(found: Found) -> list[Kind]:
+    sound = {Kind.KEY_FILE: found.is_sound, Kind.KEY_FILE_COPY: found.is_copy_sound}
+    return [kind for kind, is_sound in sound.items() if not is_sound]
+
+
 def _open(folder: Path, path: Path, secret: bytes, found: Found) -> OpenVault:
     vault_id = found.key_file.vault_id
-    database = _open_database(path, secret, vault_id)
+    database, mended = _open_database(path, secret, vault_id)
     if not database.is_read_only:
-        key_file.mend(folder, found)
         _keep_private(folder)
-    return OpenVault(folder, vault_id.hex(), database, secret, found.key_file)
+        if key_file.mend(folder, found):
+            mended += tuple(Finding(kind, is_mended=True) for kind in _lacking(found))
+    return OpenVault(folder, vault_id.hex(), database, secret, found.key_file, mended)
 
 
 def _open_without_key_file(
@@ -239,29 +245,29 @@ def _open_without_key_file(
     except OSError as error:
         raise key_file.problem_of(error) from None
     try:
-        database = _open_database(path, secret, vault_id)
+        database, mended = _open_database(path, secret, vault_id)
     except JournalDamaged:
         raise otherwise from None
-    return OpenVault(folder, vault_id.hex(), database, secret, None)
+    return OpenVault(folder, vault_id.hex(), database, secret, None, mended)
 
 
-def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Database:
+def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Mended:
     key = keys.database_key(secret, vault_id)
     with telling(WHILE_OPENING):
         was_left_open = opening.was_left_open(path)
-        database = opening.open_existing(path, key, vault_id)
-        if database.is_read_only:
-            return database
+        opened = Mended(opening.open_existing(path, key, vault_id), ())
+        if opened.database.is_read_only:
+            return opened
         if was_left_open:
-            database = mending.after_unclean_close(database, path, key, vault_id)
+            opened = mending.after_unclean_close(opened.database, path, key, vault_id)
         else:
             mending.forget_replaced(path)
         try:
-            schema.migrate(database)
+            schema.migrate(opened.database)
         except BaseException:
-            database.close()
+            opened.database.close()
             raise
-        return database
+        return opened
 
 
 def _keep_private(folder: Path) -> None:

@@ -179,16 +179,37 @@ def test_keys_go_over_headings_and_tell_the_id(filled, qtbot):
     assert opened.args == [11]
 
 
-def test_the_first_key_goes_to_the_first_row_and_an_empty_list_takes_keys(filled, model):
+def test_the_focus_alone_chooses_nothing_and_the_first_key_the_first_row(show, model):
+    model.set_groups(GROUPS)
+    view = GroupedList(model)
+    told = []
+    view.chosen.connect(told.append)
+    show(view, 290, 500)
+    view.setFocus()
+    assert view.currentIndex().row() == 1  # where the ring is seen
+    assert told == []
+    assert view.current_id() is None
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert told == [11, 12]
+
+
+def test_a_click_on_the_row_with_the_ring_chooses_it(filled, model):
     told = []
     filled.chosen.connect(told.append)
     filled.setFocus()
-    QTest.keyClick(filled, Qt.Key.Key_Down)
+    place = filled.visualRect(model.index(1, 0)).center()
+    QTest.mouseClick(filled.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert told == [11]
+
+
+def test_an_empty_list_takes_every_key(filled, model):
     model.set_groups([])
-    for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Down):
+    told = []
+    filled.chosen.connect(told.append)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Down, Qt.Key.Key_Space):
         QTest.keyClick(filled, key)
-    assert told == [11]
+    assert told == []
 
 
 def test_a_click_tells_the_id_and_one_on_a_heading_tells_nothing(filled, model):

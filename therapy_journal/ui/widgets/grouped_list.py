@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from therapy_journal.ui.theme import current_theme
@@ -14,7 +15,7 @@ from therapy_journal.ui.widgets.row_delegate import HEADING_HEIGHT, ROW_HEIGHT, 
 
 __all__ = ["GroupedList", "GroupedListModel", "Role", "RowView"]
 
-_Index = QModelIndex | QPersistentModelIndex
+_ENTERING = frozenset(int(key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space))
 
 
 class GroupedList(QTableView):
@@ -82,22 +83,34 @@ class GroupedList(QTableView):
         if row is not None:
             self.scrollTo(self._list_model.index(row, 0))
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802
+    def selectionChanged(  # noqa: N802
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
         """Tell where the person went."""
-        super().currentChanged(current, previous)
+        super().selectionChanged(selected, deselected)
         if self._is_restoring:
             return
-        item_id = self._list_model.id_at(current.row()) if current.isValid() else None
+        rows = self.selectionModel().selectedIndexes()
+        item_id = self._list_model.id_at(rows[0].row()) if rows else None
         if item_id is not None and item_id != self._current:
             self._current = item_id
             self.chosen.emit(item_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Choose the row on which the focus came in, before moving on from it."""
+        index = self.currentIndex()
+        has_none = not self.selectionModel().hasSelection()
+        if has_none and index.isValid() and event.key() in _ENTERING:
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        else:
+            super().keyPressEvent(event)
 
     def moveCursor(  # noqa: N802
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Take Home and End as first and last row, which in a table stay in theirs.
 
-        From nowhere every key goes to the first row; Qt would go to a heading, which is none.
+        From nowhere it goes to the first row; Qt would go to a heading, which is none.
         """
         moves = QAbstractItemView.CursorAction
         if action == moves.MoveEnd:

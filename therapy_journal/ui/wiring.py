@@ -79,7 +79,7 @@ class Wiring(QObject):
         screen = ReflectionsScreen(
             writing=self._journal.writing, searching=self._journal.searching, kit=self._kit
         )
-        screen.hit_chosen.connect(self._open_hit)
+        screen.hit_requested.connect(self._open_hit)
         screen.entry_opened.connect(self._tell_context)
         screen.entry_closed.connect(self._tell_context)
         for command, slot in (

@@ -184,11 +184,8 @@ def surroundings(db: Database, frame: Frame) -> Surroundings:
     """Return what was written in the frame's time and is not offered: for the person alone."""
     every_mark = marks.all_marks(db)
     marked = _marked_ids(every_mark, MarkKind.REFLECTION)
-    unmarked = [
-        reflection_id
-        for reflection_id, day in reflection_lists.ids_with_days(db)
-        if frame.period.start <= day <= frame.until_day and reflection_id not in marked
-    ]
+    written = reflection_lists.ids_between(db, frame.period.start, frame.until_day)
+    unmarked = [reflection_id for reflection_id in written if reflection_id not in marked]
     rows = reflection_lists.rows_of(db, unmarked, frame.today)
     kept = [
         note.title or short_day(note.happened.day)
@@ -200,6 +197,15 @@ def surroundings(db: Database, frame: Frame) -> Surroundings:
         sum(row.is_sealed for row in rows),
         tuple(kept),
     )
+
+
+def count_to_bring(db: Database, frame: Frame) -> int:
+    """Count what is marked for the page and what is on the agenda."""
+    every_mark = marks.all_marks(db)
+    passages = [marked for marked in _marked(db, frame, every_mark) if not marked.is_lost]
+    others = [mark for mark in every_mark if mark.kind is not MarkKind.REFLECTION]
+    items = agenda.of_sessions(db, frame.session_ids, loose_since=frame.loose_since)
+    return len(passages) + len(others) + len(items)
 
 
 def lost_marks(db: Database) -> tuple[int, ...]:

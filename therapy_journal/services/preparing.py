@@ -25,7 +25,7 @@ from therapy_journal.core.summary_building import SECOND_PAGE, build, mark_key
 from therapy_journal.core.summary_text import plain_text
 from therapy_journal.core.text import clean
 from therapy_journal.services.agenda_keeping import SUMMARY_CHANGED, AgendaKeeping
-from therapy_journal.services.gathering import gather, lost_marks, surroundings
+from therapy_journal.services.gathering import count_to_bring, gather, lost_marks, surroundings
 from therapy_journal.services.settings import LARGE_PRINT, PAPER_SIZE, Settings
 from therapy_journal.storage import sessions, shielded_names, summary_pages
 
@@ -94,6 +94,10 @@ class Preparing(AgendaKeeping):
     def names(self) -> tuple[ShieldedName, ...]:
         """Return the names that print as initials or roles."""
         return tuple(shielded_names.all_names(self._db))
+
+    def count_marked(self, session_id: int | None = None) -> int:
+        """Count the things to bring: what was marked, and what is on the agenda."""
+        return count_to_bring(self._db, self._frame(session_id))
 
     # --- deciding --------------------------------------------------------------------
 

@@ -60,6 +60,16 @@ def ids_with_days(db: Database) -> list[tuple[int, date]]:
     return [(row[0], date.fromisoformat(row[1])) for row in rows]
 
 
+def ids_between(db: Database, first: date, last: date) -> list[int]:
+    """Return the entries of some days, both included, the newest first."""
+    rows = db.all(
+        "SELECT id FROM reflection WHERE trashed_at IS NULL AND day BETWEEN ? AND ?"
+        " ORDER BY day DESC, happened_at DESC, id DESC",
+        (str(first), str(last)),
+    )
+    return [row[0] for row in rows]
+
+
 def rows_of(db: Database, ids: Sequence[int], today: date) -> list[ReflectionRow]:
     """Return what a list shows of these entries, in the order asked for.
 

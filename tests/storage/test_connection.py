@@ -123,6 +123,25 @@ def test_a_transaction_is_not_interrupted(database: Database) -> None:
     assert set(settings(database)) == {"kept"}
 
 
+def test_a_single_write_is_not_interrupted(database: Database) -> None:
+    limited = ENDLESS.replace("FROM n)", "FROM n WHERE i < 400000)")
+    timer = threading.Timer(0.02, database.interrupt)
+    timer.start()
+    database.execute(f"INSERT INTO setting SELECT 'kept', * FROM ({limited})")
+    timer.join()
+    assert settings(database) == {"kept": "400000"}
+
+
+def test_a_write_may_answer_with_rows(database: Database) -> None:
+    sql = "INSERT INTO setting (key, value) VALUES ('a', '1'), ('b', '2') RETURNING key"
+    assert [row["key"] for row in database.all(sql)] == ["a", "b"]
+    with database.atomic():
+        row = database.one("DELETE FROM setting WHERE key = 'a' RETURNING value")
+    assert row is not None
+    assert row["value"] == "1"
+    assert settings(database) == {"b": "2"}
+
+
 def test_an_interruption_without_a_query_is_forgotten(database: Database) -> None:
     database.interrupt()
     put(database, "kept")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ Parameters = Sequence[object] | Mapping[str, object]
 ENGINE_ERRORS = (engine.Error, engine.Warning, MemoryError)
 _BUSY_SECONDS = 0.2
 _BLOCK = 200
+_LONE_WRITE = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b(?!.*\bRETURNING\b)", re.I | re.S)
 _ROLLED_BACK = "the transaction was rolled back before"
 _SEALS = "PRAGMA cipher_status"
 
@@ -111,12 +113,11 @@ class Database:
         self.is_read_only = False
 
     def execute(self, sql: str, params: Parameters = ()) -> Cursor:
-        """Run one statement."""
-        if self._depth and not self._connection.in_transaction and sql != _BEGIN:
-            # Going on would save single statements of something that was to be all or nothing.
-            raise self._lost_to or StatementError(_ROLLED_BACK)
-        with self.translating(sql):
-            return Cursor(self, self._connection.execute(sql, params), sql)
+        """Run one statement; one that writes is a transaction of its own, or part of one."""
+        if self._depth == 0 and _LONE_WRITE.match(sql):
+            with self.atomic():
+                return self._run(sql, params)
+        return self._run(sql, params)
 
     def one(self, sql: str, params: Parameters = ()) -> Row | None:
         """Return the first row of an answer, or None."""
@@ -155,9 +156,9 @@ class Database:
         with self._guard:
             self._depth = depth + 1
         try:
-            self.execute(begin)
+            self._run(begin)
             yield
-            self.execute(commit[0])
+            self._run(commit[0])
         except BaseException:
             self._take_back(back)
             raise
@@ -245,12 +246,19 @@ class Database:
                 self._lost_to = meaning
             raise meaning from None
 
+    def _run(self, sql: str, params: Parameters = ()) -> Cursor:
+        if self._depth and not self._connection.in_transaction and sql != _BEGIN:
+            # Going on would save single statements of something that was to be all or nothing.
+            raise self._lost_to or StatementError(_ROLLED_BACK)
+        with self.translating(sql):
+            return Cursor(self, self._connection.execute(sql, params), sql)
+
     def _take_back(self, statements: Iterable[str]) -> None:
         # A full disk or an interruption may have rolled the whole transaction back already.
         for sql in statements:
             if self._connection.in_transaction:
                 with contextlib.suppress(JournalProblem, Interrupted, StatementError):
-                    self.execute(sql)
+                    self._run(sql)
 
 
 _BEGIN = "BEGIN IMMEDIATE"

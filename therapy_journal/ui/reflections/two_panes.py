@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from therapy_journal.ui.theme import current_theme
 LIST_WIDTH = 290
 NARROW = 600
 """Design pixels of width under which list and entry take turns."""
+_LEAST = 340
 
 
 class TwoPanes(QWidget):
@@ -47,6 +48,10 @@ class TwoPanes(QWidget):
         """Bring the entry into sight."""
         self._is_second = True
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the least one page needs: side by side would keep a window from narrowing."""
+        return QSize(self._theme.px(_LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Turn to pages and back."""

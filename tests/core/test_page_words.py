@@ -8,9 +8,9 @@ from therapy_journal.core.page_words import plain_paragraphs, takeaway
 
 
 def test_marks_go_and_words_stay():
-    body = "# Monday\n\nI **did** it.\n\n- tea\n- [x] call\n- [ ] write\n1. first\n> she said *no*\n---"
+    body = "# Monday\n\nI **did** it.\n\n- tea\n- [x] call\n- [ ] write\n1. first\n> she *did*\n---"
     assert plain_paragraphs(body) == (
-        "Monday", "I did it.", "• tea", "☑ call", "☐ write", "1. first", "she said no",
+        "Monday", "I did it.", "• tea", "☑ call", "☐ write", "1. first", "she did",
     )  # fmt: skip
 
 

@@ -3,15 +3,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock
 from therapy_journal.core.summary import MOST_TO_BRING, AgendaFull, AgendaItem
+from therapy_journal.core.summary_building import agenda_key
 from therapy_journal.core.text import clean
 from therapy_journal.services.summary_period import Frame, frame
-from therapy_journal.storage import agenda
+from therapy_journal.storage import agenda, summary_pages
 from therapy_journal.storage.connection import Database
 
 SUMMARY_CHANGED = Changes(summary=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A thing taken out, and how it stood: its rank, and whether it was on the page."""
+
+    item: AgendaItem
+    rank: int
+    is_on: bool
 
 
 class AgendaKeeping:
@@ -67,12 +79,30 @@ class AgendaKeeping:
                 agenda.put_in_order(self._db, here.session_id, ids)
         return Outcome(None, SUMMARY_CHANGED)
 
-    def remove_from_agenda(self, item_id: int) -> Outcome[AgendaItem | None]:
-        """Take a thing out and return it; adding its words again is the way back."""
+    def remove_from_agenda(
+        self, item_id: int, session_id: int | None = None
+    ) -> Outcome[TakenOut | None]:
+        """Take a thing out; :meth:`put_back_on_agenda` is the way back."""
         with self._db.atomic():
+            ids = [item.id for item in self._agenda(self._frame(session_id))]
             item = agenda.get(self._db, item_id)
+            is_on = summary_pages.switches(self._db).get(agenda_key(item_id), False)
             agenda.remove(self._db, item_id)
-        return Outcome(item, SUMMARY_CHANGED)
+        if item is None:
+            return Outcome(None, Changes())
+        rank = ids.index(item_id) if item_id in ids else len(ids)
+        return Outcome(TakenOut(item, rank, is_on), SUMMARY_CHANGED)
+
+    def put_back_on_agenda(self, session_id: int | None, taken: TakenOut) -> Outcome[int | None]:
+        """Put a thing back where it stood, switched as it was. Raises ``AgendaFull``."""
+        with self._db.atomic():
+            added = self.add_to_agenda(session_id, taken.item.body, taken.item.source)
+            if added.value is not None:
+                self.move_agenda(session_id, added.value, taken.rank)
+                if taken.is_on:
+                    key = agenda_key(added.value)
+                    summary_pages.set_switch(self._db, key, True, self._clock.now())  # noqa: FBT003
+        return added
 
     def _frame(self, session_id: int | None) -> Frame:
         return frame(self._db, self._clock, session_id)

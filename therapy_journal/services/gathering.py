@@ -185,15 +185,18 @@ def surroundings(db: Database, frame: Frame) -> Surroundings:
     every_mark = marks.all_marks(db)
     marked = _marked_ids(every_mark, MarkKind.REFLECTION)
     written = reflection_lists.ids_between(db, frame.period.start, frame.until_day)
-    unmarked = [reflection_id for reflection_id in written if reflection_id not in marked]
-    rows = reflection_lists.rows_of(db, unmarked, frame.today)
+    rows = reflection_lists.rows_of(db, written, frame.today)
     kept = [
         note.title or short_day(note.happened.day)
         for note in unsent_notes.all_notes(db)
         if note.state is NoteState.KEPT and not note.is_marked
     ]
     return Surroundings(
-        tuple(row.title or short_day(row.happened.day) for row in rows if not row.is_sealed),
+        tuple(
+            row.title or short_day(row.happened.day)
+            for row in rows
+            if not row.is_sealed and row.id not in marked
+        ),
         sum(row.is_sealed for row in rows),
         tuple(kept),
     )

@@ -46,9 +46,28 @@ def drop_loose(db: Database) -> None:
     db.execute("DELETE FROM summary_page WHERE session_id IS NULL")
 
 
+# A number may be given again after its row is gone, and what is marked anew has not been
+# decided about: a decision counts only for what was there when it was made.
+_BORN = (
+    "SELECT 'mark.' || id AS key, marked_at AS at FROM mark"
+    " UNION ALL SELECT 'mark.' || id || '.title', marked_at FROM mark"
+    " UNION ALL SELECT 'note.' || item_id, marked_at FROM mark WHERE kind = 'unsent_note'"
+    " UNION ALL SELECT 'agenda.' || id, created_at FROM agenda_item"
+    " UNION ALL SELECT 'homework.' || id, created_at FROM homework"
+    " UNION ALL SELECT 'practice.' || id || '.noticed', created_at FROM practice"
+    " UNION ALL SELECT 'practice.' || id || '.obstacle', created_at FROM practice"
+)
+
+
 def switches(db: Database) -> dict[str, bool]:
     """Return every switch that was decided; a key that is not here is off, and new."""
-    return {row[0]: bool(row[1]) for row in db.all("SELECT key, is_on FROM summary_switch")}
+    rows = db.all(
+        f"WITH born AS ({_BORN})"  # noqa: S608 - our own words
+        " SELECT summary_switch.key, is_on FROM summary_switch"
+        " LEFT JOIN born ON born.key = summary_switch.key"
+        " WHERE born.at IS NULL OR born.at <= decided_at"
+    )
+    return {row[0]: bool(row[1]) for row in rows}
 
 
 def set_switch(db: Database, key: str, is_on: bool, now: Moment) -> None:  # noqa: FBT001 - the column's own value

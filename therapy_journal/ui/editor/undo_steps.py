@@ -2,47 +2,48 @@
 """What one step of undo is: a word that was typed, a run of characters that were deleted.
 
 Left to itself Qt keeps typed characters outside its edit blocks, and nothing can be joined to
-them: the paragraph format that follows a typed mark would be a step of its own.
+them: the paragraph format that follows a typed mark would be a step of its own. It also looks
+for the cursor before the new line is laid out; in a very long paragraph that is felt.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-_DELETING = frozenset({int(Qt.Key.Key_Backspace), int(Qt.Key.Key_Delete)})
+_DELETING = {Qt.Key.Key_Backspace: "back", Qt.Key.Key_Delete: "delete"}
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_COMMANDS = (_CONTROL, _CONTROL | Qt.KeyboardModifier.ShiftModifier)
 
 
 class UndoSteps:
-    """Groups the keys of a text into steps of undo."""
+    """Does what a typed key does, and groups the keys into steps of undo."""
 
     def __init__(self, area: QTextEdit) -> None:
         self._area = area
         self._last: tuple[str, int, int] | None = None  # what, where it ended, revision
 
-    @contextmanager
-    def key(self, event: QKeyEvent) -> Iterator[None]:
-        """Run what a key does as a step, or as part of the step before."""
+    def take(self, event: QKeyEvent) -> bool:
+        """Type or delete a character; False for a key that does something else."""
         what = _what(event)
         if what is None:
             self._last = None
-            yield
-            return
+            return False
         cursor = self._area.textCursor()
         if self._goes_on(what, cursor):
             cursor.joinPreviousEditBlock()
         else:
             cursor.beginEditBlock()
-        try:
-            yield
-        finally:
-            cursor.endEditBlock()
-        after = self._area.textCursor().position()
-        self._last = (what, after, self._area.document().revision())
+        if what == "back":
+            cursor.deletePreviousChar()
+        elif what == "delete":
+            cursor.deleteChar()
+        else:
+            cursor.insertText(event.text())
+        cursor.endEditBlock()
+        self._last = (what, cursor.position(), self._area.document().revision())
+        return True
 
     def _goes_on(self, what: str, cursor: QTextCursor) -> bool:
         if self._last is None or cursor.hasSelection():
@@ -54,10 +55,11 @@ class UndoSteps:
 
 
 def _what(event: QKeyEvent) -> str | None:
-    """Return what a key does to the text; None where it does nothing that is typed."""
-    if event.key() in _DELETING:
-        return "delete" if event.modifiers() == Qt.KeyboardModifier.NoModifier else "delete more"
+    """Return what a key does to the text; None where it types and deletes nothing."""
+    if event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() in _DELETING:
+        return _DELETING[Qt.Key(event.key())]
     text = event.text()
-    if not text or ord(text[0]) < 32 or ord(text[0]) == 127:
+    is_control = not text or ord(text[0]) < 32 or 127 <= ord(text[0]) < 160
+    if is_control or event.modifiers() in _COMMANDS:
         return None
     return "space" if text.isspace() else "letter"

@@ -159,20 +159,12 @@ class WritingArea(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Go on in lists and quotes, and count what is typed in steps of undo."""
-        if self._take_key(event):
+        is_taken = not self.isReadOnly() and (self._take_enter(event) or self._steps.take(event))
+        if is_taken:
             self.ensureCursorVisible()
             event.accept()
-            return
-        with self._steps.key(event):
+        else:
             super().keyPressEvent(event)
-        if event.text():
-            self.ensureCursorVisible()
-
-    def _take_key(self, event: QKeyEvent) -> bool:
-        if self.isReadOnly() or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return False
-        self._take_enter(is_plain=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        return True
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001, N802
         """Let Tab push list items in or out; anywhere else it leaves the text."""
@@ -182,10 +174,14 @@ class WritingArea(Page):
             return True
         return super().focusNextPrevChild(is_next)
 
-    def _take_enter(self, *, is_plain: bool) -> None:
+    def _take_enter(self, event: QKeyEvent) -> bool:
         """Go on in a list or quote; with Shift the line ends and nothing else."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        is_plain = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if is_plain or not go_on(self.textCursor()):
             self.insert("\n")
+        return True
 
     # -- following what was typed -----------------------------------------------------------
 

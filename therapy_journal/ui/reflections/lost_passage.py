@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.marks import Mark
 from therapy_journal.core.text import shorten
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.column import IconLabel
+from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
 
 CHANGED = "A marked passage changed. Look again."
@@ -30,13 +31,13 @@ class LostPassage(QWidget):
         self._words = Label("", "muted", 12)
         self.look = LinkButton("Show the place", size=12)
         self.drop = LinkButton("Don't bring it", size=12)
-        self._row = QHBoxLayout()
-        self._row.addWidget(IconLabel("pin", "muted", 13))
-        self._row.addWidget(Label(CHANGED, size=12, wrap=False), 1)
-        self._row.addWidget(self.look)
-        self._row.addWidget(self.drop)
+        flow = FlowLayout(gap=10, row_gap=2)
+        for part in (IconLabel("pin", "muted", 13), Label(CHANGED, size=12, wrap=False)):
+            flow.addWidget(part)
+        flow.addWidget(self.look)
+        flow.addWidget(self.drop)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._row)
+        self._column.addLayout(flow)
         self._column.addWidget(self._words)
         self.look.clicked.connect(self._look)
         self.drop.clicked.connect(self._drop)
@@ -68,4 +69,3 @@ class LostPassage(QWidget):
         px = self._theme.px
         self._column.setContentsMargins(0, px(6), 0, 0)
         self._column.setSpacing(px(2))
-        self._row.setSpacing(px(8))

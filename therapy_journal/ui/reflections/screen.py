@@ -80,7 +80,6 @@ class ReflectionsScreen(QWidget):
         self.setFocusProxy(self.entry_list.list)
         self._lay_out()
         self._wire()
-        self._side.setCurrentWidget(self.nothing)
         if writing.is_read_only:
             self._take_writing_away()
 
@@ -207,7 +206,8 @@ class ReflectionsScreen(QWidget):
     def _lay_out(self) -> None:
         on_ground(self, "paper")
         self._side = QStackedWidget()
-        for page in (self.pane, self.nothing, self.closed):
+        # The first page is bare: until the journal answers nothing is said.
+        for page in (QWidget(), self.pane, self.nothing, self.closed):
             self._side.addWidget(page)
         self._panes = TwoPanes(self.entry_list, self._side)
         column = QVBoxLayout(self)
@@ -234,7 +234,8 @@ class ReflectionsScreen(QWidget):
         self._entries.state_changed.connect(self._show_state)
         self._entries.trashed.connect(self._on_trashed)
         self._kit.bus.changed.connect(self._on_changed)
-        self._panes.turned.connect(self.pane.bar.back.setVisible)
+        self._panes.turned.connect(self.pane.bar.show_back)
+        self.pane.bar.show_back(self._panes.is_narrow)
 
     def _take_writing_away(self) -> None:
         self.pane.set_read_only(is_read_only=True)
@@ -245,7 +246,11 @@ class ReflectionsScreen(QWidget):
 
     def _pick_up(self, row: ReflectionRow | None) -> None:
         """Show what was worked on last, unless something else was asked for already."""
-        if row is not None and self._entries.is_idle:
+        if not self._entries.is_idle:
+            return
+        if row is None:
+            self._side.setCurrentWidget(self.nothing)
+        else:
             self._entries.open(row.id)
 
     def _on_shown(self, entry: Reflection | None, saver: EntrySaver | None) -> None:

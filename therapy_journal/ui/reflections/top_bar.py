@@ -111,6 +111,11 @@ class TopBar(QWidget):
         """Name the form of the entry."""
         self._form.setText(FORM_TITLES[form])
 
+    def show_back(self, is_shown: bool) -> None:  # noqa: FBT001 — a slot
+        """Offer the way back to the list, where the list is a page of its own."""
+        self.back.setVisible(is_shown)
+        self._fold()
+
     def set_reading(self, *, is_reading: bool) -> None:
         """Show whether the entry is being read; nothing is formatted meanwhile."""
         self.reading.setChecked(is_reading)

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.reflections.conftest import press, type_into
 from therapy_journal.core.errors import DiskFull
@@ -55,6 +56,27 @@ def test_the_door_to_another_screen_saves(opened, writing):
     screen.flush()
     assert writing.versions(first)[0].fields["body"] == "Xone"
     assert not screen.unsaved()
+
+
+def test_going_out_of_sight_saves(opened, writing):
+    screen, first, _ = opened
+    type_into(screen.pane.area, "X")
+    screen.hide()
+    assert writing.versions(first)[0].fields["body"] == "Xone"
+
+
+def test_turning_to_another_window_saves(opened, writing, qtbot):
+    screen, first, _ = opened
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    type_into(screen.pane.area, "X")
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not screen.isActiveWindow())
+    assert writing.versions(first)[0].fields["body"] == "Xone"
+    other.close()
+    other.deleteLater()
 
 
 def test_beginning_an_entry_saves_the_one_before(opened, writing):

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Changes
@@ -189,6 +189,17 @@ class ReflectionsScreen(QWidget):
         super().showEvent(event)
         self._has_just_come = True
         QTimer.singleShot(0, self, self._settle_in)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Save when the screen goes out of sight."""
+        super().hideEvent(event)
+        self.flush()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Save when somebody turns to another window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.flush()
 
     def _settle_in(self) -> None:
         self._has_just_come = False

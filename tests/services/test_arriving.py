@@ -55,3 +55,9 @@ def test_ready_are_notes_still_kept_that_have_a_third_layer(journal: Journal) ->
     journal.unsent_notes.said(note(journal, "This was said."), how=SaidHow.ALL)
     journal.unsent_notes.let_go(note(journal, "This was let go."))
     assert journal.arriving.look().ready == 1
+
+
+def test_a_note_on_the_summary_is_counted_once_as_marked(journal: Journal) -> None:
+    journal.unsent_notes.add_to_summary(note(journal, "This could be said."))
+    arrival = journal.arriving.look()
+    assert (arrival.marked, arrival.ready) == (1, 0)

@@ -38,6 +38,7 @@ class DraftKeeper(QObject):
         self._pristine: Fields = {}
         self._kept: Fields = {}
         self._asked: Fields = {}
+        self._is_held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep_now)
@@ -47,16 +48,22 @@ class DraftKeeper(QObject):
         self._timer.stop()
         self._kind, self._item_id, self._pristine = kind, item_id, pristine
         self._kept = self._asked = draft
+        self._is_held = False
+
+    def hold(self, *, is_held: bool) -> None:
+        """Write nothing while the form itself is being kept: that drops the draft."""
+        self._is_held = is_held
+        self._timer.stop()
 
     def touched(self) -> None:
         """Something in the form changed."""
-        if self._kind is not None and not self._timer.isActive():
+        if self._kind is not None and not self._is_held and not self._timer.isActive():
             self._timer.start(AFTER_MS)
 
     def keep_now(self, *, is_open: bool = True) -> None:
         """Keep the draft as it is now, if it is not kept already."""
         self._timer.stop()
-        if self._kind is None:
+        if self._kind is None or self._is_held:
             return
         fields = self.draft(is_open=is_open)
         if fields == self._asked:

@@ -69,7 +69,7 @@ class FormPage(QWidget):
         raise NotImplementedError
 
     def submit(self) -> None:
-        """Keep what the form holds: call ``keep_with`` or ``show_hint``."""
+        """Keep what the form holds, or say with ``show_hint`` what is missing."""
         raise NotImplementedError
 
     def first_field(self) -> QWidget:
@@ -140,14 +140,15 @@ class FormPage(QWidget):
         self.show_hint(f"{problem.sentence} {problem.action}")
 
     def set_busy(self, *, is_busy: bool) -> None:
-        """Take no second *Keep* while the first is under way."""
+        """Take no second *Keep* while the first is under way, and write no draft over it."""
         self._keep.setEnabled(not is_busy)
+        self._keeper.hold(is_held=is_busy)
 
     # -- leaving -------------------------------------------------------------------------
 
     def leave(self) -> None:
         """Go back; what was typed and not kept waits in the journal."""
-        if self._kind is None:
+        if self._kind is None or not self._keep.isEnabled():
             return
         if not self._keeper.is_pristine():
             message = Message(

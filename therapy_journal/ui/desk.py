@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -93,6 +93,8 @@ class Desk(QWidget):
             self.sidebar.open_for(place)
             self.sidebar.setVisible(place != "summary")
             self._remember(place)
+            # The keys that follow are meant for the screen, not for the rail.
+            screen.setFocus(Qt.FocusReason.OtherFocusReason)
         cast("Screen", screen).refresh()
         self.went.emit(place)
 

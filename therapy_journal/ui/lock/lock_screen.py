@@ -43,9 +43,9 @@ class LockScreen(QWidget):
         self._folder, self._kit = folder, kit
         self._choose_target, self._choose_folder = choose_target, choose_folder
         self._pages = QStackedWidget()
-        self._unlock, self._recovery = UnlockPage(), RecoveryPage()
+        self.unlock_page, self.recovery_page = UnlockPage(), RecoveryPage()
         self._guide: Guide | None = None
-        for page in (self._unlock, self._recovery):
+        for page in (self.unlock_page, self.recovery_page):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,19 +59,19 @@ class LockScreen(QWidget):
         self._take_focus()
 
     def _connect(self) -> None:
-        self._unlock.unlock_requested.connect(self._try_passphrase)
-        self._unlock.recovery_requested.connect(self._to_recovery)
-        self._unlock.open_other_requested.connect(self._open_other)
-        self._unlock.make_requested.connect(self._make_new)
-        self._recovery.unlock_requested.connect(self._try_recovery_key)
-        self._recovery.back_requested.connect(self._to_unlock)
+        self.unlock_page.unlock_requested.connect(self._try_passphrase)
+        self.unlock_page.recovery_requested.connect(self._to_recovery)
+        self.unlock_page.open_other_requested.connect(self._open_other)
+        self.unlock_page.make_requested.connect(self._make_new)
+        self.recovery_page.unlock_requested.connect(self._try_recovery_key)
+        self.recovery_page.back_requested.connect(self._to_unlock)
 
     def _begin(self, *, is_known: bool) -> None:
         if keeping.is_there(self._folder):
             self._to_unlock()
         elif is_known:
             self._to_unlock()
-            self._unlock.tell(JournalMissing())
+            self.unlock_page.tell(JournalMissing())
         else:
             self._show_guide(self._folder)
 
@@ -79,7 +79,7 @@ class LockScreen(QWidget):
 
     def _try_passphrase(self, passphrase: str) -> None:
         unlock = partial(keeping.unlock, self._folder, passphrase, clock=self._kit.clock)
-        self._kit.jobs.run(unlock, self, self._is_open, self._unlock.tell)
+        self._kit.jobs.run(unlock, self, self._is_open, self.unlock_page.tell)
 
     def _try_recovery_key(self, key: str, new_passphrase: str) -> None:
         unlock = partial(
@@ -89,22 +89,22 @@ class LockScreen(QWidget):
             clock=self._kit.clock,
             new_passphrase=new_passphrase,
         )
-        self._kit.jobs.run(unlock, self, self._is_open, self._recovery.tell)
+        self._kit.jobs.run(unlock, self, self._is_open, self.recovery_page.tell)
 
     def _is_open(self, journal: Journal) -> None:
-        self._unlock.forget()
-        self._recovery.forget()
+        self.unlock_page.forget()
+        self.recovery_page.forget()
         self.opened.emit(journal)
 
     # -- pages ------------------------------------------------------------------------
 
     def _to_unlock(self) -> None:
-        self._unlock.show_folder(self._folder)
-        self._pages.setCurrentWidget(self._unlock)
+        self.unlock_page.show_folder(self._folder)
+        self._pages.setCurrentWidget(self.unlock_page)
         self._take_focus()
 
     def _to_recovery(self) -> None:
-        self._pages.setCurrentWidget(self._recovery)
+        self._pages.setCurrentWidget(self.recovery_page)
         self._take_focus()
 
     def _take_focus(self) -> None:
@@ -116,10 +116,10 @@ class LockScreen(QWidget):
         chosen = self._choose_folder(self, "Open a journal", self._folder.parent)
         if chosen is not None:
             self._folder = chosen
-            self._unlock.forget()
+            self.unlock_page.forget()
             self._to_unlock()
             if not keeping.is_there(chosen):
-                self._unlock.tell(JournalMissing())
+                self.unlock_page.tell(JournalMissing())
 
     def _make_new(self) -> None:
         self._show_guide(keeping.free_folder())

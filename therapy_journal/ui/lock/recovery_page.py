@@ -37,7 +37,8 @@ class RecoveryPage(CentredPage):
         self._button = PrimaryButton("Unlock")
         self._button.clicked.connect(self._ask)
         self._problem = ProblemLine()
-        for field in (self._key, self._new, self._again):
+        self.fields = (self._key, self._new, self._again)
+        for field in self.fields:
             field.returnPressed.connect(self._ask)
         self._build()
 
@@ -63,7 +64,7 @@ class RecoveryPage(CentredPage):
 
     def forget(self) -> None:
         """Empty the fields."""
-        for field in (self._key, self._new, self._again):
+        for field in self.fields:
             field.forget()
         self._problem.hide()
 

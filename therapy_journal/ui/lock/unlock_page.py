@@ -40,13 +40,13 @@ class UnlockPage(CentredPage):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ready_again)
-        self._field = PassphraseField("Passphrase")
-        self._field.returnPressed.connect(self._ask)
-        self._field.caps_lock_noticed.connect(self._show_caps_lock)
-        self._caps = Label(CAPS_LOCK, "muted", 12)
-        self._caps.hide()
-        self._button = PrimaryButton("Unlock")
-        self._button.clicked.connect(self._ask)
+        self.field = PassphraseField("Passphrase")
+        self.field.returnPressed.connect(self._ask)
+        self.field.caps_lock_noticed.connect(self._show_caps_lock)
+        self.caps_lock = Label(CAPS_LOCK, "muted", 12)
+        self.caps_lock.hide()
+        self.button = PrimaryButton("Unlock")
+        self.button.clicked.connect(self._ask)
         self._problem = ProblemLine()
         self._place = Label("", "muted", 12, wrap=False)
         self._build()
@@ -61,10 +61,10 @@ class UnlockPage(CentredPage):
         self.set_busy(is_busy=False)
         self._problem.tell(problem)
         if isinstance(problem, WrongPassphrase):
-            self._field.selectAll()
+            self.field.selectAll()
             self._failures += 1
             self._make_patient()
-        self._field.setFocus()
+        self.field.setFocus()
 
     @property
     def told(self) -> str:
@@ -73,45 +73,45 @@ class UnlockPage(CentredPage):
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Say that the journal is being opened."""
-        self._field.setReadOnly(is_busy)
-        self._button.setEnabled(not is_busy)
-        self._button.setText("Opening…" if is_busy else "Unlock")
+        self.field.setReadOnly(is_busy)
+        self.button.setEnabled(not is_busy)
+        self.button.setText("Opening…" if is_busy else "Unlock")
 
     def forget(self) -> None:
         """Empty the field."""
-        self._field.forget()
+        self.field.forget()
         self._problem.hide()
 
     def take_focus(self) -> None:
         """Let typing go into the field at once."""
-        self._field.setFocus()
+        self.field.setFocus()
 
     def _ask(self) -> None:
-        if self._field.text() and self._button.isEnabled():
+        if self.field.text() and self.button.isEnabled():
             self._problem.hide()
             self.set_busy(is_busy=True)
-            self.unlock_requested.emit(self._field.text())
+            self.unlock_requested.emit(self.field.text())
 
     def _make_patient(self) -> None:
         if self._failures >= PATIENT_AFTER:
             seconds = min(30, 2 ** (self._failures - PATIENT_AFTER))
-            self._button.setEnabled(False)
-            self._button.setText("A moment…" if seconds < 4 else f"Wait {seconds} seconds")
+            self.button.setEnabled(False)
+            self.button.setText("A moment…" if seconds < 4 else f"Wait {seconds} seconds")
             self._pause.start(seconds * 1000)
 
     def _ready_again(self) -> None:
         self.set_busy(is_busy=False)
 
     def _show_caps_lock(self, is_on: bool) -> None:  # noqa: FBT001 — a slot
-        self._caps.setVisible(is_on)
+        self.caps_lock.setVisible(is_on)
 
     def _build(self) -> None:
         self.add_heading("lock", TITLE, WORDS)
-        self._field.setMinimumHeight(current_theme().px(46))
-        self._button.setMinimumHeight(current_theme().px(43))
-        self.add(self._field, 24)
-        self.add(self._caps, 4)
-        self.add(self._button)
+        self.field.setMinimumHeight(current_theme().px(46))
+        self.button.setMinimumHeight(current_theme().px(43))
+        self.add(self.field, 24)
+        self.add(self.caps_lock, 4)
+        self.add(self.button)
         self.add(self._problem, 12)
         links = QHBoxLayout()
         links.setSpacing(current_theme().px(16))

@@ -44,11 +44,11 @@ class Guide(QStackedWidget):
         self._new: NewJournal | None = None
         self._journal: Journal | None = None
         self._sheet_file: Path | None = None
-        self._welcome, self._passphrase = WelcomePage(), PassphrasePage()
-        self._sheet, self._session = SheetPage(), FirstSessionPage()
-        for page in (self._welcome, self._passphrase, self._sheet, self._session):
+        self.welcome, self.passphrase = WelcomePage(), PassphrasePage()
+        self.sheet_page, self.session_page = SheetPage(choose=choose), FirstSessionPage()
+        for page in (self.welcome, self.passphrase, self.sheet_page, self.session_page):
             self.addWidget(page)
-        self._welcome.show_folder(folder)
+        self.welcome.show_folder(folder)
         self._connect()
 
     def take_focus(self) -> None:
@@ -58,31 +58,31 @@ class Guide(QStackedWidget):
             page.take_focus()
 
     def _connect(self) -> None:
-        self._welcome.go_on_requested.connect(self._to_passphrase)
-        self._welcome.place_requested.connect(self._choose_place)
-        self._welcome.open_other_requested.connect(self.open_other_requested)
-        self._passphrase.back_requested.connect(self._to_welcome)
-        self._passphrase.chosen.connect(self._make)
-        self._sheet.kept.connect(self._sheet_kept)
-        self._sheet.skipped.connect(self._open)
-        self._session.planned.connect(self._plan)
-        self._session.later.connect(self._finish)
+        self.welcome.go_on_requested.connect(self._to_passphrase)
+        self.welcome.place_requested.connect(self._choose_place)
+        self.welcome.open_other_requested.connect(self.open_other_requested)
+        self.passphrase.back_requested.connect(self._to_welcome)
+        self.passphrase.chosen.connect(self._make)
+        self.sheet_page.kept.connect(self._sheet_kept)
+        self.sheet_page.skipped.connect(self._open)
+        self.session_page.planned.connect(self._plan)
+        self.session_page.later.connect(self._finish)
 
     def _show(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
         self.take_focus()
 
     def _to_welcome(self) -> None:
-        self._show(self._welcome)
+        self._show(self.welcome)
 
     def _to_passphrase(self) -> None:
-        self._show(self._passphrase)
+        self._show(self.passphrase)
 
     def _choose_place(self) -> None:
         chosen = self._choose(self, "Where the journal is to lie", self._folder)
         if chosen is not None:
             self._folder = keeping.named(chosen)
-            self._welcome.show_folder(self._folder)
+            self.welcome.show_folder(self._folder)
 
     def _make(self, passphrase: str) -> None:
         self._kit.jobs.run(
@@ -90,15 +90,15 @@ class Guide(QStackedWidget):
         )
 
     def _not_made(self, problem: JournalProblem) -> None:
-        self._passphrase.tell(problem)
+        self.passphrase.tell(problem)
 
     def _made(self, new: NewJournal) -> None:
         self._new = new
-        self._passphrase.set_busy(is_busy=False)
-        self._passphrase.forget()
+        self.passphrase.set_busy(is_busy=False)
+        self.passphrase.forget()
         day = self._kit.clock.now().day
-        self._sheet.show_sheet(RecoverySheet(new.number, day, new.recovery_key), new.folder)
-        self._show(self._sheet)
+        self.sheet_page.show_sheet(RecoverySheet(new.number, day, new.recovery_key), new.folder)
+        self._show(self.sheet_page)
 
     def _sheet_kept(self, saved_to: Path | None) -> None:
         self._sheet_file = saved_to
@@ -117,12 +117,12 @@ class Guide(QStackedWidget):
 
     def _is_open(self, journal: Journal) -> None:
         self._journal, self._new = journal, None
-        self._sheet.forget()
+        self.sheet_page.forget()
         if self._sheet_file is not None:
             self._kit.jobs.run(
                 partial(journal.settings.put, SHEET_FILE, str(self._sheet_file)), self
             )
-        self._show(self._session)
+        self._show(self.session_page)
 
     def _plan(self, local: datetime, whom: str) -> None:
         if self._journal is not None:

@@ -37,6 +37,7 @@ class PassphrasePage(CentredPage):
         super().__init__(420, parent)
         self._first = PassphraseField("Passphrase")
         self._second = PassphraseField("The same once more")
+        self.fields = (self._first, self._second)
         self._bar = StrengthBar()
         self._sentence = Label("", "muted", 12)
         self._problem = ProblemLine()
@@ -62,6 +63,11 @@ class PassphrasePage(CentredPage):
         back.clicked.connect(self.back_requested)
         self.add(back, 12)
         self._estimate()
+
+    @property
+    def told(self) -> str:
+        """The words of the fault shown, or nothing."""
+        return self._problem.words
 
     def take_focus(self) -> None:
         """Let typing go into the first field."""

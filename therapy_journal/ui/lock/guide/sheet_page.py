@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem
+from therapy_journal.ui.files import ChooseTarget
 from therapy_journal.ui.lock.centred import CentredPage
 from therapy_journal.ui.lock.problem_line import ProblemLine
 from therapy_journal.ui.recovery_sheet.keeper import WARNING, SheetKeeper
@@ -33,26 +34,26 @@ class SheetPage(CentredPage):
     kept = Signal(object)
     skipped = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, choose: ChooseTarget, parent: QWidget | None = None) -> None:
         super().__init__(460, parent)
-        self._sheet: RecoverySheet | None = None
+        self.sheet: RecoverySheet | None = None
         self._journal = Path()
         self._saved_to: Path | None = None
         self._asked: tuple[int, int] = (0, 1)
-        self._keeper = SheetKeeper(self)
+        self._keeper = SheetKeeper(self, choose=choose)
         self._keeper.saved.connect(self._tell_saved)
         self._keeper.failed.connect(self._tell_failed)
         self._key = KeyView()
         self._problem = ProblemLine()
-        self._fields = (TextField(size=15), TextField(size=15))
+        self.fields = (TextField(size=15), TextField(size=15))
         self._questions = (Label("", weight=600), Label("", weight=600))
         self._button = PrimaryButton("Go on")
         self._button.setMinimumHeight(current_theme().px(43))
         self._button.clicked.connect(self._check)
-        self._acknowledge = TextField("nobody can open it", name="Acknowledgement", size=13)
+        self.acknowledge = TextField("nobody can open it", name="Acknowledgement", size=13)
         self._without = labelled(
             "To go on without a sheet, type: nobody can open it",
-            self._acknowledge,
+            self.acknowledge,
             "If you forget your passphrase, nobody can open this journal, and that includes us.",
         )
         self._without.hide()
@@ -60,12 +61,12 @@ class SheetPage(CentredPage):
 
     def show_sheet(self, sheet: RecoverySheet, journal: Path) -> None:
         """Show the key of a journal that was just made."""
-        self._sheet, self._journal = sheet, journal
+        self.sheet, self._journal = sheet, journal
         self._key.show_groups(sheet.groups)
         first = secrets.randbelow(len(sheet.groups) - 1)
         second = first + 1 + secrets.randbelow(len(sheet.groups) - first - 1)
         self._asked = (first, second)
-        for place, (question, field) in enumerate(zip(self._questions, self._fields, strict=True)):
+        for place, (question, field) in enumerate(zip(self._questions, self.fields, strict=True)):
             question.setText(f"Group {self._asked[place] + 1}")
             field.setAccessibleName(f"Group {self._asked[place] + 1}")
 
@@ -74,15 +75,20 @@ class SheetPage(CentredPage):
         """The two groups asked for, counting from 0."""
         return self._asked
 
+    @property
+    def told(self) -> str:
+        """The words of the fault shown, or nothing."""
+        return self._problem.words
+
     def take_focus(self) -> None:
         """Let Tab begin at the ways to keep the sheet."""
-        self._save.setFocus()
+        self.save.setFocus()
 
     def forget(self) -> None:
         """Take the key off the screen."""
-        self._sheet = None
+        self.sheet = None
         self._key.show_groups(())
-        for field in self._fields:
+        for field in self.fields:
             field.clear()
 
     def _build(self) -> None:
@@ -90,29 +96,29 @@ class SheetPage(CentredPage):
         self.add(self._showing(), 20)
         self.add(self._asking(), 20)
         self.add(self._problem, 12)
-        self._skip = LinkButton("Go on without a sheet", role="muted")
-        self._skip.clicked.connect(self._offer_skipping)
-        self.add(self._skip, 12)
+        self.skip = LinkButton("Go on without a sheet", role="muted")
+        self.skip.clicked.connect(self._offer_skipping)
+        self.add(self.skip, 12)
         self.add(self._without, 8)
-        self._acknowledge.returnPressed.connect(self._skip_knowingly)
+        self.acknowledge.returnPressed.connect(self._skip_knowingly)
         self._ask(is_asking=False)
 
     def _showing(self) -> QWidget:
-        self._save, self._print = QuietButton("Save as PDF…"), QuietButton("Print…")
-        self._have = PrimaryButton("I have kept it")
-        self._have.setMinimumHeight(current_theme().px(43))
-        self._save.clicked.connect(self._save_sheet)
+        self.save, self._print = QuietButton("Save as PDF…"), QuietButton("Print…")
+        self.have = PrimaryButton("I have kept it")
+        self.have.setMinimumHeight(current_theme().px(43))
+        self.save.clicked.connect(self._save_sheet)
         self._print.clicked.connect(self._print_sheet)
-        self._have.clicked.connect(self._begin_asking)
+        self.have.clicked.connect(self._begin_asking)
         ways = QHBoxLayout()
         ways.setSpacing(current_theme().px(10))
-        ways.addWidget(self._save, 1)
+        ways.addWidget(self.save, 1)
         ways.addWidget(self._print, 1)
         part, column = _part()
         column.addWidget(self._key)
         column.addLayout(ways)
         column.addWidget(Label(WARNING, "muted", 12))
-        column.addWidget(self._have)
+        column.addWidget(self.have)
         self._shown = part
         return part
 
@@ -121,7 +127,7 @@ class SheetPage(CentredPage):
         column.addWidget(Label("Type back two groups from your sheet."))
         row = QHBoxLayout()
         row.setSpacing(current_theme().px(10))
-        for question, field in zip(self._questions, self._fields, strict=True):
+        for question, field in zip(self._questions, self.fields, strict=True):
             row.addWidget(question)
             row.addWidget(field, 1)
             field.returnPressed.connect(self._check)
@@ -140,19 +146,19 @@ class SheetPage(CentredPage):
 
     def _begin_asking(self) -> None:
         self._ask(is_asking=True)
-        self._fields[0].setFocus()
+        self.fields[0].setFocus()
 
     def _show_again(self) -> None:
         self._ask(is_asking=False)
-        self._have.setFocus()
+        self.have.setFocus()
 
     def _save_sheet(self) -> None:
-        if self._sheet is not None:
-            self._keeper.save(self._sheet, self._journal)
+        if self.sheet is not None:
+            self._keeper.save(self.sheet, self._journal)
 
     def _print_sheet(self) -> None:
-        if self._sheet is not None:
-            self._keeper.print_out(self._sheet)
+        if self.sheet is not None:
+            self._keeper.print_out(self.sheet)
 
     def _tell_saved(self, target: Path) -> None:
         self._saved_to = target
@@ -162,10 +168,10 @@ class SheetPage(CentredPage):
         self._problem.tell(problem)
 
     def _check(self) -> None:
-        if self._sheet is None:
+        if self.sheet is None:
             return
-        for place, field in zip(self._asked, self._fields, strict=True):
-            if field.text().strip().upper() != self._sheet.groups[place]:
+        for place, field in zip(self._asked, self.fields, strict=True):
+            if field.text().strip().upper() != self.sheet.groups[place]:
                 self._problem.show_words(
                     f"Group {place + 1} does not match.", "Please check it against your sheet."
                 )
@@ -177,10 +183,10 @@ class SheetPage(CentredPage):
 
     def _offer_skipping(self) -> None:
         self._without.show()
-        self._acknowledge.setFocus()
+        self.acknowledge.setFocus()
 
     def _skip_knowingly(self) -> None:
-        if self._acknowledge.text().strip().lower().rstrip(".") == ACKNOWLEDGEMENT:
+        if self.acknowledge.text().strip().lower().rstrip(".") == ACKNOWLEDGEMENT:
             self.skipped.emit()
 
 

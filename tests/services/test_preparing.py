@@ -78,6 +78,7 @@ def test_what_is_marked_after_deciding_is_new_and_off(week):
 
 def test_a_mark_that_is_given_an_old_number_is_new(week):
     week.all_on()
+    week.notes.take_from_summary(week.note_id)
     week.writing.unmark(week.mark_id)
     week.clock.advance(minutes=1)
     again = week.writing.bring(week.write("Another", "Another entry.")).value

@@ -33,6 +33,11 @@ class AgendaKeeping:
         self._db = db
         self._clock = clock
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the journal lies where nothing can be written, so that it is only shown."""
+        return self._db.is_read_only
+
     def agenda(self, session_id: int | None = None) -> tuple[AgendaItem, ...]:
         """Return the things to bring, the most important first."""
         return tuple(self._agenda(self._frame(session_id)))

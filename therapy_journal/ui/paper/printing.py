@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Printing. This module is imported only once *Print* was pressed: it talks to the spooler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from therapy_journal.core.summary import PageTooFull
+from therapy_journal.ui.paper.pages import PaperLayout
+
+_DOCUMENT = "Document"
+_POINTS = 72
+
+
+def ask_and_print(parent: QWidget, layout: PaperLayout, done: Callable[[], object]) -> None:
+    """Ask for a printer and print; ``done`` is called once the pages were handed over."""
+    if layout.is_cut:
+        raise PageTooFull
+    printer = new_printer(layout)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("Print")
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
+    if dialog.exec() and print_pages(printer, layout):
+        done()
+    dialog.deleteLater()
+
+
+def new_printer(layout: PaperLayout) -> QPrinter:
+    """Return a printer set to the form of the pages, with a name that says nothing."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(_DOCUMENT)
+    printer.setCreator("")
+    printer.setFullPage(True)
+    printer.setPageLayout(
+        QPageLayout(
+            layout.form.size.page_size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
+        )
+    )
+    printer.setFullPage(True)
+    return printer
+
+
+def print_pages(printer: QPrinter, layout: PaperLayout) -> bool:
+    """Draw the pages on a printer; on other paper they are made to fit. False where it refuses."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    paper = printer.pageLayout().fullRectPoints()
+    fits = min(paper.width() / layout.form.width, paper.height() / layout.form.height)
+    is_same = abs(fits - 1) < 0.01
+    scale = printer.resolution() / _POINTS * (1.0 if is_same else fits)
+    for number in range(layout.page_count):
+        if number:
+            printer.newPage()
+        layout.draw(painter, number, scale)
+    painter.end()
+    return printer.printerState() is not QPrinter.PrinterState.Error

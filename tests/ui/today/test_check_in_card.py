@@ -187,3 +187,13 @@ def test_in_a_journal_that_can_only_be_read_nothing_can_be_chosen(
     assert not card.word.isEnabled()
     assert card.state() == READ_ONLY
     assert card.rating.value() == 4
+
+
+def test_the_focus_stands_on_the_number_that_is_chosen(arrived: Arrived) -> None:
+    arrived.journal.checking_in.check_in(5)
+    arrived.screen.show()
+    card = arrived.screen.check_in
+    card.rating.setFocus()
+    assert arrived.screen.window().focusWidget() is card.rating.circles()[0]
+    arrived.screen.refresh()
+    assert arrived.screen.window().focusWidget() is card.rating.circles()[5]

@@ -74,8 +74,11 @@ class RoadblockPanel(QFrame):
             if card.is_open != (each == key):
                 card.set_open(is_open=each == key, screen=self._screen)
         if key is not None:
-            # The card has its height only after the layout was done.
-            QTimer.singleShot(0, self, self._bring_into_sight)
+            self.settle()
+
+    def settle(self) -> None:
+        """Bring the open one into sight, once it has the height of what it holds now."""
+        QTimer.singleShot(0, self, self._bring_into_sight)
 
     def focus(self, key: RoadblockKey) -> None:
         """Put the focus on a heading."""

@@ -57,6 +57,7 @@ class RoadblockSidebar(FoldingSidebar):
         self._ratings: Mapping[RoadblockKey, Rating] = {}
         self._all: CheckOverAll | None = None
         self._guide: GuideSheet | None = None
+        self._just_opened: RoadblockKey | None = None
         self.setAccessibleName("Roadblocks")
         self.panel.setAccessibleName("Roadblocks")
         self.panel.opened.connect(self._opened)
@@ -109,6 +110,7 @@ class RoadblockSidebar(FoldingSidebar):
             return  # an answer for a screen that was left meanwhile
         self._show(standing)
         self._fits = standing.fits
+        self._just_opened = standing.fits
         self.panel.open(standing.fits)
         self._ask_history(standing.fits)
 
@@ -140,6 +142,9 @@ class RoadblockSidebar(FoldingSidebar):
         body = self.panel.body_of(key)
         if body is not None:
             body.show_history(history, self._kit.clock.now().day)
+        if key is self._just_opened:
+            self._just_opened = None
+            self.panel.settle()
 
     def _changed(self, changes: Changes, initiator: QObject | None) -> None:
         moved_on = changes.sessions and self._screen == "sessions"
@@ -149,6 +154,7 @@ class RoadblockSidebar(FoldingSidebar):
     # -- what a person does -----------------------------------------------------------
 
     def _opened(self, key: RoadblockKey | None) -> None:
+        self._just_opened = key
         self._kit.jobs.run(partial(self._checking_in.remember_open, key), self)
         self._ask_history(key)
 

@@ -106,9 +106,15 @@ class CheckInCard(CheckInForm):
         self._kept = _Values(current.mood, current.word) if current else _Values(None, waiting)
         if is_other:
             self._begun = self._kept
-        self.rating.set_value(self._kept.mood)
+        self._set_mood(self._kept.mood)
         if self.word.text() != self._kept.word:
             self.word.setText(self._kept.word)
+
+    def _set_mood(self, mood: int | None) -> None:
+        had_focus = self.window().focusWidget() in self.rating.circles()
+        self.rating.set_value(mood)
+        if had_focus:
+            self.rating.setFocus()  # the focus stands on the number that is chosen
 
     def _mood_changed(self, mood: object) -> None:  # noqa: ARG002 - read from the rating
         self.keep_now()
@@ -152,7 +158,7 @@ class CheckInCard(CheckInForm):
             self._timer.start(AGAIN_MS)
 
     def _undo(self) -> None:
-        self.rating.set_value(self._begun.mood)
+        self._set_mood(self._begun.mood)
         self.word.setText(self._begun.word)
         self.keep_now()
         self.rating.setFocus()
@@ -172,7 +178,7 @@ class CheckInCard(CheckInForm):
             self._earlier = (*self._earlier, self._current)
             self._current, self._is_new = None, True
             self._kept = self._begun = _Values()
-            self.rating.set_value(None)
+            self._set_mood(None)
             self.word.clear()
             self._show_state()
         self.rating.setFocus()

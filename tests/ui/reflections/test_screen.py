@@ -41,7 +41,7 @@ def test_the_entry_worked_on_last_is_picked_up(screen, entry_of, writing):
 def test_an_empty_journal_helps_to_begin(screen, writing):
     screen.refresh()
     assert screen.entry_list.empty.isVisible()
-    assert screen.nothing.isVisible()
+    assert screen.side.nothing.isVisible()
     QTest.mouseClick(screen.entry_list.empty.button, Qt.MouseButton.LeftButton)
     type_into(QApplication.focusWidget() or screen.pane.area, "x")
     screen.flush()
@@ -132,9 +132,51 @@ def test_search_finds_while_typing_and_esc_brings_the_list_back(screen, entry_of
     assert screen.focusWidget() is screen.entry_list.results
     press(screen.entry_list.results, Qt.Key.Key_Return)
     assert screen.pane.head.title.text() == "Walk"
-    screen.focus_search()
+    assert [part.cursor.selectedText() for part in screen.pane.area.extraSelections()] == ["light"]
+    screen.search_everything()
     press(search, Qt.Key.Key_Escape)
     assert screen.entry_list.list.isVisible()
+
+
+def test_find_looks_in_the_entry_where_one_is_writing_and_then_everywhere(screen, entry_of):
+    entry_of("Title", "One lamp, then another Lamp.")
+    screen.refresh()
+    screen.pane.area.setFocus()
+    screen.focus_search()
+    find = screen.pane.find_bar
+    assert screen.focusWidget() is find.field
+    type_into(find.field, "lam")
+    assert find.words() == "1 of 2"
+    press(find.field, Qt.Key.Key_Return)
+    assert find.words() == "2 of 2"
+    assert screen.pane.area.selected_text() == "Lam"
+    press(find.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert find.words() == "1 of 2"
+    screen.focus_search()
+    assert screen.focusWidget() is screen.entry_list.search
+    assert screen.entry_list.search.text() == "lam"
+    assert not find.isVisible()
+
+
+def test_esc_in_find_returns_to_the_text_at_what_was_found(screen, entry_of):
+    entry_of("Title", "One lamp, then another Lamp.")
+    screen.refresh()
+    screen.pane.area.setFocus()
+    screen.focus_search()
+    type_into(screen.pane.find_bar.field, "another")
+    press(screen.pane.find_bar.field, Qt.Key.Key_Escape)
+    assert screen.focusWidget() is screen.pane.area
+    assert screen.pane.area.selected_text() == "another"
+    assert screen.pane.area.extraSelections() == []
+
+
+def test_find_says_when_there_is_nothing(screen, entry_of):
+    entry_of("Title", "words")
+    screen.refresh()
+    screen.pane.area.setFocus()
+    screen.focus_search()
+    type_into(screen.pane.find_bar.field, "zzz")
+    assert screen.pane.find_bar.words() == "Not in this entry"
 
 
 def test_nothing_found_is_said(screen, entry_of):
@@ -261,11 +303,33 @@ def test_trashing_the_only_entry_shows_the_empty_side(screen, entry_of, said, qt
     screen.refresh()
     with qtbot.waitSignal(screen.entry_closed):
         screen.trash()
-    assert screen.nothing.isVisible()
+    assert screen.side.nothing.isVisible()
     assert screen.entry_list.empty.isVisible()
     assert screen.pane.area.text() == ""
     said.press()
     assert screen.pane.head.title.text() == "Only"
+
+
+def test_what_lies_in_the_trash_can_be_read_and_put_back(screen, entry_of, writing):
+    entry_of("Kept", "kept words")
+    gone = entry_of("Gone", "gone *words*", days=1)
+    screen.refresh()
+    assert not screen.entry_list.to_trash.isVisible()
+    screen.open_entry(gone)
+    screen.trash()
+    assert screen.entry_list.to_trash.text() == "In the trash: 1"
+    screen.entry_list.to_trash.click()
+    press(screen.entry_list.trash.list, Qt.Key.Key_Down)
+    trashed = screen.side.trashed
+    assert trashed.isVisible()
+    assert trashed.reading.toPlainText() == "gone words"
+    assert not screen.has_entry()
+    trashed.put_back.click()
+    assert writing.count() == 2
+    assert screen.pane.head.title.text() == "Gone"
+    assert trashed.reading.toPlainText() == ""
+    assert screen.entry_list.list.isVisible()
+    assert not screen.entry_list.to_trash.isVisible()
 
 
 def test_reading_shows_the_words_without_marks_and_changes_nothing(screen, entry_of):
@@ -290,9 +354,9 @@ def test_a_closed_entry_shows_nothing_until_it_is_opened(screen, entry_of, writi
     assert "Heavy" not in view.title
     assert view.is_dimmed
     screen.open_entry(entry)
-    assert screen.closed.isVisible()
+    assert screen.side.closed.isVisible()
     assert screen.pane.area.text() == ""
-    screen.closed.button.click()
+    screen.side.closed.button.click()
     assert screen.pane.area.text() == "heavy words"
 
 

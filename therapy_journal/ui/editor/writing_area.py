@@ -38,6 +38,7 @@ class WritingArea(Page):
         self._is_ours = True  # a change that the person did not type
         self._edited_lines = (0, 0)
         self._passages: list[QTextCursor] = []
+        self._found: list[QTextCursor] = []
         self.setTabChangesFocus(True)
         self._paragraphs = ParagraphFormats(self.document(), self._looks)
         self._highlighter = MarkdownHighlighter(self.document(), self._looks, self)
@@ -58,7 +59,8 @@ class WritingArea(Page):
     def set_text(self, text: str) -> None:
         """Show another text (one that passed ``core.text.clean``); undo begins anew."""
         self._is_ours = True
-        self.show_passages(())
+        self._passages, self._found = [], []
+        self._paint_passages()
         document = self.document()
         document.setUndoRedoEnabled(False)
         self._highlighter.hold()
@@ -74,7 +76,7 @@ class WritingArea(Page):
 
     def place(self) -> int:
         """Return where the cursor stands."""
-        return self._from_qt(self.textCursor().position())
+        return self.place_of(self.textCursor().position())
 
     def go_to(self, place: int) -> None:
         """Put the cursor somewhere, or at the end of a text that is shorter now."""
@@ -85,16 +87,21 @@ class WritingArea(Page):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
-        return Span(self._from_qt(cursor.selectionStart()), self._from_qt(cursor.selectionEnd()))
+        return Span(self.place_of(cursor.selectionStart()), self.place_of(cursor.selectionEnd()))
 
     def select(self, span: Span) -> None:
         """Select a stretch of the text and bring it into view."""
-        self.setTextCursor(self._cursor_over(span))
+        self.setTextCursor(self._cursors_over((span,))[0])
         self.ensureCursorVisible()
 
     def show_passages(self, spans: Iterable[Span]) -> None:
         """Lay a soft ground under these stretches; it moves with the words from then on."""
-        self._passages = [self._cursor_over(span) for span in spans]
+        self._passages = self._cursors_over(spans)
+        self._paint_passages()
+
+    def show_found(self, spans: Iterable[Span]) -> None:
+        """Lay the ground of selections under what was found."""
+        self._found = self._cursors_over(spans)
         self._paint_passages()
 
     def insert_prompt(self, prompt: str) -> None:
@@ -227,27 +234,32 @@ class WritingArea(Page):
 
     def _paint_passages(self) -> None:
         selections = []
-        for cursor in self._passages:
-            if cursor.hasSelection():
-                selection = QTextEdit.ExtraSelection()
-                selection.cursor = cursor
-                selection.format.setBackground(self._theme.color("accent_soft"))
-                selections.append(selection)
+        for cursors, role in ((self._passages, "accent_soft"), (self._found, "chosen_text")):
+            for cursor in cursors:
+                if cursor.hasSelection():
+                    selection = QTextEdit.ExtraSelection()
+                    selection.cursor = cursor
+                    selection.format.setBackground(self._theme.color(role))
+                    selections.append(selection)
         self.setExtraSelections(selections)
 
     # -- places -----------------------------------------------------------------------------
 
-    def _cursor_over(self, span: Span) -> QTextCursor:
+    def _cursors_over(self, spans: Iterable[Span]) -> list[QTextCursor]:
         places = Places(self.text())
         end = self.document().characterCount() - 1
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(places.to_qt(span.start), end))
-        cursor.setPosition(min(places.to_qt(span.end), end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+        cursors = []
+        for span in spans:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(min(places.to_qt(span.start), end))
+            cursor.setPosition(min(places.to_qt(span.end), end), QTextCursor.MoveMode.KeepAnchor)
+            cursors.append(cursor)
+        return cursors
 
     def span_of(self, cursor: QTextCursor) -> Span:
         """Return the stretch a cursor selects now; cursors move along with the words."""
-        return Span(self._from_qt(cursor.selectionStart()), self._from_qt(cursor.selectionEnd()))
+        return Span(self.place_of(cursor.selectionStart()), self.place_of(cursor.selectionEnd()))
 
-    def _from_qt(self, position: int) -> int:
+    def place_of(self, position: int) -> int:
+        """Return the place of a position as Qt counts it."""
         return Places(self.text()).from_qt(position)

@@ -31,14 +31,15 @@ class Entries(QObject):
     """Knows which entry is open and who saves it.
 
     ``shown`` carries the entry that is on the screen now and its saver, both None when there
-    is none; ``closed_shown`` an entry that is closed until a day. ``state_changed`` tells that
-    a saver is in another state.
+    is none; ``closed_shown`` an entry that is closed until a day, ``trashed_shown`` one that
+    lies in the trash. ``state_changed`` tells that a saver is in another state.
     """
 
     shown = Signal(object, object)
     closed_shown = Signal(object)
     state_changed = Signal()
     trashed = Signal(int)
+    trashed_shown = Signal(object)
 
     def __init__(
         self, *, writing: Writing, kit: Kit, pane: EntryPane, parent: QObject | None = None
@@ -138,10 +139,23 @@ class Entries(QObject):
         self._kit.jobs.run(partial(self._writing.trash, entry_id), self, done)
 
     def _on_trashed(self, entry_id: int, moved: object) -> None:  # noqa: ARG002
-        self._kit.say(TRASHED, partial(self._restore, entry_id))
+        self._kit.say(TRASHED, partial(self.put_back, entry_id))
         self.trashed.emit(entry_id)
 
-    def _restore(self, entry_id: int) -> None:
+    def show_trashed(self, entry_id: int) -> None:
+        """Read an entry that lies in the trash."""
+        self._wanted = entry_id
+        read = partial(self._writing.open, entry_id)
+        self._kit.jobs.run(read, self, self._show_trashed)
+
+    def _show_trashed(self, entry: Reflection) -> None:
+        if entry.id == self._wanted:
+            self._let_go()
+            self._pane.clear()
+            self.trashed_shown.emit(entry)
+
+    def put_back(self, entry_id: int) -> None:
+        """Take an entry out of the trash and open it."""
         self._trashed.discard(entry_id)
         done = partial(self._on_restored, entry_id)
         self._kit.jobs.run(partial(self._writing.restore, entry_id), self, done)

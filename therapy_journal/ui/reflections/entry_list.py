@@ -22,24 +22,27 @@ from therapy_journal.ui.reflections.list_models import (
     hit_groups,
     row_of_hit,
 )
+from therapy_journal.ui.reflections.trash_list import TrashList
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.empty import EmptyState
 from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListModel
 from therapy_journal.ui.widgets.search_box import SearchBox
 
 AT_A_TIME = 200
+NOTHING_HELP = "Words are found by how they begin. Fewer letters find more."
 
 
 class EntryList(QWidget):
     """``chosen`` carries the id of an entry gone to, ``entered`` one to be written in.
 
-    ``hit_chosen`` carries kind and id of something else that was found, ``write_requested``
-    is the button of the empty list.
+    ``hit_chosen`` carries kind and id of something else that was found, ``trashed_chosen``
+    the id of an entry in the trash, ``write_requested`` is the button of the empty list.
     """
 
     chosen = Signal(int)
     entered = Signal(int)
     hit_chosen = Signal(str, int)
+    trashed_chosen = Signal(int)
     write_requested = Signal()
 
     def __init__(
@@ -61,7 +64,10 @@ class EntryList(QWidget):
             "One line is enough. What you write here is encrypted on this computer.",
             "Write something",
         )
-        self.nothing = EmptyState("search", "Nothing found")
+        self.nothing = EmptyState("search", "Nothing found", NOTHING_HELP)
+        self.trash = TrashList()
+        self.to_trash = LinkButton("", "trash-2", size=12, role="muted", weight=400)
+        self._is_in_trash = False
         self._pages = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -71,6 +77,7 @@ class EntryList(QWidget):
     def refresh(self) -> None:
         """Ask for the entries anew, and for what is searched."""
         self._kit.jobs.run(self._writing.ids_by_month, self, self._show_months)
+        self._kit.jobs.run(self._writing.trashed_rows, self, self._show_trash)
         if self.search.text().strip():
             self._look(self.search.text())
 
@@ -101,6 +108,18 @@ class EntryList(QWidget):
         """Show the entries again."""
         self.search.clear()
 
+    def show_trash(self) -> None:
+        """Show what lies in the trash."""
+        self.search.clear()
+        self._is_in_trash = True
+        self._show_page()
+        self.trash.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_trash(self) -> None:
+        """Show all entries again."""
+        self._is_in_trash = False
+        self._show_page()
+
     def neighbour(self, entry_id: int) -> int | None:
         """Return the entry below one in the list, or the one above it."""
         ids = [each for each in self.model.ids() if isinstance(each, int)]
@@ -114,13 +133,16 @@ class EntryList(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._kit.theme
-        for page in (self.list, self.empty, self._results_page(), self.nothing):
+        for page in (self.list, self.empty, self._results_page(), self.nothing, self.trash):
             self._pages.addWidget(page)
         self._column = QVBoxLayout(self)
         self._around = QVBoxLayout()
         self._around.addWidget(self.search)
         self._column.addLayout(self._around)
         self._column.addWidget(self._pages, 1)
+        self._below = QVBoxLayout()
+        self._below.addWidget(self.to_trash)
+        self._column.addLayout(self._below)
         self._column.setSpacing(0)
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -139,6 +161,8 @@ class EntryList(QWidget):
         px = self._kit.theme.px
         self._column.setContentsMargins(0, 0, 1, 0)
         self._around.setContentsMargins(px(14), px(14), px(13), px(9))
+        tight = self.to_trash.isHidden()
+        self._below.setContentsMargins(px(18), 0 if tight else px(6), px(14), 0 if tight else px(7))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
@@ -164,11 +188,22 @@ class EntryList(QWidget):
         self.search.returnPressed.connect(self._go_down)
         self.more.clicked.connect(self._look_further)
         self.empty.action_requested.connect(self.write_requested)
+        self.to_trash.clicked.connect(self.show_trash)
+        self.trash.left.connect(self.leave_trash)
+        self.trash.chosen.connect(self.trashed_chosen)
 
     # -- entries -----------------------------------------------------------------------------------
 
     def _show_months(self, months: Sequence[tuple[date, tuple[int, ...]]]) -> None:
         self.model.set_groups([(month_name(first), ids) for first, ids in months])
+        self._show_page()
+
+    def _show_trash(self, rows: Sequence[ReflectionRow]) -> None:
+        self.trash.show_rows(rows)
+        self.to_trash.setText(f"In the trash: {len(rows)}")
+        self.to_trash.setHidden(not rows)
+        self._is_in_trash = self._is_in_trash and bool(rows)
+        self._restyle()
         self._show_page()
 
     def _fetch(self, ids: tuple[int, ...]) -> None:
@@ -229,6 +264,8 @@ class EntryList(QWidget):
     def _show_page(self) -> None:
         if self.search.text().strip():
             page = 2 if self._hits else 3
+        elif self._is_in_trash:
+            page = 4
         else:
             page = 0 if self.model.ids() else 1
         self._pages.setCurrentIndex(page)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core.reflections import Form, Reflection
+from therapy_journal.ui.editor.find_bar import FindBar
 from therapy_journal.ui.editor.reading_view import ReadingView
 from therapy_journal.ui.editor.writing_area import WritingArea
 from therapy_journal.ui.reflections.entry_head import EntryHead
@@ -35,6 +36,7 @@ class EntryPane(QWidget):
         self.head = EntryHead()
         self.area = WritingArea()
         self.area.setAccessibleName("Your writing")
+        self.find_bar = FindBar(self.area)
         self.reading = ReadingView()
         self.reading.setAccessibleName("Your writing, to read through")
         self.footer = Footer()
@@ -45,6 +47,7 @@ class EntryPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.find_bar)
         column.addWidget(self.head)
         column.addWidget(self._texts, 1)
         column.addWidget(self.footer)
@@ -53,6 +56,7 @@ class EntryPane(QWidget):
     def show_entry(self, entry: Reflection) -> None:
         """Show an entry's words."""
         self.set_reading(is_reading=False)
+        self.find_bar.hide()
         self.bar.show_form(entry.form)
         self.area.setPlaceholderText(PLACEHOLDERS[entry.form])
         self.head.title.setText(entry.title)
@@ -93,6 +97,7 @@ class EntryPane(QWidget):
         """Show the text without marks, or to be written again."""
         if is_reading == self.is_reading:
             return
+        self.find_bar.end()
         had_focus = self.area.hasFocus() or self.reading.hasFocus()
         if is_reading:
             self.reading.show_text(self.area.text())

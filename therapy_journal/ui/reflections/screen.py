@@ -5,32 +5,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Changes
-from therapy_journal.core.days import long_day
+from therapy_journal.core.excerpts import highlights
 from therapy_journal.core.messages import Message
+from therapy_journal.core.query import parse
 from therapy_journal.core.reflections import Form, Reflection, ReflectionRow
-from therapy_journal.core.text import first_line, snippet
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.entries import Entries
 from therapy_journal.ui.reflections.entry_list import EntryList
-from therapy_journal.ui.reflections.entry_pane import EntryPane
+from therapy_journal.ui.reflections.live_row import LiveRow
 from therapy_journal.ui.reflections.passages import Passages
 from therapy_journal.ui.reflections.saver import EntrySaver
+from therapy_journal.ui.reflections.side import Side
 from therapy_journal.ui.reflections.standing import Standing
 from therapy_journal.ui.reflections.two_panes import TwoPanes
-from therapy_journal.ui.widgets.empty import EmptyState
 from therapy_journal.ui.widgets.grounds import on_ground
 
 REPLACED = Message(
     "Some characters of what you pasted cannot be kept. A \ufffd stands in their place.",
     key="replaced",
 )
-_ROW_MS = 400
-_BEGINNING = 1000
 
 
 class ReflectionsScreen(QWidget):
@@ -54,13 +52,11 @@ class ReflectionsScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._writing, self._kit = writing, kit
-        self._entry: Reflection | None = None
         self._has_looked = False
         self._has_just_come = False
         self.entry_list = EntryList(writing=writing, searching=searching, kit=kit)
-        self.pane = EntryPane()
-        self.nothing = EmptyState("notebook-pen", "No entry is open", "", "Write something")
-        self.closed = EmptyState("lock", "Closed for now", "", "Open it now")
+        self.side = Side()
+        self.pane = self.side.pane
         self._entries = Entries(writing=writing, kit=kit, pane=self.pane, parent=self)
         head = self.pane.head
         self._standing = Standing(writing=writing, kit=kit, chips=head.chips, parent=self)
@@ -72,16 +68,17 @@ class ReflectionsScreen(QWidget):
             lost=head.lost,
             parent=self,
         )
-        self._row_timer = QTimer(self)
-        self._row_timer.setSingleShot(True)
-        self._row_timer.setInterval(_ROW_MS)
+        self._live_row = LiveRow(
+            pane=self.pane, entry_list=self.entry_list, passages=self._passages, parent=self
+        )
         self._closed_id = 0
         self.setAccessibleName("Reflections")
         self.setFocusProxy(self.entry_list.list)
         self._lay_out()
         self._wire()
         if writing.is_read_only:
-            self._take_writing_away()
+            self.side.set_read_only(is_read_only=True)
+            self.entry_list.empty.button.hide()
 
     # -- what the window asks ---------------------------------------------------------------
 
@@ -144,8 +141,19 @@ class ReflectionsScreen(QWidget):
             self._entries.new(words=words)
 
     def focus_search(self) -> None:
+        """Find in the entry where its text has the focus, otherwise search everything."""
+        if self.pane.find_bar.field.hasFocus():
+            self.pane.find_bar.look_everywhere()
+        elif self.pane.area.hasFocus():
+            self.pane.find_bar.begin()
+        else:
+            self.search_everything()
+
+    def search_everything(self, words: str | None = None) -> None:
         """Go to the search over everything."""
         self._panes.go_to_first()
+        if words is not None:
+            self.entry_list.search.setText(words)
         self.entry_list.focus_search()
 
     # -- commands about the open entry ------------------------------------------------------
@@ -216,11 +224,7 @@ class ReflectionsScreen(QWidget):
 
     def _lay_out(self) -> None:
         on_ground(self, "paper")
-        self._side = QStackedWidget()
-        # The first page is bare: until the journal answers nothing is said.
-        for page in (QWidget(), self.pane, self.nothing, self.closed):
-            self._side.addWidget(page)
-        self._panes = TwoPanes(self.entry_list, self._side)
+        self._panes = TwoPanes(self.entry_list, self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panes)
@@ -229,29 +233,26 @@ class ReflectionsScreen(QWidget):
         self.entry_list.chosen.connect(self._on_chosen)
         self.entry_list.entered.connect(self._on_entered)
         self.entry_list.hit_chosen.connect(self.hit_requested)
-        for empty in (self.entry_list.empty, self.nothing):
+        for empty in (self.entry_list.empty, self.side.nothing):
             empty.action_requested.connect(self.new_free)
-        self.closed.action_requested.connect(self._open_closed)
+        self.side.closed.action_requested.connect(self._open_closed)
+        self.side.trashed.put_back_requested.connect(self._entries.put_back)
+        self.side.trashed.back_requested.connect(self._go_back)
+        self.entry_list.trashed_chosen.connect(self._on_trashed_chosen)
+        self._entries.trashed_shown.connect(self._on_trashed_shown)
         self.pane.bar.back_requested.connect(self._go_back)
         self.pane.bar.trash_requested.connect(self.trash)
-        self.pane.edited.connect(self._row_timer.start)
-        self.pane.head.chips.tag_looked_for.connect(self._look_for_tag)
+        self.pane.head.chips.tag_looked_for.connect(self.search_everything)
+        self.pane.find_bar.everything_requested.connect(self.search_everything)
         self.pane.area.characters_replaced.connect(self._tell_replaced)
-        self._row_timer.timeout.connect(self._show_row)
-        self._passages.marked.connect(self._show_row)
-        self._standing.changed.connect(self._take_standing)
+        self._standing.changed.connect(self._live_row.take)
         self._entries.shown.connect(self._on_shown)
         self._entries.closed_shown.connect(self._on_closed_shown)
         self._entries.state_changed.connect(self._show_state)
         self._entries.trashed.connect(self._on_trashed)
         self._kit.bus.changed.connect(self._on_changed)
-        self._panes.turned.connect(self.pane.bar.show_back)
-        self.pane.bar.show_back(self._panes.is_narrow)
-
-    def _take_writing_away(self) -> None:
-        self.pane.set_read_only(is_read_only=True)
-        for empty in (self.entry_list.empty, self.nothing, self.closed):
-            empty.button.hide()
+        self._panes.turned.connect(self.side.show_back)
+        self.side.show_back(self._panes.is_narrow)
 
     # -- the entry on the screen ----------------------------------------------------------------
 
@@ -260,35 +261,50 @@ class ReflectionsScreen(QWidget):
         if not self._entries.is_idle:
             return
         if row is None:
-            self._side.setCurrentWidget(self.nothing)
+            self.side.show_nothing()
         else:
             self._entries.open(row.id)
 
     def _on_shown(self, entry: Reflection | None, saver: EntrySaver | None) -> None:
-        self._entry = entry
-        self._standing.begin(saver, entry)
-        self._passages.begin(saver)
+        self._begin(entry, saver)
         if entry is None:
             self.entry_list.select(None)
-            self._side.setCurrentWidget(self.nothing)
+            self.side.show_nothing()
             self.entry_closed.emit()
             return
-        self._side.setCurrentWidget(self.pane)
+        self.entry_list.leave_trash()
+        self.side.show_pane()
         self.entry_list.select(entry.id)
+        self._show_found()
         self._show_state()
         self.entry_opened.emit(entry.id)
 
+    def _show_found(self) -> None:
+        """Bring the first of the words that were searched into sight."""
+        query = parse(self.entry_list.search.text())
+        found = () if query is None else highlights(self.pane.area.text(), query)
+        self.pane.area.show_found(found)
+        if found:
+            self.pane.area.go_to(found[0].start)
+
     def _on_closed_shown(self, entry: Reflection) -> None:
-        self._entry, self._closed_id = None, entry.id
-        self._standing.begin(None, None)
-        self._passages.begin(None)
-        until = long_day(entry.sealed_until) if entry.sealed_until else ""
-        self.closed.set_words(
-            "Closed for now", f"You closed this entry until {until}. It is still yours to open."
-        )
-        self._side.setCurrentWidget(self.closed)
+        self._closed_id = entry.id
+        self._begin(None, None)
+        self.side.show_closed(entry)
         self.entry_list.select(entry.id)
         self.entry_closed.emit()
+
+    def _on_trashed_shown(self, entry: Reflection) -> None:
+        self._begin(None, None)
+        self.side.show_trashed(entry)
+        self.entry_list.select(None)
+        self.entry_closed.emit()
+
+    def _begin(self, entry: Reflection | None, saver: EntrySaver | None) -> None:
+        """Let every part look after another entry, or none."""
+        self._live_row.begin(entry)
+        self._standing.begin(saver, entry)
+        self._passages.begin(saver)
 
     def _open_closed(self) -> None:
         self._entries.unseal(self._closed_id)
@@ -297,27 +313,6 @@ class ReflectionsScreen(QWidget):
         saver = self._entries.current
         if saver is not None:
             self.pane.footer.show_state(saver.state, saver.problem)
-
-    def _take_standing(self, entry: Reflection) -> None:
-        self._entry = entry
-        self._show_row()
-
-    def _show_row(self) -> None:
-        """Say in the list what is being typed, before it is saved."""
-        entry = self._entry
-        if entry is None or entry.id != self._entries.current_id:
-            return
-        body = self.pane.area.text()[:_BEGINNING]
-        row = ReflectionRow(
-            id=entry.id,
-            form=entry.form,
-            title=self.pane.head.title.text() or first_line(body),
-            snippet=snippet(body),
-            happened=entry.happened,
-            mood=entry.mood,
-            is_marked=self._passages.is_anything_brought,
-        )
-        self.entry_list.show_row(row)
 
     # -- what happens -------------------------------------------------------------------------
 
@@ -328,13 +323,13 @@ class ReflectionsScreen(QWidget):
         self._panes.go_to_second()
         self._entries.open(entry_id, to_write=not self._writing.is_read_only)
 
+    def _on_trashed_chosen(self, entry_id: int) -> None:
+        self._panes.go_to_second()
+        self._entries.show_trashed(entry_id)
+
     def _go_back(self) -> None:
         self._panes.go_to_first()
         self.entry_list.list.setFocus()
-
-    def _look_for_tag(self, name: str) -> None:
-        self.focus_search()
-        self.entry_list.search.setText(name)
 
     def _tell_replaced(self) -> None:
         self._kit.say(REPLACED)

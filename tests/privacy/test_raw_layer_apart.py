@@ -12,13 +12,11 @@ RAW_TABLES = re.compile(r"\b(unsent_raw(?:_version|_draft)?|search_raw)\b")
 THE_MODULE = PACKAGE / "storage" / "unsent_raw.py"
 
 # Who may hold the module at all: the screen's own use case, and those that write the whole
-# journal for its owner (complete JSON by name, the sample they are tried with).
+# journal for its owner (complete JSON, asked for by name).
 MAY_IMPORT = {
     "services/unsent_notes.py",
     "services/unsent_drafts.py",
-    "services/sample.py",
-    "services/exporting/json.py",
-    "services/exporting/complete.py",
+    "services/exporting/json_raw.py",
 }
 
 

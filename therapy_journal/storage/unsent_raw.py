@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_journal.core.days import Moment, from_text, to_text
 from therapy_journal.core.text import only_grew, tokens
@@ -40,6 +40,15 @@ class RawDraft:
     changed_at: datetime
 
 
+class Written(NamedTuple):
+    """The raw layer of a note that is still in sight, beside the note's lasting name."""
+
+    uid: str
+    body: str
+    revision: int
+    changed_at: str
+
+
 def get(db: Database, note_id: int) -> RawLayer:
     """Return the raw layer of a note; one never written is empty, at revision 0."""
     row = db.one("SELECT body, revision FROM unsent_raw WHERE note_id = ?", (note_id,))
@@ -50,6 +59,17 @@ def written(db: Database) -> frozenset[int]:
     """Return the notes in which something was said raw."""
     rows = db.all("SELECT note_id, body FROM unsent_raw WHERE body <> ''")
     return frozenset(int(row[0]) for row in rows if row[1].strip())
+
+
+def in_sight(db: Database) -> list[Written]:
+    """Return every raw layer but those of notes let go, for a complete copy."""
+    rows = db.all(
+        "SELECT uid, unsent_raw.body, unsent_raw.revision, unsent_raw.changed_at"
+        " FROM unsent_raw JOIN unsent_note ON unsent_note.id = note_id"
+        " WHERE state IN ('kept', 'said') AND unsent_raw.body <> ''"
+        " ORDER BY day, happened_at, unsent_note.id"
+    )
+    return [Written(*row) for row in rows]
 
 
 def save(db: Database, note_id: int, body: str, now: Moment, *, indexed: bool = True) -> RawLayer:

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which readable copies of the whole journal were made, and when; not where they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from therapy_journal.core.days import Moment, to_text
+
+if TYPE_CHECKING:
+    from therapy_journal.storage.connection import Database
+
+JOURNAL = "journal"
+"""How a copy of everything is called in the log."""
+
+
+def note(db: Database, form: str, now: Moment) -> None:
+    """Note that everything was written in a form, e.g. ``markdown``."""
+    db.insert("export_log", {"what": JOURNAL, "form": form, "exported_at": to_text(now.at)})
+
+
+def forms(db: Database) -> list[str]:
+    """Return the forms of the copies made, the latest first."""
+    rows = db.all("SELECT form FROM export_log WHERE what = ? ORDER BY id DESC", (JOURNAL,))
+    return [str(row[0]) for row in rows]

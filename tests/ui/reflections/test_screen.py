@@ -29,6 +29,22 @@ def test_entries_stand_under_their_months_the_newest_first(screen, entry_of):
     assert shown[1].snippet == "and a second"
 
 
+def test_a_long_first_line_goes_on_in_the_snippet(screen, entry_of):
+    entry_of("", "Tomorrow is a normal day. I want to remember the *light* on the stairs.")
+    screen.refresh()
+    (view,) = rows(screen.entry_list.list)
+    assert view.title == "Tomorrow is a normal day…"
+    assert view.snippet == "I want to remember the light on the stairs."
+
+
+def test_an_entry_without_words_says_so(screen, writing):
+    entry = writing.new().value
+    writing.set_mood(entry.id, 5)
+    screen.refresh()
+    (view,) = rows(screen.entry_list.list)
+    assert (view.title, view.snippet) == ("Reflection", "Nothing written yet.")
+
+
 def test_the_entry_worked_on_last_is_picked_up(screen, entry_of, writing):
     latest = entry_of("Later", "late", days=9)
     entry_of("Older", "old", days=3)

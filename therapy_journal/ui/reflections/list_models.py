@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from therapy_journal.core.days import month_name, weekday
 from therapy_journal.core.reflections import FORM_TITLES, Form, ReflectionRow
+from therapy_journal.core.text import shorten
 from therapy_journal.services.searching import Hit
 from therapy_journal.ui.widgets.grouped_list import GroupedListModel, RowView
 
@@ -17,6 +18,8 @@ NOTHING_YET = "Nothing written yet."
 SEALED = "Closed for now"
 SEALED_SNIPPET = "You closed this entry until a day you chose."
 
+_FIRST_WORDS = 28
+"""Characters of a first line that stand for a title; more would be cut off in the list."""
 _HIT_ICONS = {
     "homework": "list-checks",
     "practice": "list-checks",
@@ -30,6 +33,9 @@ _HIT_NAMES = {
     "session": "Session",
     "unsent_note": "Unsent note",
 }
+
+_FITS = 30
+"""Characters of a first line that stand beside the day without being cut."""
 
 
 class HitKey(NamedTuple):
@@ -52,14 +58,20 @@ def row_of_entry(row: ReflectionRow) -> RowView:
     when = in_month(row.happened.day)
     if row.is_sealed:
         return RowView(SEALED, when, SEALED_SNIPPET, ("lock",), is_dimmed=True, spoken="closed")
-    title = row.title or FORM_TITLES[row.form]
-    snippet = row.snippet
-    if row.title and snippet.startswith(row.title.rstrip("…")):
-        snippet = snippet[len(row.title.rstrip("…")) :].lstrip(" …")
-    if not row.title and not snippet:
-        snippet = NOTHING_YET
+    title, snippet = row.title, row.snippet
+    if title and snippet.startswith(title.rstrip("…")):
+        title, snippet = _parted(title, snippet)
+    if not title:
+        title, snippet = FORM_TITLES[row.form], snippet or NOTHING_YET
     icons = ("pin",) if row.is_marked else ()
     return RowView(title, when, snippet, icons, spoken="to bring to the session" if icons else "")
+
+
+def _parted(title: str, snippet: str) -> tuple[str, str]:
+    """Let a first line that stands for the title go on in the snippet, and not say it twice."""
+    short = shorten(title, _FIRST_WORDS)
+    said = short.rstrip("…")
+    return short, snippet[len(said) :].lstrip(" …,;:.")
 
 
 def row_of_hit(hit: Hit) -> RowView:

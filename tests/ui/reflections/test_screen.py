@@ -412,6 +412,42 @@ def test_format_commands_reach_the_text(screen, entry_of):
         assert screen.pane.area.text() == text
 
 
+def test_in_a_place_for_reading_only_nothing_can_be_changed(
+    writing, database, kit, entry_of, said, qtbot
+):
+    from therapy_journal.services.searching import Searching
+    from therapy_journal.ui.reflections.screen import ReflectionsScreen
+
+    first, second = entry_of("First", "one", days=1), entry_of("Second", "two")
+    database.is_read_only = True
+    screen = ReflectionsScreen(writing=writing, searching=Searching(db=database), kit=kit)
+    screen.resize(900, 700)
+    screen.show()
+    qtbot.waitExposed(screen)
+    try:
+        screen.refresh()
+        assert screen.pane.area.text() == "two"
+        type_into(screen.pane.area, "X")
+        type_into(screen.pane.head.title, "X")
+        for act in (screen.bold, screen.bring, screen.trash, screen.new_entry):
+            act()
+        screen.write_about("Why?")
+        screen.insert("words")
+        screen.open_entry(first)
+        assert screen.pane.texts()[:2] == ("First", "one")
+        assert screen.pane.footer.words()[2] == "Opened for reading only"
+        assert not screen.pane.head.chips.mood.isEnabled()
+        assert not screen.unsaved()
+        assert said.notices == []
+        screen.toggle_reading()
+        assert screen.pane.reading.toPlainText() == "one"
+    finally:
+        database.is_read_only = False
+        screen.close()
+        screen.deleteLater()
+    assert writing.open(second).title == "Second"
+
+
 def test_every_control_has_a_name(screen, entry_of):
     from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QTextEdit
 

@@ -255,7 +255,7 @@ class Entries(QObject):
     def _on_settled(self, saver: EntrySaver) -> None:
         if saver in self._released:
             self._released.remove(saver)
-            if saver.entry_id not in self._trashed:
+            if saver.entry_id not in self._trashed and not self._writing.is_read_only:
                 self._kit.jobs.run(partial(self._writing.leave, saver.entry_id), self)
             saver.deleteLater()
 

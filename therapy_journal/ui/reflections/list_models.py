@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from therapy_journal.core.days import month_name, weekday
-from therapy_journal.core.reflections import FORM_TITLES, Form, ReflectionRow
+from therapy_journal.core.reflections import FORM_OUTLINES, FORM_TITLES, Form, ReflectionRow
 from therapy_journal.core.text import shorten
 from therapy_journal.services.searching import Hit
 from therapy_journal.ui.widgets.grouped_list import GroupedListModel, RowView

@@ -210,6 +210,7 @@ class Material:
     since: datetime
     page: SummaryPage
     today: date
+    last_session: date | None = None
     agenda: tuple[AgendaItem, ...] = ()
     stayed: Stayed | None = None
     mood: MoodMaterial = MoodMaterial()

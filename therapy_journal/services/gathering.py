@@ -56,6 +56,7 @@ def gather(db: Database, frame: Frame) -> Material:
         since=frame.since,
         page=frame.page,
         today=frame.today,
+        last_session=frame.last.starts.day if frame.last else None,
         agenda=tuple(agenda.of_sessions(db, frame.session_ids, loose_since=frame.loose_since)),
         stayed=_stayed(db, frame),
         mood=_mood(db, frame),

@@ -20,7 +20,11 @@ _PAD = 2 * UNITS
 def homework_pieces(rows: Sequence[TaskRow], form: PageForm) -> list[Piece]:
     """Return the table's head and its rows, a piece for each line, so that a row may break."""
     columns = _columns(form)
-    pieces = _row([[line] for line in _cells(_HEADS, columns, form.small)], columns, quiet=True)
+    heads = [
+        shape(Run(words, form.small), width=column.width)
+        for words, column in zip(_HEADS, columns, strict=True)
+    ]
+    pieces = _row(heads, columns, quiet=True)
     for row in rows:
         cells = [
             shape(Run(row.title, form.body), width=columns[0].width),
@@ -47,13 +51,6 @@ def _columns(form: PageForm) -> list[_Column]:
         left += share * full
     columns[-1].width += _GUTTER
     return columns
-
-
-def _cells(words: Sequence[str], columns: list[_Column], size: float) -> list[ShapedLine]:
-    return [
-        shape(Run(text, size), width=column.width)[0]
-        for text, column in zip(words, columns, strict=True)
-    ]
 
 
 def _stacked(paragraphs: Sequence[str], size: float, width: float) -> list[ShapedLine]:

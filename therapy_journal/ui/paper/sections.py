@@ -68,12 +68,13 @@ def _one_thing(section: OneThing, form: PageForm) -> list[Piece]:
     key = Part.ONE_THING.key
     if len(lines) > _MOST_FRAMED_LINES:
         return text_pieces(lines, left=_BAR_INDENT, marks=(BarMark(),), key=key)
-    sides = FrameMark(width)
+    pad = 5 * UNITS
+    frame = FrameMark(width, sum(line.height for line in lines) + 2 * pad)
     return kept_together(
         [
-            Piece(5 * UNITS, (FrameMark(width, has_top=True),), 3 * UNITS, lines=0),
-            *text_pieces(lines, left=_FRAME_INDENT, marks=(sides,), key=key),
-            Piece(5 * UNITS, (FrameMark(width, has_bottom=True),), lines=0),
+            Piece(pad, (frame,), 3 * UNITS, lines=0),
+            *text_pieces(lines, left=_FRAME_INDENT, key=key),
+            Piece(pad, lines=0),
         ]
     )
 

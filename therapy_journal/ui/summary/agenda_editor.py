@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What I want to bring: at most three lines, ranked, by buttons or Alt with the arrows."""
+"""What I want to bring: at most three lines, ranked, by a button or Alt with the arrows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Outcome
@@ -15,7 +15,7 @@ from therapy_journal.core.summary import MOST_TO_BRING, AgendaItem
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.summary.typed import Typed
 from therapy_journal.ui.widgets.buttons import IconButton
-from therapy_journal.ui.widgets.fields import TextField
+from therapy_journal.ui.widgets.fields import TextBox
 from therapy_journal.ui.widgets.labels import Label
 
 _FULL = "Three are enough for one hour. You can change any of them."
@@ -24,19 +24,29 @@ AddJob = Callable[[str], Callable[[], Outcome[int | None]]]
 Edit = Callable[[int, str], Outcome[None]]
 
 
-class _LineField(TextField):
-    """A line that moves up and down with Alt and the arrows."""
+class LineBox(TextBox):
+    """One thing in words that wrap. Enter ends it; Alt with the arrows moves it."""
 
     moved = Signal(int)
+    finished = Signal()
+
+    def __init__(self, placeholder: str = "", *, name: str = "") -> None:
+        super().__init__(placeholder, min_lines=1, max_lines=3, name=name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Move the line."""
+        """End the line, or move it."""
         steps = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
             self.moved.emit(steps[event.key()])
-            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finished.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """End the line when it is left."""
+        super().focusOutEvent(event)
+        self.finished.emit()
 
 
 class AgendaLine(QWidget):
@@ -49,32 +59,30 @@ class AgendaLine(QWidget):
         super().__init__()
         self.item_id = item.id
         self._rank = Label("", "muted", wrap=False)
-        self.field = _LineField()
-        self.field.setText(item.body)
-        self.field.setCursorPosition(0)
+        self.field = LineBox()
+        self.field.set_text(item.body)
         self.typed = Typed(self.field, partial(partial, edit, item.id), kit, owner)
         self._up = IconButton("chevron-up", "Move up", size=15)
-        self._down = IconButton("chevron-down", "Move down", size=15)
+        self._rank_number = 0
         self._remove = IconButton("x", "Take it out", size=15)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(kit.theme.px(2))
+        row.setSpacing(0)
         row.addWidget(self._rank)
-        row.addSpacing(kit.theme.px(4))
+        row.addSpacing(kit.theme.px(6))
         row.addWidget(self.field, 1)
-        for button in (self._up, self._down, self._remove):
-            row.addWidget(button)
+        row.addWidget(self._up)
+        row.addWidget(self._remove)
         self.field.moved.connect(self._move)
         self._up.clicked.connect(partial(self._move, -1))
-        self._down.clicked.connect(partial(self._move, 1))
+        self.field.finished.connect(self.typed.save_now)
         self._remove.clicked.connect(self._ask_to_remove)
 
-    def set_rank(self, rank: int, count: int) -> None:
-        """Say which rank it has among how many."""
+    def set_rank(self, rank: int) -> None:
+        """Say which rank it has; the first is 0."""
         self._rank.setText(f"{rank + 1}.")
         self.field.setAccessibleName(f"Thing {rank + 1} to bring")
         self._up.setEnabled(rank > 0)
-        self._down.setEnabled(rank < count - 1)
         self._rank_number = rank
 
     def _move(self, step: int) -> None:
@@ -127,13 +135,13 @@ class AgendaEditor(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(kit.theme.px(6))
         self._column.addLayout(self._rows)
-        self.new_field = TextField("Something to bring", name="Another thing to bring")
+        self.new_field = LineBox("Something to bring", name="Another thing to bring")
         self._adding = _Adding(add, edit)
         self._typed = Typed(self.new_field, self._adding.job, kit, owner)
         self._typed.saved.connect(self.saved)
         self._is_finished = False
-        self.new_field.textEdited.connect(self._go_on)
-        self.new_field.editingFinished.connect(self._finish)
+        self.new_field.text_edited.connect(self._go_on)
+        self.new_field.finished.connect(self._finish)
         self._column.addWidget(self.new_field)
         self._full = Label(_FULL, "muted", 12)
         self._column.addWidget(self._full)
@@ -151,7 +159,7 @@ class AgendaEditor(QWidget):
         for rank, item in enumerate(shown):
             line = self._lines.get(item.id) or self._make(item)
             line.typed.show_stored(item.body)
-            line.set_rank(rank, len(shown))
+            line.set_rank(rank)
             line.setEnabled(not is_read_only)
             if self._rows.indexOf(line) != rank:
                 self._rows.insertWidget(rank, line)

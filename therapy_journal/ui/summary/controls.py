@@ -59,6 +59,7 @@ class SummaryControls(ScrollColumn):
         self._kit = kit
         today = kit.clock.now().day
         self.since = DayField(optional=True, today=today, name="Since")
+        self.since_note = Label("", "muted", 12)
         self.since_last = LinkButton("Begin with the last session", size=12)
         self.one_thing = TextBox(serif=True, min_lines=2, max_lines=6)
         self.one_thing_typed = Typed(self.one_thing, save_one_thing, kit, owner)
@@ -90,6 +91,7 @@ class SummaryControls(ScrollColumn):
         """Show everything; what is being typed stays as it is."""
         page, material = shown.material.page, shown.material
         self.since.set_value(material.period.start)
+        self.since_note.setText(since_line(shown))
         self.since_last.setVisible(page.since_day is not None)
         self.one_thing_typed.show_stored(page.one_thing)
         is_on = _is_on(shown.sections, Part.ONE_THING)
@@ -143,7 +145,7 @@ class SummaryControls(ScrollColumn):
     # -- where it stands --------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._group(labelled("Since", self.since), self.since_last)
+        self._group(labelled("Since", self.since), self.since_note, self.since_last)
         self._group(labelled(PART_TITLES[Part.ONE_THING], self.one_thing), self.one_thing_note)
         self._group(Label("What goes on the page", weight=600), self.hint, self.rows)
         self._group(Label(PART_TITLES[Part.AGENDA], weight=600), self.agenda, self.agenda_note)
@@ -169,9 +171,11 @@ class SummaryControls(ScrollColumn):
 
 
 def since_line(shown: Preparation) -> str:
-    """Say where the page begins, e.g. ``Last session, 19 Nov``."""
-    start = bare_day(shown.material.period.start)
-    return f"Since {start}" if shown.material.page.since_day else f"Last session, {start}"
+    """Say why the page begins where it does."""
+    if shown.material.page.since_day is not None:
+        return "The day you chose."
+    last = shown.material.last_session
+    return f"Last session, {bare_day(last)}" if last else "The last two weeks."
 
 
 def _is_on(sections: Sequence[OfferSection], part: Part) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
 from therapy_journal.ui.kit import Kit
-from therapy_journal.ui.widgets.fields import TextBox, TextField
+from therapy_journal.ui.widgets.fields import TextBox
 
 _REST_MS = 400
 _AGAIN_MS = 5000
@@ -29,7 +29,7 @@ class Typed(QObject):
 
     def __init__(
         self,
-        field: TextBox | TextField,
+        field: TextBox,
         job: Callable[[str], Callable[[], object]],
         kit: Kit,
         owner: QObject,
@@ -41,11 +41,7 @@ class Typed(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save_now)
-        if isinstance(field, TextBox):
-            field.text_edited.connect(self._touched)
-        else:
-            field.textEdited.connect(self._touched)
-            field.editingFinished.connect(self.save_now)
+        field.text_edited.connect(self._touched)
 
     def show_stored(self, text: str) -> None:
         """Show what the journal holds, unless something newer is being typed."""
@@ -53,10 +49,7 @@ class Typed(QObject):
             return
         self._kept = text
         if self._field.text() != text:
-            if isinstance(self._field, TextBox):
-                self._field.set_text(text)
-            else:
-                self._field.setText(text)
+            self._field.set_text(text)
 
     def save_now(self) -> None:
         """Save what is in the field, if it is not the journal's already."""
@@ -70,7 +63,7 @@ class Typed(QObject):
     def begin_anew(self) -> None:
         """Empty the field: what stood in it is kept elsewhere now."""
         self._kept = ""
-        self._field.clear()
+        self._field.set_text("")
 
     @property
     def is_unsaved(self) -> bool:

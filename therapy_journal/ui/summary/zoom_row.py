@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Larger, smaller, whole: three small buttons under the page."""
+"""Larger, smaller, whole: three small buttons in the corner below the page."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapy_journal.ui.paper.preview import PagePreview
@@ -28,7 +29,24 @@ class ZoomRow(QWidget):
         self._smaller.clicked.connect(preview.zoom_out)
         self._larger.clicked.connect(preview.zoom_in)
         preview.zoom_changed.connect(self._show_zoom)
+        preview.installEventFilter(self)
+        self._preview = preview
         self._show_zoom(preview.zoom())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Stay in the corner when the page's room changes."""
+        if watched is self._preview and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._settle()
+        return False
 
     def _show_zoom(self, zoom: float) -> None:
         self._whole.setVisible(abs(zoom - 1) > 0.01)
+        self._settle()
+
+    def _settle(self) -> None:
+        self.adjustSize()
+        corner = self._preview.geometry().bottomRight()
+        bar = self._preview.verticalScrollBar()
+        beside = bar.width() if bar.isVisible() else 0
+        self.move(corner.x() - self.width() - beside + 1, corner.y() - self.height() + 1)
+        self.raise_()

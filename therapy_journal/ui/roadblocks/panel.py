@@ -20,6 +20,8 @@ from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
 
 TITLE = "Roadblocks"
+_NEAR_THE_TOP = 0.55
+"""Share of the height above which an open card needs no scrolling."""
 ABOUT = "Seven common reasons therapy gets stuck. Open one that sounds familiar."
 
 
@@ -181,6 +183,10 @@ class RoadblockPanel(QFrame):
     def _bring_into_sight(self) -> None:
         if self._open is not None:
             card = self.cards[self._open]
+            if card.y() < self._area.viewport().height() * _NEAR_THE_TOP:
+                # With the heading and the list above it in sight, it is clear where one is.
+                self._area.verticalScrollBar().setValue(0)
+                return
             self._area.ensureWidgetVisible(card, 0, 0)
             # A card taller than the window is shown from its beginning.
             self._area.ensureWidgetVisible(card.heading, 0, 0)

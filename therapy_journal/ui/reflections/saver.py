@@ -59,6 +59,7 @@ class EntrySaver(QObject):
         self._policy = AutosavePolicy()
         self._at_door: tuple[str, str] | None = None
         self._afterwards: list[Callable[[], object]] = []
+        self._told: tuple[SaveState, JournalProblem | None] | None = None
         self._is_released = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -180,7 +181,10 @@ class EntrySaver(QObject):
             self.settled.emit(self)
 
     def _wait(self) -> None:
-        self.state_changed.emit()
+        told = (self._policy.state, self.problem)
+        if told != self._told:
+            self._told = told
+            self.state_changed.emit()
         deadline = self._policy.next_deadline()
         if deadline is None:
             self._timer.stop()

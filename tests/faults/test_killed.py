@@ -72,10 +72,10 @@ def test_what_was_reported_as_saved_survives_ten_kills(vault_folder: Path, passp
 
 
 @pytest.mark.long
-def test_what_was_reported_as_saved_survives_a_thousand_kills(
+def test_what_was_reported_as_saved_survives_two_hundred_kills(
     vault_folder: Path, passphrase: str
 ) -> None:
-    saved_through_kills(vault_folder, passphrase, 1000)
+    saved_through_kills(vault_folder, passphrase, 200)
 
 
 def test_a_creation_that_is_killed_leaves_a_journal_or_none(

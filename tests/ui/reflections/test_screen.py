@@ -37,6 +37,18 @@ def test_a_long_first_line_goes_on_in_the_snippet(screen, entry_of):
     assert view.snippet == "I want to remember the light on the stairs."
 
 
+def test_what_is_written_under_the_first_heading_of_a_form_stands_for_its_title(screen, writing):
+    screen.refresh()
+    screen.new_entry(form=Form.SCENE)
+    screen.flush()
+    assert rows(screen.entry_list.list)[0].title == "Scene"
+    assert rows(screen.entry_list.list)[0].snippet == "Nothing written yet."
+    type_into(screen.pane.area, "She called at seven.")
+    screen.flush()
+    view = rows(screen.entry_list.list)[0]
+    assert (view.title, view.snippet) == ("She called at seven.", "")
+
+
 def test_an_entry_without_words_says_so(screen, writing):
     entry = writing.new().value
     writing.set_mood(entry.id, 5)

@@ -34,9 +34,6 @@ _HIT_NAMES = {
     "unsent_note": "Unsent note",
 }
 
-_FITS = 30
-"""Characters of a first line that stand beside the day without being cut."""
-
 
 class HitKey(NamedTuple):
     """What a row of the results stands for."""
@@ -58,13 +55,22 @@ def row_of_entry(row: ReflectionRow) -> RowView:
     when = in_month(row.happened.day)
     if row.is_sealed:
         return RowView(SEALED, when, SEALED_SNIPPET, ("lock",), is_dimmed=True, spoken="closed")
-    title, snippet = row.title, row.snippet
+    title, snippet = _without_outline(row)
     if title and snippet.startswith(title.rstrip("…")):
         title, snippet = _parted(title, snippet)
     if not title:
         title, snippet = FORM_TITLES[row.form], snippet or NOTHING_YET
     icons = ("pin",) if row.is_marked else ()
     return RowView(title, when, snippet, icons, spoken="to bring to the session" if icons else "")
+
+
+def _without_outline(row: ReflectionRow) -> tuple[str, str]:
+    """Leave out the headings a form came with: what is written under them says more."""
+    own = row.snippet
+    for heading in FORM_OUTLINES[row.form]:
+        own = own.replace(heading, " ", 1)
+    own = " ".join(own.split())
+    return own if row.title in FORM_OUTLINES[row.form] else row.title, own
 
 
 def _parted(title: str, snippet: str) -> tuple[str, str]:

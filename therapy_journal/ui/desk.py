@@ -68,6 +68,7 @@ class Desk(QWidget):
         row.addWidget(self._stack, 1)
         row.addWidget(sidebar)
         kit.bus.changed.connect(self._changed)
+        kit.theme.changed.connect(self._fold)
         self._recount()
 
     @property
@@ -110,6 +111,9 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fold the sidebar where the window is narrow."""
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
         self.sidebar.set_narrow(is_narrow=self.width() < self._kit.theme.px(FOLDS_BELOW))
 
     def _leave(self) -> None:

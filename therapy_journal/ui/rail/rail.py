@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSpacerItem, QVBoxLayout, QWidget
 
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.rail.nav_button import NavButton
@@ -38,6 +38,7 @@ class Rail(QWidget):
         on_ground(self, "rail")
         self.next_session = NextSessionCard(theme=theme)
         self._places: dict[str, NavButton] = {}
+        self._gaps: list[tuple[QSpacerItem, int]] = []
         self._column = QVBoxLayout(self)
         self._build()
         self._restyle()
@@ -55,23 +56,27 @@ class Rail(QWidget):
             button.set_hint(str(count) if count else "")
 
     def _build(self) -> None:
-        name = Label("Therapy Journal", size=15.5, weight=600, serif=True)
-        name.setContentsMargins(self._theme.px(10), 0, 0, 0)
-        self._column.addWidget(name)
-        self._column.addSpacing(self._theme.px(10))
+        self._name = Label("Therapy Journal", size=15.5, weight=600, serif=True)
+        self._column.addWidget(self._name)
+        self._add_gap(10)
         self._column.addWidget(self._write_button())
-        self._column.addSpacing(self._theme.px(12))
+        self._add_gap(12)
         for place, icon in PLACES:
             self._places[place] = self._button(f"go.{place}", icon)
             self._column.addWidget(self._places[place])
         self._column.addStretch(1)
         self._column.addWidget(self.next_session)
-        self._column.addSpacing(self._theme.px(8))
+        self._add_gap(8)
         for command, icon in (("settings", "settings"), ("lock", "lock")):
             button = self._button(command, icon)
             button.setCheckable(False)
             self._column.addWidget(button)
         self._button_hint("lock", self._column.itemAt(self._column.count() - 1).widget())
+
+    def _add_gap(self, size: int) -> None:
+        gap = QSpacerItem(0, 0)
+        self._gaps.append((gap, size))
+        self._column.addSpacerItem(gap)
 
     def _button(self, command: str, icon: str) -> NavButton:
         action = self._commands.action(command)
@@ -88,7 +93,6 @@ class Rail(QWidget):
     def _write_button(self) -> PrimaryButton:
         action = self._commands.action("entry.new")
         button = PrimaryButton("Write", "feather", hint=_spoken(action.shortcut()))
-        button.setMinimumHeight(self._theme.px(35))
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         menu = QMenu(self)
@@ -105,6 +109,10 @@ class Rail(QWidget):
     def _restyle(self) -> None:
         px = self._theme.px
         self.setFixedWidth(px(WIDTH))
+        self._name.setContentsMargins(px(10), 0, 0, 0)
+        self._write.setMinimumHeight(px(35))
+        for gap, size in self._gaps:
+            gap.changeSize(0, px(size))
         self._column.setContentsMargins(px(12), px(20), px(12), px(15))
         self._column.setSpacing(px(1))
 

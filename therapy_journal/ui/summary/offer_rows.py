@@ -116,7 +116,7 @@ class OfferRows(QWidget):
         """Return the row of a switch that is listed."""
         return self._rows[key]
 
-    def keys(self) -> list[str]:
+    def listed(self) -> list[str]:
         """Return the switches that are listed, in order."""
         return list(self._order)
 

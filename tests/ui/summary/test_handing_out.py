@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Letting a page out: one sentence first, then the file or the printer."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+
+from tests.paper.conftest import pdf_text
+from tests.ui.summary.conftest import words
+from therapy_journal.core.errors import NoAccess
+from therapy_journal.ui.paper.pdf import UNENCRYPTED
+from therapy_journal.ui.summary.handing_out import SPOOLER
+
+
+def test_a_pdf_is_written_after_one_sentence_and_a_place(shown, tmp_path):
+    shown.week.all_on()
+    shown.screen.refresh()
+    shown.target = tmp_path / "Notes 2026-11-26.pdf"
+    shown.screen.save_button.click()
+    assert UNENCRYPTED in words(shown.screen.window())
+    assert shown.suggested == []
+    shown.screen.handing_out.pdf_sheet.accept()
+    assert shown.suggested[0].name == "Notes 2026-11-26.pdf"
+    assert stat.S_IMODE(shown.target.stat().st_mode) == 0o600
+    assert "I came close to cancelling." in pdf_text(shown.target)
+    assert shown.said.last.text == "The PDF was saved."
+    assert str(tmp_path) not in shown.said.last.text + shown.said.last.detail
+
+
+def test_nothing_is_written_when_it_is_left(shown, tmp_path):
+    shown.screen.save_button.click()
+    shown.screen.handing_out.pdf_sheet.dismiss()
+    assert shown.suggested == []
+    shown.screen.save_button.click()
+    shown.screen.handing_out.pdf_sheet.accept()
+    assert len(shown.suggested) == 1
+    assert not shown.said.notices
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_place_that_refuses_is_told(shown, tmp_path):
+    shown.target = tmp_path / "gone" / "Notes.pdf"
+    shown.screen.save_pdf()
+    problems = []
+    shown.kit.jobs.problem.connect(problems.append)
+    shown.screen.handing_out.pdf_sheet.accept()
+    assert [problem.code for problem in problems] in (["E_PDF"], [NoAccess.code])
+    assert not shown.said.notices
+
+
+def test_a_page_too_full_is_neither_saved_nor_printed(shown):
+    body = "\n".join(f"line {number}" for number in range(60))
+    shown.week.writing.bring(shown.week.write("Long one", body))
+    shown.week.all_on()
+    shown.screen.refresh()
+    shown.screen.save_pdf()
+    assert shown.said.last.key == "E_PAGE_FULL"
+    shown.screen.print_page()
+    assert not shown.screen.handing_out.pdf_sheet.is_open
+    assert not shown.screen.handing_out.print_sheet.is_open
+    assert shown.printed == []
+
+
+def test_printing_comes_after_one_sentence_on_the_spool(shown):
+    shown.screen.print_button.click()
+    assert SPOOLER in words(shown.screen.window())
+    assert shown.printed == []
+    shown.screen.handing_out.print_sheet.accept()
+    assert len(shown.printed) == 1
+
+
+def test_what_was_listed_and_left_is_not_new_after_a_print(shown):
+    shown.turn("section.passages")
+    mark = f"mark.{shown.week.mark_id}"
+    assert shown.switch(mark).note() == "new"
+    shown.screen.print_page()
+    shown.screen.handing_out.print_sheet.accept()
+    assert shown.switch(mark).note() == ""
+    assert not shown.switch(mark).isChecked()
+
+
+def test_the_printing_system_is_not_touched_before_print_is_pressed():
+    program = """
+import sys
+import therapy_journal.ui.summary.screen
+import therapy_journal.ui.summary.handed_over
+assert "PySide6.QtPrintSupport" not in sys.modules
+assert "PySide6.QtNetwork" not in sys.modules
+"""
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert answer.returncode == 0, answer.stderr

@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 
 from therapy_journal import __version__
-from therapy_journal.cli import commands
+from therapy_journal.cli import commands, making
 
 COMMANDS = ("new", "check", "summary", "export", "sample")
 
@@ -22,13 +22,14 @@ def window_parser() -> argparse.ArgumentParser:
     parser.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL", help="its folder")
     parser.add_argument("--demo", action="store_true", help="open the sample journal")
     parser.add_argument("--self-test", action="store_true", help="check this installation")
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    _version(parser)
     return parser
 
 
 def command_parser() -> argparse.ArgumentParser:
     """Return the parser of the commands that work on a journal without a window."""
     parser = argparse.ArgumentParser(prog="therapy-journal")
+    _version(parser)
     rows = parser.add_subparsers(metavar="COMMAND", required=True)
     _new(rows)
     _check(rows)
@@ -38,12 +39,24 @@ def command_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _version(parser: argparse.ArgumentParser) -> None:
+    version = f"therapy-journal {__version__}"
+    parser.add_argument("--version", action="version", version=version)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("should be a whole number")
+    return int(text)
+
+
 _Rows = argparse._SubParsersAction  # noqa: SLF001 — argparse has no public name for it
 
 
 def _add(rows: _Rows[argparse.ArgumentParser], name: str, words: str) -> argparse.ArgumentParser:
     parser = rows.add_parser(name, help=words, description=words)
     parser.add_argument("journal", type=Path, metavar="JOURNAL", help="the journal's folder")
+    _version(parser)
     parser.add_argument(
         "--passphrase-stdin",
         action="store_true",
@@ -67,7 +80,7 @@ def _new(rows: _Rows[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="do not ask for two groups of the recovery key",
     )
-    parser.set_defaults(run=commands.new)
+    parser.set_defaults(run=making.new)
 
 
 def _check(rows: _Rows[argparse.ArgumentParser]) -> None:
@@ -95,5 +108,5 @@ def _export(rows: _Rows[argparse.ArgumentParser]) -> None:
 
 def _sample(rows: _Rows[argparse.ArgumentParser]) -> None:
     parser = _add(rows, "sample", "Make the sample journal: half a year of somebody invented.")
-    parser.add_argument("--entries", type=int, metavar="N", help="instead: N generated entries")
-    parser.set_defaults(run=commands.sample)
+    parser.add_argument("--entries", type=_count, metavar="N", help="instead: N generated entries")
+    parser.set_defaults(run=making.sample)

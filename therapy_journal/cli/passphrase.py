@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 
+from therapy_journal.cli import terminal
 from therapy_journal.core.errors import JournalProblem
+
+_LONGEST = 1 << 20
+_FROM_STDIN = "Add --passphrase-stdin to give the passphrase on standard input."
 
 
 class NoPassphrase(JournalProblem):
@@ -27,25 +30,31 @@ class Differ(JournalProblem):
 
 def read(*, from_stdin: bool) -> str:
     """Return the passphrase of an existing journal."""
-    return _line() if from_stdin else getpass.getpass("Passphrase: ")
+    if from_stdin:
+        return _line()
+    terminal.require(_FROM_STDIN)
+    return terminal.ask_unseen("Passphrase: ")
 
 
 def read_new(*, from_stdin: bool) -> str:
     """Return the passphrase for a new journal; at a prompt it is asked for twice."""
     if from_stdin:
         return _line()
-    first = getpass.getpass("Choose a passphrase: ")
-    if getpass.getpass("The same once more: ") != first:
+    terminal.require(_FROM_STDIN)
+    first = terminal.ask_unseen("Choose a passphrase: ")
+    if terminal.ask_unseen("The same once more: ") != first:
         raise Differ
     return first
 
 
 def _line() -> str:
+    if sys.stdin is None:
+        raise NoPassphrase
     try:
-        line = sys.stdin.buffer.readline().decode("utf-8")
-    except UnicodeDecodeError:
+        line = sys.stdin.buffer.readline(_LONGEST).decode("utf-8")
+    except (UnicodeDecodeError, OSError):
         raise NoPassphrase from None
-    if not line:
+    if not line or len(line) >= _LONGEST:
         raise NoPassphrase
     # Nothing is trimmed but the newline: blanks may belong to a passphrase.
-    return line.removesuffix("\n").removesuffix("\r")
+    return line.removesuffix("\n").removesuffix("\r") if line.endswith("\n") else line

@@ -12,6 +12,7 @@ from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.passphrases import estimate
 from therapy_journal.storage import vault as vaults
+from therapy_journal.storage.checks import Finding
 from therapy_journal.storage.keys import STRONG, KdfCost
 from therapy_journal.storage.vault import SUFFIX
 
@@ -104,11 +105,11 @@ def unlock_with_recovery_key(
     return _take_up(Journal(vault, clock=clock))
 
 
-def check(folder: Path, passphrase: str) -> tuple[str, ...]:
-    """Look a whole journal over; returns a sentence for each kind of damage, or nothing."""
+def check(folder: Path, passphrase: str) -> tuple[Finding, ...]:
+    """Look a whole journal over; returns each kind of damage found, put right or not."""
     vault = vaults.open_with_passphrase(folder, passphrase)
     try:
-        return tuple(finding.sentence for finding in vaults.check(vault))
+        return tuple(vaults.check(vault))
     finally:
         vault.database.close()
 

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -25,7 +27,8 @@ AGENDA = (
     "Whether we could look at the fee.",
 )
 LEFT_OUT = ("section.attendance",)
-"""Switches of the sample's page that stay off."""
+LEFT_OUT_TASKS = ("Two-minute breathing before meetings",)
+"""What of the sample's page stays off, so that there is room to write on."""
 
 
 def make_sample(
@@ -38,7 +41,21 @@ def make_sample(
 ) -> None:
     """Make the sample journal; the same on every day of the same date and zone."""
     keeping.make(folder, passphrase, cost=cost)
-    base = clock or SystemClock()
+    with whole_or_gone(folder):
+        _fill(folder, passphrase, today, clock or SystemClock())
+
+
+@contextmanager
+def whole_or_gone(folder: Path) -> Iterator[None]:
+    """Remove a journal that was just made, unless everything got into it."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _fill(folder: Path, passphrase: str, today: date, base: Clock) -> None:
     sample_clock = SampleClock(base, datetime.combine(today, time(9, 0)))
     journal = keeping.unlock(folder, passphrase, clock=sample_clock)
     try:
@@ -73,6 +90,7 @@ def _prepare(journal: Journal) -> None:
         preparing.add_to_agenda(session_id, words)
     preparing.set_wishes(session_id, {Wish.UNDERSTAND})
     for section in preparing.offers(session_id):
+        left_out = {item.key for item in section.items if item.label in LEFT_OUT_TASKS}
         for key in (section.key, *(item.key for item in section.items)):
-            if key not in LEFT_OUT and not key.endswith(".title"):
+            if key not in LEFT_OUT and key not in left_out and not key.endswith(".title"):
                 preparing.set_switch(key, True)  # noqa: FBT003 — a switch's value

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from therapy_journal.core.days import Moment, to_text
 from therapy_journal.services import keeping
+from therapy_journal.services.sample.demo import whole_or_gone
 from therapy_journal.storage import search
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.connection import Database
@@ -24,11 +25,12 @@ _A_BATCH = 1_000
 def make_large(folder: Path, entries: int, *, passphrase: str) -> None:
     """Make a journal of ``entries`` reflections of about 180 words, one or more a day."""
     keeping.make(folder, passphrase, cost=LEAST)
-    vault = vaults.open_with_passphrase(folder, passphrase)
-    try:
-        fill(vault.database, entries)
-    finally:
-        vault.database.close()
+    with whole_or_gone(folder):
+        vault = vaults.open_with_passphrase(folder, passphrase)
+        try:
+            fill(vault.database, entries)
+        finally:
+            vault.database.close()
 
 
 def fill(db: Database, entries: int) -> None:

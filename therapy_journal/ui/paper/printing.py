@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Printing. This module is imported only once *Print* was pressed: it talks to the spooler."""
+"""Printing. Qt's printing module talks to the spooler, so it is loaded once *Print* was pressed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.summary import PageTooFull
 from therapy_journal.ui.paper.pages import PaperLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _DOCUMENT = "Document"
 _POINTS = 72
@@ -19,6 +22,8 @@ _POINTS = 72
 
 def ask_and_print(parent: QWidget, layout: PaperLayout, done: Callable[[], object]) -> None:
     """Ask for a printer and print; ``done`` is called once the pages were handed over."""
+    from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415
+
     if layout.is_cut:
         raise PageTooFull
     printer = new_printer(layout)
@@ -32,6 +37,8 @@ def ask_and_print(parent: QWidget, layout: PaperLayout, done: Callable[[], objec
 
 def new_printer(layout: PaperLayout) -> QPrinter:
     """Return a printer set to the form of the pages, with a name that says nothing."""
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(_DOCUMENT)
     printer.setCreator("")
@@ -59,4 +66,4 @@ def print_pages(printer: QPrinter, layout: PaperLayout) -> bool:
             printer.newPage()
         layout.draw(painter, number, scale)
     painter.end()
-    return printer.printerState() is not QPrinter.PrinterState.Error
+    return printer.printerState() is not type(printer).PrinterState.Error

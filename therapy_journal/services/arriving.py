@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from therapy_journal.core.days import Clock, short_day
 from therapy_journal.core.reflections import FORM_TITLES
@@ -12,7 +13,7 @@ from therapy_journal.core.sessions import Session
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
-from therapy_journal.services.settings import PICK_UP_TEXT, Settings
+from therapy_journal.services.settings import PICK_UP_TEXT, SHEET_FILE, Settings
 from therapy_journal.services.writing import Writing
 from therapy_journal.storage import arriving as stored
 from therapy_journal.storage.connection import Database
@@ -38,7 +39,10 @@ class TaskToday:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Everything but check-ins and the look back."""
+    """Everything but check-ins and the look back.
+
+    ``sheet_is_here`` says that the recovery sheet still lies where it was saved as a file.
+    """
 
     today: date
     pick_up: PickUp | None
@@ -47,6 +51,7 @@ class Arrival:
     session: Session | None
     marked: int
     ready: int
+    sheet_is_here: bool = False
 
 
 class Arriving:
@@ -84,7 +89,12 @@ class Arriving:
             session=self._attending.next(),
             marked=self._preparing.count_marked(),
             ready=stored.count_ready_to_say(self._db),
+            sheet_is_here=self._sheet_is_here(),
         )
+
+    def _sheet_is_here(self) -> bool:
+        place = self._settings.get(SHEET_FILE)
+        return bool(place) and Path(place).is_file()
 
     def _pick_up(self) -> PickUp | None:
         row = self._writing.latest()

@@ -76,7 +76,7 @@ class Desk(QWidget):
         """The screen that is shown, e.g. ``reflections``."""
         return self._place
 
-    def screen(self, place: str) -> QWidget:
+    def screen_of(self, place: str) -> QWidget:
         """Return a screen, built if it was not yet."""
         if place not in self._screens:
             self._screens[place] = self._builders[place]()
@@ -85,7 +85,7 @@ class Desk(QWidget):
 
     def go(self, place: str) -> None:
         """Show a screen; what is being typed on the one before is saved."""
-        screen = self.screen(place)
+        screen = self.screen_of(place)
         if place != self._place:
             self._leave()
             self._place = place

@@ -128,23 +128,23 @@ class Wiring(QObject):
 
     @property
     def _reflections(self) -> ReflectionsScreen:
-        return cast("ReflectionsScreen", self.desk.screen("reflections"))
+        return cast("ReflectionsScreen", self.desk.screen_of("reflections"))
 
     @property
     def _homework(self) -> HomeworkScreen:
-        return cast("HomeworkScreen", self.desk.screen("homework"))
+        return cast("HomeworkScreen", self.desk.screen_of("homework"))
 
     @property
     def _unsent_notes(self) -> UnsentNotesScreen:
-        return cast("UnsentNotesScreen", self.desk.screen("unsent_notes"))
+        return cast("UnsentNotesScreen", self.desk.screen_of("unsent_notes"))
 
     @property
     def _sessions(self) -> SessionsScreen:
-        return cast("SessionsScreen", self.desk.screen("sessions"))
+        return cast("SessionsScreen", self.desk.screen_of("sessions"))
 
     @property
     def _summary(self) -> SummaryScreen:
-        return cast("SummaryScreen", self.desk.screen("summary"))
+        return cast("SummaryScreen", self.desk.screen_of("summary"))
 
     def _write(self, form: Form = Form.FREE) -> None:
         self.desk.go("reflections")

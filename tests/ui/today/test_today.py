@@ -12,7 +12,7 @@ from tests.ui.today.conftest import Arrived
 from therapy_journal.core.appointments import Appointment
 from therapy_journal.core.changes import Changes
 from therapy_journal.core.homework import Agreement, Attempt, PracticeOutcome
-from therapy_journal.services.settings import PICK_UP_TEXT
+from therapy_journal.services.settings import PICK_UP_TEXT, SHEET_FILE
 from therapy_journal.ui.today.card import TodayCard
 from therapy_journal.ui.today.check_in_card import CheckInCard
 from therapy_journal.ui.today.going_on import what_is_there
@@ -271,3 +271,15 @@ def test_everything_is_reached_by_tab_in_reading_order(qtbot, arrived: Arrived, 
         visited[-1].focusNextChild()
         visited.append(screen.window().focusWidget())
     assert visited == wanted
+
+
+def test_the_sheet_is_reminded_of_while_its_file_is_there(arrived: Arrived, tmp_path) -> None:
+    file = tmp_path / "Sheet.pdf"
+    file.write_bytes(b"%PDF")
+    arrived.journal.settings.put(SHEET_FILE, str(file))
+    arrived.show()
+    assert arrived.screen.reminder.isVisible()
+    assert "tmp" not in arrived.screen.reminder.text()
+    file.unlink()
+    arrived.screen.refresh()
+    assert not arrived.screen.reminder.isVisible()

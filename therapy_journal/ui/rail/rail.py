@@ -70,8 +70,9 @@ class Rail(QWidget):
         for command, icon in (("settings", "settings"), ("lock", "lock")):
             button = self._button(command, icon)
             button.setCheckable(False)
+            if command == "lock":
+                button.set_hint(_spoken(self._commands.action(command).shortcut()))
             self._column.addWidget(button)
-        self._button_hint("lock", self._column.itemAt(self._column.count() - 1).widget())
 
     def _add_gap(self, size: int) -> None:
         gap = QSpacerItem(0, 0)
@@ -84,11 +85,6 @@ class Rail(QWidget):
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         return button
-
-    def _button_hint(self, command: str, button: QWidget | None) -> None:
-        if isinstance(button, NavButton):
-            shortcut = self._commands.action(command).shortcut()
-            button.set_hint(_spoken(shortcut))
 
     def _write_button(self) -> PrimaryButton:
         action = self._commands.action("entry.new")

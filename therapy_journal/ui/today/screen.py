@@ -23,6 +23,11 @@ from therapy_journal.ui.widgets.labels import Label
 QUESTION = "How are you arriving today?"
 _LOOK_AT_CLOCK_MS = 60_000
 
+SHEET_REMINDER = (
+    "Your recovery sheet is still a file on this computer. Anyone who finds it can read your "
+    "journal. Print it or move it off this computer, then delete it here."
+)
+
 
 class TodayScreen(QWidget):
     """Asks upward for what lies on other screens; what it shows changes by itself with them."""
@@ -52,6 +57,8 @@ class TodayScreen(QWidget):
         self.then_and_now = ThenAndNowCard(looking_back=looking_back, kit=kit)
         self.grid = CardGrid((self.pick_up, self.practise, self.before, self.then_and_now))
         self._day = Label("", "muted", 12)
+        self.reminder = Label(SHEET_REMINDER, "muted", 12, parent=self)
+        self.reminder.hide()
         self._lay_out()
         self._connect()
         self._clock = QTimer(self)
@@ -83,6 +90,7 @@ class TodayScreen(QWidget):
         self.pick_up.show_entry(arrival.pick_up)
         self.practise.show_tasks(arrival.tasks, has_homework=arrival.has_homework)
         self.before.show_arrival(arrival)
+        self.reminder.setVisible(arrival.sheet_is_here)
 
     def _lay_out(self) -> None:
         column = ScrollColumn(698, margin=44, top=32)
@@ -93,6 +101,7 @@ class TodayScreen(QWidget):
         column.add_layout(head)
         column.add(self.check_in)
         column.add(self.grid)
+        column.add(self.reminder)
         column.add_stretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -65,6 +65,7 @@ def a_week(**changes):
                         2, 21, PracticeOutcome.PARTLY, "", (Obstacle.FORGOT,), "Weekends vanish."
                     ),
                 ),
+                "1 done, 1 partly",
             ),
         ),
         "roadblocks": (

@@ -163,6 +163,9 @@ def test_a_try_marked_by_itself_is_offered_though_it_is_older(week):
     assert key not in {i.key for s in week.preparing.offers() for i in s.items}
     week.practising.bring_practice(week.tried_id, on=True)
     assert "marked" in item(week, key).note
+    week.all_on()
+    # The line is brought; what was practised is still counted for the time covered.
+    assert "not yet · Easier with tea." in text(week)
 
 
 def test_what_stays_out_counts_and_names_without_the_words(week):

@@ -151,7 +151,7 @@ class MoodMaterial:
 
 @dataclass(frozen=True, slots=True)
 class TaskMaterial:
-    """One task with its practice; ``practised`` says how often, in words.
+    """One task with its practice; ``practised`` says how often, ``outcomes`` how, in words.
 
     ``practices`` are those of the period and those in ``brought``: tries marked by
     themselves to be brought.
@@ -160,6 +160,7 @@ class TaskMaterial:
     homework: Homework
     practised: str
     practices: tuple[Practice, ...] = ()
+    outcomes: str = ""
     brought: frozenset[int] = frozenset()
 
 

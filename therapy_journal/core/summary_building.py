@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from therapy_journal.core.days import short_day
 from therapy_journal.core.homework import Practice, PracticeOutcome
@@ -205,7 +205,7 @@ def _task_row(page: _Page, task: TaskMaterial) -> TaskRow:
         task_key(task.homework.id),
         page.line(task.homework.title),
         task.practised,
-        outcomes(task.practices),
+        task.outcomes,
         tuple(lines),
     )
 
@@ -215,7 +215,7 @@ def obstacle_line(practice: Practice) -> str:
     return obstacle_words(practice.obstacles, practice.obstacle_note, _LONGEST_OBSTACLE)
 
 
-def outcomes(practices: tuple[Practice, ...]) -> str:
+def outcomes(practices: Iterable[Practice]) -> str:
     """Count how the tries went, e.g. ``2 done, 1 partly``."""
     counts = Counter(practice.outcome for practice in practices)
     said = [f"{counts[o]} {words}" for o, words in _OUTCOME_WORDS.items() if counts[o]]

@@ -27,7 +27,7 @@ from therapy_journal.core.summary import (
     Stayed,
     TaskMaterial,
 )
-from therapy_journal.core.summary_building import mark_key
+from therapy_journal.core.summary_building import mark_key, outcomes
 from therapy_journal.core.unsent_notes import NoteState
 from therapy_journal.services.roadblock_texts import load_roadblocks
 from therapy_journal.services.summary_period import Frame
@@ -110,7 +110,7 @@ def _tasks(db: Database, frame: Frame, every_mark: Iterable[Mark]) -> tuple[Task
     brought = _marked_ids(every_mark, MarkKind.PRACTICE)
     log: dict[int, list[Practice]] = defaultdict(list)
     for tried in practice.all_practice(db):
-        if frame.holds(tried.happened.at) or tried.id in brought:
+        if frame.holds_day(tried.happened.day) or tried.id in brought:
             log[tried.homework_id].append(tried)
     tasks = []
     for task in reversed(homework.all_homework(db)):
@@ -132,13 +132,15 @@ def _task(
     task: Homework, tried: tuple[Practice, ...], frame: Frame, brought: frozenset[int]
 ) -> TaskMaterial:
     since = max(task.agreed.day, frame.period.start)
-    numbers = practised(task, tried, since, frame.until_day)
-    words = badge(task, numbers, tried).text or "not yet"
+    counted = [p for p in tried if since <= p.happened.day <= frame.until_day]
+    numbers = practised(task, counted, since, frame.until_day)
+    words = badge(task, numbers, counted).text or "not yet"
     if task.state is HomeworkState.FINISHED:
         words = f"{words}, finished" if words != "not yet" else "finished"
     elif task.state is HomeworkState.LET_GO:
         words = f"{words}, let go" if words != "not yet" else "let go"
-    return TaskMaterial(task, words, tried, brought & {p.id for p in tried})
+    marked = brought & {p.id for p in tried}
+    return TaskMaterial(task, words, tried, outcomes(counted), marked)
 
 
 def _roadblocks(db: Database) -> tuple[FamiliarRoadblock, ...]:

@@ -61,6 +61,10 @@ class Frame:
         """Whether an instant lies in the time covered."""
         return self.since <= at <= self.until
 
+    def holds_day(self, day: date) -> bool:
+        """Whether a day lies in the time covered, the first day whole."""
+        return self.period.start <= day <= self.until_day
+
 
 def frame(db: Database, clock: Clock, session_id: int | None) -> Frame:
     """Return the frame of the page for a session; without a number, for the next one."""

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.ui.widgets.switches import Switch
 
@@ -84,3 +85,14 @@ def test_off_can_be_seen_without_colour(show, theme):
     image = switch.grab().toImage()
     colors = {image.pixelColor(x, image.height() // 2).rgba() for x in range(theme.px(34))}
     assert theme.color("accent").rgba() in colors
+
+
+def test_words_that_wrap_get_the_height_of_their_lines_in_a_column(show):
+    around = QWidget()
+    column = QVBoxLayout(around)
+    switch = Switch("some words that are too long for one line here", "new")
+    column.addWidget(switch)
+    column.addStretch()
+    show(around, width=240, height=300)
+    assert switch.height() == switch.heightForWidth(switch.width())
+    assert switch.height() > switch.sizeHint().height()

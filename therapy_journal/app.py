@@ -70,15 +70,15 @@ class Program:
         icons = Icons(self.theme)
         bus = Bus()
         self.jobs = Jobs(bus)
-        self._bar = MessageBar(theme=self.theme)
+        self.bar = MessageBar(theme=self.theme)
         self.clock = clock or SystemClock()
-        self.kit = Kit(self.jobs, bus, icons, self.theme, self.clock, self._bar.show_message)
+        self.kit = Kit(self.jobs, bus, icons, self.theme, self.clock, self.bar.show_message)
         self.commands = Commands(icons)
         self.window = MainWindow(
             kit=self.kit,
             commands=self.commands,
             settings=self.settings,
-            bar=self._bar,
+            bar=self.bar,
             build_desk=self._build_desk,
             restart=restart,
         )
@@ -90,13 +90,13 @@ class Program:
 
     def show(self) -> None:
         """Show the lock screen (or the first start) in the window."""
-        screen = LockScreen(
+        self.lock_screen = LockScreen(
             folder=self._folder or self._known_folder(),
             is_known=self._folder is not None or bool(self.settings.get(LAST_JOURNAL)),
             kit=self.kit,
         )
-        screen.opened.connect(self.window.open_journal)
-        self.window.show_lock_screen(screen)
+        self.lock_screen.opened.connect(self.window.open_journal)
+        self.window.show_lock_screen(self.lock_screen)
         self.window.restore_place()
         self.window.show()
 
@@ -123,7 +123,7 @@ class Program:
 
     def tell(self, message: Message) -> None:
         """Show a notice in the window."""
-        self._bar.show_message(message)
+        self.bar.show_message(message)
 
     def _known_folder(self) -> Path:
         kept = self.settings.get(LAST_JOURNAL)

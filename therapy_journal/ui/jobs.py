@@ -52,6 +52,7 @@ class Jobs(QObject):
         self._generation = 0
         self._running_search = False
         self._is_closed = False
+        self._is_ending = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def set_interrupt(self, interrupt: Callable[[], None] | None) -> None:
@@ -67,6 +68,16 @@ class Jobs(QObject):
     ) -> None:
         """Queue ``fn`` for the storage thread."""
         self._submit(_Job(fn, owner, done, failed))
+
+    def run_last(self, fn: Callable[[], T], owner: QObject, done: Callable[[Any], object]) -> None:
+        """Queue the last piece of work; what is asked for afterwards is not taken any more.
+
+        Closing the journal is the last: a list that wants to be read anew after the final
+        save must not find a closed database. ``done`` is called with a fault of the world
+        as well: what was saved is safe in the journal or its log.
+        """
+        self._submit(_Job(fn, owner, done, done))
+        self._is_ending = True
 
     def search(self, fn: Callable[[], T], owner: QObject, done: Callable[[T], object]) -> None:
         """Queue a search; a newer one interrupts the running one and drops its answer."""
@@ -86,7 +97,7 @@ class Jobs(QObject):
         self._pool.shutdown(wait=True)
 
     def _submit(self, job: _Job) -> None:
-        if not self._is_closed:
+        if not (self._is_closed or self._is_ending):
             self._start(job)
 
     def _start(self, job: _Job) -> None:

@@ -66,10 +66,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self._pages = QStackedWidget()
         self._lay_out()
-        self._idle = IdleLock(_application(), self)
-        self._idle.soon.connect(self._tell_idle)
-        self._idle.stirred.connect(self._untell_idle)
-        self._idle.rested.connect(self.lock)
+        self.idle = IdleLock(_application(), self)
+        self.idle.soon.connect(self._tell_idle)
+        self.idle.stirred.connect(self._untell_idle)
+        self.idle.rested.connect(self.lock)
         kit.jobs.problem.connect(self._tell_problem)
         # Shortcuts work only for actions that belong to a widget.
         self.addActions(commands.all_actions())
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
             self._pages.removeWidget(lock_screen)
             lock_screen.deleteLater()
         self._desk.go(place if place != "summary" else "sessions")
-        self._idle.start(self._settings.get(LOCK_MINUTES))
+        self.idle.start(self._settings.get(LOCK_MINUTES))
 
     # -- doors ------------------------------------------------------------------------
 
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         """Save first; the window closes when the journal has everything."""
         if self._may_close:
             self._settings.put(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode())
-            self._idle.stop()
+            self.idle.stop()
             event.accept()
             self.ended.emit()
             return
@@ -153,8 +153,8 @@ class MainWindow(QMainWindow):
 
     def rest_minutes_changed(self) -> None:
         """Take up a changed time of rest before locking."""
-        self._idle.stop()
-        self._idle.start(self._settings.get(LOCK_MINUTES))
+        self.idle.stop()
+        self.idle.start(self._settings.get(LOCK_MINUTES))
 
     def _save_then(self, go_on: Callable[[], object]) -> None:
         if self._after_flush is not None or self._desk is None:
@@ -177,19 +177,19 @@ class MainWindow(QMainWindow):
     def _close_and_end(self) -> None:
         self._close_journal(self._end)
 
-    def _close_journal(self, done: Callable[[None], object]) -> None:
+    def _close_journal(self, done: Callable[[object], object]) -> None:
         if self._journal is not None:
             self.setEnabled(False)
-            self._idle.stop()
-            self._kit.jobs.run(self._journal.close, self, done)
+            self.idle.stop()
+            self._kit.jobs.run_last(self._journal.close, self, done)
 
-    def _start_anew(self, nothing: None) -> None:  # noqa: ARG002
+    def _start_anew(self, nothing: object) -> None:  # noqa: ARG002
         folder = self._journal.folder if self._journal else Path()
         self._settings.put(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode())
         self._kit.jobs.close()
         self._restart(folder)
 
-    def _end(self, nothing: None) -> None:  # noqa: ARG002
+    def _end(self, nothing: object) -> None:  # noqa: ARG002
         self._may_close = True
         self.close()
 

@@ -78,6 +78,11 @@ class MessageBar(QFrame):
         painter.fillRect(0, 0, self.width(), 1, self._theme.color("line"))
         painter.end()
 
+    @property
+    def text(self) -> str:
+        """What is shown, or nothing."""
+        return "" if self._message is None else self._message.text
+
     def dismiss(self) -> None:
         """Take the notice away."""
         self._timer.stop()

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole window on a real journal with the real storage thread."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from therapy_journal.app import Program
+from therapy_journal.core.errors import DiskFull
+from therapy_journal.services import keeping
+from therapy_journal.services.settings import GEOMETRY, LAST_JOURNAL, REMEMBER_LAST, WindowSettings
+from therapy_journal.ui.main_window import NOT_SAVED, TITLE
+
+PLACES = ("today", "reflections", "homework", "unsent_notes", "sessions", "summary")
+
+
+class Restarts(list[Path]):
+    """Stands for replacing the process, which would end the test; counts instead."""
+
+    def __call__(self, journal: Path) -> None:
+        self.append(journal)
+
+
+@pytest.fixture
+def restarts() -> Restarts:
+    return Restarts()
+
+
+@pytest.fixture
+def program(qtbot, qapp, clock, vault_folder, tmp_path, restarts) -> Iterator[Program]:
+    hook = sys.excepthook
+    settings = WindowSettings(tmp_path / "window.json")
+    program = Program(qapp, folder=vault_folder, clock=clock, settings=settings, restart=restarts)
+    program.show()
+    yield program
+    if restarts:
+        program.window.hide()
+    elif program.window.isVisible():
+        program.window.leave()
+        qtbot.waitUntil(lambda: not program.window.isVisible())
+    program.jobs.close()
+    program.window.deleteLater()
+    program.theme.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    sys.excepthook = hook
+
+
+@pytest.fixture
+def opened(qtbot, program, passphrase) -> Program:
+    screen = program.lock_screen
+    qtbot.keyClicks(screen.unlock_page.field, passphrase)
+    qtbot.keyClick(screen.unlock_page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.desk is not None)
+    return program
+
+
+def reflections(program):
+    return program.window.desk.screen_of("reflections")
+
+
+def write(qtbot, program, words):
+    program.commands.run("entry.new")
+    screen = reflections(program)
+    qtbot.waitUntil(screen.has_entry)
+    qtbot.keyClicks(screen.pane.area, words)
+
+
+def texts(folder, passphrase, clock):
+    journal = keeping.unlock(folder, passphrase, clock=clock)
+    try:
+        ids = [entry_id for entry_id, _ in journal.writing.ids_with_days()]
+        return [journal.writing.open(entry_id).body.strip() for entry_id in ids]
+    finally:
+        journal.close()
+
+
+def test_every_screen_can_be_gone_to_and_every_command_does_something(qtbot, opened):
+    desk = opened.window.desk
+    for place in PLACES:
+        opened.commands.run("go.summary" if place == "summary" else f"go.{place}")
+        qtbot.waitUntil(lambda place=place: desk.place == place)
+        assert desk.screen_of(place).isVisible()
+    assert opened.commands.unbound() == []
+
+
+def test_locking_saves_what_was_typed_and_replaces_the_process(
+    qtbot, opened, restarts, vault_folder, passphrase, clock
+):
+    write(qtbot, opened, "Not lost by a lock")
+    opened.commands.run("lock")
+    qtbot.waitUntil(lambda: bool(restarts))
+    assert restarts == [vault_folder]
+    assert texts(vault_folder, passphrase, clock) == ["Not lost by a lock"]
+
+
+def test_closing_the_window_saves_first(qtbot, opened, vault_folder, passphrase, clock):
+    write(qtbot, opened, "Not lost by closing")
+    opened.window.close()
+    qtbot.waitUntil(lambda: not opened.window.isVisible())
+    assert texts(vault_folder, passphrase, clock) == ["Not lost by closing"]
+
+
+def test_what_cannot_be_saved_holds_the_lock_back(qtbot, opened, restarts, monkeypatch):
+    write(qtbot, opened, "Stay with me")
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull
+
+    writing = reflections(opened)._writing
+    monkeypatch.setattr(writing, "save", full)
+    monkeypatch.setattr(writing, "save_draft", full)
+    opened.commands.run("lock")
+    qtbot.waitUntil(lambda: opened.bar.text == NOT_SAVED.text)
+    assert not restarts
+    assert reflections(opened).pane.area.text().strip() == "Stay with me"
+    monkeypatch.undo()
+    opened.commands.run("lock")
+    qtbot.waitUntil(lambda: bool(restarts))
+
+
+def test_the_title_is_neutral_and_settings_hold_nothing_written(
+    qtbot, opened, tmp_path, vault_folder
+):
+    write(qtbot, opened, "Sycamore seventeen")
+    assert opened.window.windowTitle() == TITLE
+    opened.window.close()
+    qtbot.waitUntil(lambda: not opened.window.isVisible())
+    kept = (tmp_path / "window.json").read_text()
+    assert "Sycamore" not in kept
+    assert str(vault_folder) in kept
+    assert opened.settings.get(GEOMETRY)
+
+
+def test_the_place_of_the_journal_is_not_kept_when_switched_off(qtbot, program, passphrase):
+    program.settings.put(REMEMBER_LAST, value=False)
+    qtbot.keyClicks(program.lock_screen.unlock_page.field, passphrase)
+    qtbot.keyClick(program.lock_screen.unlock_page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.desk is not None)
+    assert program.settings.get(LAST_JOURNAL) == ""
+
+
+def test_where_one_was_is_where_one_is_after_unlocking(
+    qtbot, qapp, opened, restarts, vault_folder, passphrase, clock, tmp_path
+):
+    opened.commands.run("go.homework")
+    opened.commands.run("lock")
+    qtbot.waitUntil(lambda: bool(restarts))
+    opened.window.hide()
+    again = Program(
+        qapp,
+        folder=vault_folder,
+        clock=clock,
+        settings=WindowSettings(tmp_path / "again.json"),
+        restart=restarts,
+    )
+    again.show()
+    qtbot.keyClicks(again.lock_screen.unlock_page.field, passphrase)
+    qtbot.keyClick(again.lock_screen.unlock_page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: again.window.desk is not None)
+    assert again.window.desk.place == "homework"
+    again.window.close()
+    qtbot.waitUntil(lambda: not again.window.isVisible())
+    again.window.deleteLater()
+
+
+def test_a_fault_of_ours_is_told_without_words_and_the_text_is_saved(
+    qtbot, opened, vault_folder, passphrase, clock, home
+):
+    opened.take_care_of_faults()
+    write(qtbot, opened, "Kept through a fault")
+
+    def break_down() -> None:
+        raise KeyError("Kept through a fault")
+
+    opened.jobs.run(break_down, opened.window)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    box = QApplication.activeModalWidget()
+    assert "KeyError" in box.informativeText()
+    assert "Kept" not in box.informativeText() + box.text()
+    box.buttons()[0].click()
+    logs = "".join(file.read_text() for file in home.rglob("log.txt"))
+    assert "KeyError" in logs
+    assert "Kept" not in logs
+    opened.window.close()
+    qtbot.waitUntil(lambda: not opened.window.isVisible())
+    assert texts(vault_folder, passphrase, clock) == ["Kept through a fault"]
+
+
+def test_rest_locks_after_a_notice_and_a_key_keeps_it_open(qtbot, opened, restarts):
+    idle = opened.window.idle
+    with qtbot.waitSignal(idle.soon):
+        idle.soon.emit()
+    assert "Locking in 30 seconds" in opened.bar.text
+    idle.stirred.emit()
+    assert opened.bar.text == ""
+    idle.rested.emit()
+    qtbot.waitUntil(lambda: bool(restarts))

@@ -7,8 +7,8 @@ import select
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30
@@ -17,8 +17,7 @@ REAL = "therapy_journal"
 CHEAP = "tests.cli.cheap"
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(NamedTuple):
     code: int
     out: str
     err: str

@@ -112,6 +112,21 @@ def test_a_very_long_one_thing_goes_over_pages_without_a_frame(qapp):
     assert_inside(layout)
 
 
+def test_what_would_just_not_fit_is_set_a_little_tighter(qapp):
+    def laid_out(lines):
+        return lay_out(build(long_week(lines), all_on(a_week())), A4)
+
+    loose = max(n for n in range(1, 60) if not laid_out(n).is_cut and not laid_out(n).form.is_tight)
+    tight = laid_out(loose + 1)
+    assert tight.form.is_tight
+    assert not tight.is_cut
+    assert tight.page_count == 1
+    assert_inside(tight)
+    full_page = laid_out(60)
+    assert full_page.is_cut
+    assert not full_page.form.is_tight
+
+
 STRANGE = [
     "שלום, זה מה שרציתי להגיד היום בפגישה",
     "مرحبا، هذا ما أردت أن أقوله اليوم",

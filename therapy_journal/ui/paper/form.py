@@ -29,10 +29,14 @@ _SIZES = {PaperSize.A4: (210 * _MILLIMETRE, 297 * _MILLIMETRE), PaperSize.LETTER
 
 @dataclass(frozen=True, slots=True)
 class PageForm:
-    """One sheet: margins leave room for a pen and for the edge a printer cannot reach."""
+    """One sheet: margins leave room for a pen and for the edge a printer cannot reach.
+
+    ``is_tight`` sets lines and parts a little closer, for a page that would just not fit.
+    """
 
     size: PaperSize = PaperSize.A4
     is_large: bool = False
+    is_tight: bool = False
 
     @property
     def width(self) -> float:
@@ -63,6 +67,16 @@ class PageForm:
     def column(self) -> float:
         """The width of what is written."""
         return self.width - 2 * self.side
+
+    @property
+    def leading(self) -> float:
+        """The distance of two lines, in sizes of the type."""
+        return 1.3 if self.is_tight else 1.42
+
+    @property
+    def section_gap(self) -> float:
+        """The space above a heading."""
+        return 6.5 if self.is_tight else 9.0
 
     @property
     def body(self) -> float:

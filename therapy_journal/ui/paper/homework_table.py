@@ -21,16 +21,16 @@ def homework_pieces(rows: Sequence[TaskRow], form: PageForm) -> list[Piece]:
     """Return the table's head and its rows, a piece for each line, so that a row may break."""
     columns = _columns(form)
     heads = [
-        shape(Run(words, form.small), width=column.width)
+        shape(Run(words, form.small), width=column.width, leading=form.leading)
         for words, column in zip(_HEADS, columns, strict=True)
     ]
     pieces = _row(heads, columns, quiet=True)
     for row in rows:
         cells = [
-            shape(Run(row.title, form.body), width=columns[0].width),
-            _stacked((row.practised,), form.body, columns[1].width)
-            + _stacked((row.outcomes,), form.small, columns[1].width),
-            _stacked(row.lines, form.body, columns[2].width),
+            _stacked((row.title,), form.body, columns[0].width, form.leading),
+            _stacked((row.practised,), form.body, columns[1].width, form.leading)
+            + _stacked((row.outcomes,), form.small, columns[1].width, form.leading),
+            _stacked(row.lines, form.body, columns[2].width, form.leading),
         ]
         pieces += _row(cells, columns, key=row.key, rule=form.column * UNITS)
     return pieces
@@ -53,8 +53,15 @@ def _columns(form: PageForm) -> list[_Column]:
     return columns
 
 
-def _stacked(paragraphs: Sequence[str], size: float, width: float) -> list[ShapedLine]:
-    return [line for text in paragraphs if text for line in shape(Run(text, size), width=width)]
+def _stacked(
+    paragraphs: Sequence[str], size: float, width: float, leading: float
+) -> list[ShapedLine]:
+    return [
+        line
+        for text in paragraphs
+        if text
+        for line in shape(Run(text, size), width=width, leading=leading)
+    ]
 
 
 def _row(

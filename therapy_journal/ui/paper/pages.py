@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -104,12 +104,17 @@ class PaperLayout:
 
 
 def lay_out(summary: Summary, form: PageForm) -> PaperLayout:
-    """Lay a summary out; the same values and form give the same pages on every device."""
+    """Lay a summary out; the same values and form give the same pages on every device.
+
+    What would just not fit on one page is set a little tighter before anything is said.
+    """
     fonts.load()
-    pieces = _head(summary, form)
-    for section in summary.sections:
-        pieces += section_pieces(section, form)
-    pages = _paginated(pieces, form)
+    pieces, pages = _set(summary, form)
+    if len(pages) > 1:
+        tight = replace(form, is_tight=True)
+        tighter, fewer = _set(summary, tight)
+        if len(fewer) == 1:
+            form, pieces, pages = tight, tighter, fewer
     overflow = None
     if len(pages) > 1:
         lost = sum(placed.piece.lines for page in pages[1:] for placed in page)
@@ -118,6 +123,13 @@ def lay_out(summary: Summary, form: PageForm) -> PaperLayout:
     if shown == len(pages):
         pages[-1] += _lines_to_write_on(pages[-1], form)
     return PaperLayout(form, tuple(tuple(page) for page in pages), shown, overflow)
+
+
+def _set(summary: Summary, form: PageForm) -> tuple[list[Piece], list[list[_Placed]]]:
+    pieces = _head(summary, form)
+    for section in summary.sections:
+        pieces += section_pieces(section, form)
+    return pieces, _paginated(pieces, form)
 
 
 def _head(summary: Summary, form: PageForm) -> list[Piece]:

@@ -38,7 +38,6 @@ from therapy_journal.ui.paper.pieces import (
 from therapy_journal.ui.paper.shaping import UNITS, Run, ShapedLine, shape
 from therapy_journal.ui.paper.wish_boxes import wish_piece
 
-_SECTION_GAP = 9 * UNITS
 _PARAGRAPH_GAP = 2 * UNITS
 _BAR_INDENT = 10 * UNITS
 _FRAME_INDENT = 9 * UNITS
@@ -47,8 +46,12 @@ _MOST_FRAMED_LINES = 12
 
 def section_pieces(section: SectionValue, form: PageForm) -> list[Piece]:
     """Return the heading of a part and what stands under it."""
-    title = shape(Run(heading(section), form.heading, is_bold=True), width=form.column * UNITS)
-    head = kept_together(text_pieces(title, before=_SECTION_GAP))
+    title = shape(
+        Run(heading(section), form.heading, is_bold=True),
+        width=form.column * UNITS,
+        leading=form.leading,
+    )
+    head = kept_together(text_pieces(title, before=form.section_gap * UNITS))
     head[-1] = replace(head[-1], keeps_with_next=True)
     return head + _BODIES[type(section)](section, form)
 
@@ -63,7 +66,7 @@ def _one_thing(section: OneThing, form: PageForm) -> list[Piece]:
     lines = [
         line
         for words in section.words.split("\n")
-        for line in shape(Run(words, form.key_line), width=inside)
+        for line in shape(Run(words, form.key_line), width=inside, leading=form.leading)
     ]
     key = Part.ONE_THING.key
     if len(lines) > _MOST_FRAMED_LINES:
@@ -83,8 +86,10 @@ def _agenda(section: Bring, form: PageForm) -> list[Piece]:
     indent = form.body * 1.4 * UNITS
     pieces: list[Piece] = []
     for number, words in enumerate(section.lines, 1):
-        lines = shape(Run(words, form.body), width=form.column * UNITS - indent)
-        label = shape(Run(f"{number}.", form.body), width=indent)[0]
+        lines = shape(
+            Run(words, form.body), width=form.column * UNITS - indent, leading=form.leading
+        )
+        label = shape(Run(f"{number}.", form.body), width=indent, leading=form.leading)[0]
         item = text_pieces(lines, left=indent, before=_PARAGRAPH_GAP, key=Part.AGENDA.key)
         pieces += [_labelled(item[0], label), *item[1:]]
     return pieces
@@ -99,7 +104,9 @@ def _stayed(section: StayedPart, form: PageForm) -> list[Piece]:
 
 
 def _mood(section: MoodPart, form: PageForm) -> list[Piece]:
-    caption = shape(Run(section.caption, form.small), width=form.column * UNITS)
+    caption = shape(
+        Run(section.caption, form.small), width=form.column * UNITS, leading=form.leading
+    )
     return [
         mood_piece(form, section.period, section.mood),
         *text_pieces(caption, is_quiet=True, before=UNITS),
@@ -119,7 +126,9 @@ def _attendance(section: AttendancePart, form: PageForm) -> list[Piece]:
 
 
 def _joined(names: tuple[str, ...], form: PageForm) -> list[Piece]:
-    lines = shape(Run(" · ".join(names), form.body), width=form.column * UNITS)
+    lines = shape(
+        Run(" · ".join(names), form.body), width=form.column * UNITS, leading=form.leading
+    )
     return text_pieces(lines, before=_PARAGRAPH_GAP)
 
 
@@ -131,8 +140,10 @@ def _passage(passage: PassageText, form: PageForm) -> list[Piece]:
     width = form.column * UNITS - _BAR_INDENT
     first, *others = passage.paragraphs or ("",)
     lead = Run(f"{passage_lead(passage)} ", form.body, is_italic=True)
-    paragraphs = [shape(lead, Run(first, form.body), width=width)]
-    paragraphs += [shape(Run(words, form.body), width=width) for words in others]
+    paragraphs = [shape(lead, Run(first, form.body), width=width, leading=form.leading)]
+    paragraphs += [
+        shape(Run(words, form.body), width=width, leading=form.leading) for words in others
+    ]
     lines = [line for paragraph in paragraphs for line in paragraph]
     return text_pieces(
         lines, left=_BAR_INDENT, before=4 * UNITS, marks=(BarMark(),), key=passage.key
@@ -146,9 +157,11 @@ def _notes(section: SayPart, form: PageForm) -> list[Piece]:
         lines = [
             line
             for words in paragraphs
-            for line in shape(Run(words, form.body), width=form.column * UNITS - indent)
+            for line in shape(
+                Run(words, form.body), width=form.column * UNITS - indent, leading=form.leading
+            )
         ]
-        dash = shape(Run("–", form.body), width=indent)[0]
+        dash = shape(Run("–", form.body), width=indent, leading=form.leading)[0]
         said = text_pieces(lines, left=indent, before=_PARAGRAPH_GAP, key=key)
         pieces += [_labelled(said[0], dash), *said[1:]]
     return pieces
@@ -161,7 +174,7 @@ def _wishes(section: WishesPart, form: PageForm) -> list[Piece]:
 def _paragraphs(paragraphs: tuple[str, ...], form: PageForm, key: str) -> list[Piece]:
     pieces: list[Piece] = []
     for words in paragraphs:
-        lines = shape(Run(words, form.body), width=form.column * UNITS)
+        lines = shape(Run(words, form.body), width=form.column * UNITS, leading=form.leading)
         pieces += text_pieces(lines, before=_PARAGRAPH_GAP, key=key)
     return pieces
 

@@ -68,7 +68,10 @@ def font(run: Run) -> QFont:
 
 
 def shape(
-    *runs: Run, width: float, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading
+    *runs: Run,
+    width: float,
+    leading: float = LEADING,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
 ) -> tuple[ShapedLine, ...]:
     """Set runs as one paragraph of a width in units; a word too long for a line is broken."""
     first = runs[0]
@@ -79,7 +82,7 @@ def shape(
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     paragraph.setTextOption(option)
     paragraph.setFormats(_formats(runs))
-    step = max(run.size for run in runs) * UNITS * LEADING
+    step = max(run.size for run in runs) * UNITS * leading
     lines: list[ShapedLine] = []
     paragraph.beginLayout()
     while (line := paragraph.createLine()).isValid():

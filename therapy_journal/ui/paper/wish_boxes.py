@@ -11,12 +11,12 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from therapy_journal.core.summary import Wish
 from therapy_journal.ui.paper.form import PageForm
 from therapy_journal.ui.paper.pieces import Piece, ink
-from therapy_journal.ui.paper.shaping import LEADING, UNITS, Run, shape
+from therapy_journal.ui.paper.shaping import UNITS, Run, shape
 
 
 def wish_piece(chosen: AbstractSet[Wish], form: PageForm) -> Piece:
     """Return the row of boxes as one piece."""
-    return Piece(form.body * UNITS * LEADING, (_Boxes(chosen, form),), 3 * UNITS)
+    return Piece(form.body * UNITS * form.leading, (_Boxes(chosen, form),), 3 * UNITS)
 
 
 class _Boxes:
@@ -30,7 +30,11 @@ class _Boxes:
         for wish in Wish:
             box = QRectF(x + UNITS, y + (height - side) / 2, side, side)
             self._draw_box(painter, box, is_ticked=wish in self._chosen)
-            label = shape(Run(wish.value, self._form.body), width=self._form.column * UNITS)[0]
+            label = shape(
+                Run(wish.value, self._form.body),
+                width=self._form.column * UNITS,
+                leading=self._form.leading,
+            )[0]
             painter.setPen(ink())
             label.draw(painter, box.right() + 4 * UNITS, y)
             x = box.right() + label.width + 18 * UNITS

@@ -18,7 +18,7 @@ WINDOW = (
     "libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1",
 )  # fmt: skip
 # What the tests drive the program with and read its work with.
-TESTING = ("xvfb", "xdotool", "poppler-utils", "strace", "procps")
+TESTING = ("xvfb", "openbox", "xdotool", "poppler-utils", "strace")
 
 
 def ensure(packages: tuple[str, ...]) -> bool:
@@ -34,18 +34,25 @@ def ensure(packages: tuple[str, ...]) -> bool:
         return True
     if os.geteuid() != 0:
         print("These system packages are missing. This command installs them:\n")
-        print(f"  sudo apt-get install --no-install-recommends {' '.join(missing)}\n")
+        print(f"  sudo apt-get install --no-install-recommends {' '.join(missing)}\n", flush=True)
         return False
     print(f"Installing system packages: {' '.join(missing)}", flush=True)
+    return _apt_get("update") and _apt_get("install", "-y", "--no-install-recommends", *missing)
+
+
+def _apt_get(*words: str) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
-    subprocess.run(
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing],
-        check=True,
+    done = subprocess.run(
+        ["apt-get", "-qq", *words],
         env=environment,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
-    return True
+    if done.returncode:
+        print(done.stdout, file=sys.stderr, flush=True)
+    return done.returncode == 0
 
 
 def _is_installed(package: str) -> bool:

@@ -7,11 +7,11 @@ Standard library only: it makes the environment that everything else lives in.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import subprocess
 import sys
 import time
-import venv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +31,9 @@ def program(name: str) -> str:
     return str(folder / (f"{name}.exe" if os.name == "nt" else name))
 
 
+PYTEST = (program("python"), "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal")
+
+
 def call(*command: str, **environment: str) -> None:
     """Run a command from the project's folder; end with its exit code when it fails."""
     finished = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False)
@@ -40,13 +43,12 @@ def call(*command: str, **environment: str) -> None:
 
 def prepare(lock: Path) -> None:
     """Make the environment and install exactly what the lock names, with its hashes."""
+    if not _is_whole():
+        _make_environment()
     wanted = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes())
     stamp = ENVIRONMENT / f"{lock.stem}.sha256"
     if stamp.exists() and stamp.read_text() == wanted.hexdigest():
         return
-    if not Path(program("python")).exists():
-        print("Making the environment in .venv", flush=True)
-        venv.create(ENVIRONMENT, with_pip=True)
     print("Installing what the lock names", flush=True)
     pip = (program("python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     call(*pip, "--require-hashes", "-r", str(lock))
@@ -54,11 +56,61 @@ def prepare(lock: Path) -> None:
     stamp.write_text(wanted.hexdigest())
 
 
+def _is_whole() -> bool:
+    """Return whether the environment was made in this very folder and its Python still runs."""
+    try:
+        made = (ENVIRONMENT / "pyvenv.cfg").read_text(encoding="utf-8")
+        asked = subprocess.run(
+            (program("python"), "-I", "-c", "import pip"), capture_output=True, check=False
+        )
+    except OSError:
+        return False
+    is_of_here = any(
+        line.startswith("command = ") and line.endswith(str(ENVIRONMENT))
+        for line in made.splitlines()
+    )
+    return is_of_here and asked.returncode == 0
+
+
+def _make_environment() -> None:
+    # Debian keeps what makes environments in a package of its own.
+    if importlib.util.find_spec("ensurepip") is None and not system_packages.ensure(
+        ("python3-venv",)
+    ):
+        sys.exit(1)
+    print("Making the environment in .venv", flush=True)
+    # In a process of its own: what was installed a moment ago is not known to this one.
+    call(sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT))
+
+
 def has_display() -> bool:
-    """Return whether a window can be shown here."""
+    """Return whether a display is named here that a window might be shown on."""
     if not sys.platform.startswith("linux"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+OPEN_DISPLAY = """
+import resource
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+from PySide6.QtGui import QGuiApplication
+QGuiApplication([])
+"""
+
+
+def why_no_window() -> str:
+    """Return why no window can be shown, in one line; nothing when one can."""
+    if not has_display():
+        return "There is no display here"
+    if not sys.platform.startswith("linux"):
+        return ""
+    opened = subprocess.run(
+        (program("python"), "-c", OPEN_DISPLAY), capture_output=True, text=True, check=False
+    )
+    if opened.returncode == 0:
+        return ""
+    reasons = opened.stderr.split("\n")
+    return f"The display cannot be opened ({reasons[0]})"
 
 
 def run() -> None:
@@ -72,15 +124,15 @@ def demo() -> None:
 
 
 def _start(what: str) -> None:
-    shows = has_display()
-    packages = system_packages.DRAWING + (system_packages.WINDOW if shows else ())
+    packages = system_packages.DRAWING + (system_packages.WINDOW if has_display() else ())
     if not system_packages.ensure(packages):
         sys.exit(1)
     prepare(RUN_LOCK)
-    if shows:
+    reason = why_no_window()
+    if not reason:
         call(program("therapy-journal"), *(["--demo"] if what == "demo" else []))
         return
-    print("There is no display here, so the main job runs without a window.", flush=True)
+    print(f"{reason}, so the main job runs without a window.", flush=True)
     call(program("python"), "tools/pictures.py", str(DEMO), "--once", QT_QPA_PLATFORM="offscreen")
     print(f"Look at {DEMO.relative_to(ROOT)}: summary.pdf and a picture of every screen.")
 
@@ -103,15 +155,13 @@ def _prepare_tests() -> None:
 def test() -> None:
     """Run every test but the long figures."""
     _prepare_tests()
-    call(
-        program("python"), "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not long"
-    )
+    call(*PYTEST, "-m", "not long")
 
 
 def test_long() -> None:
     """Run the long figures."""
     _prepare_tests()
-    call(program("python"), "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "long")
+    call(*PYTEST, "-m", "long")
 
 
 def lint() -> None:
@@ -160,6 +210,10 @@ TASKS: dict[str, Callable[[], None]] = {
 
 def main() -> None:
     """Run the tasks named on the command line and print how long each took."""
+    if sys.version_info < (3, 11):  # noqa: UP036  (whoever starts this may have an older one)
+        found = ".".join(str(part) for part in sys.version_info[:2])
+        print(f"Therapy Journal needs Python 3.11 or newer; this is {found}.", file=sys.stderr)
+        sys.exit(1)
     names = sys.argv[1:]
     unknown = [name for name in names if name not in TASKS]
     if not names or unknown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -132,3 +132,12 @@ def test_from_right_to_left_the_icon_stands_at_the_right(show, theme):
     icon = [x for x in ink if x >= image.width() - room - theme.px(16)]
     assert icon
     assert max(icon) < image.width() - room
+
+
+def test_a_name_that_looks_like_tags_is_shown_literally(show):
+    name = 'Show more of <img src="file:///tmp/x.png"> & <b>me</b>'
+    button = show(IconButton("x", name))
+    shown = QTextDocument()
+    shown.setHtml(button.toolTip())
+    assert shown.toRawText() == name
+    assert button.accessibleName() == name

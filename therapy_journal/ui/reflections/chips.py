@@ -15,6 +15,7 @@ from therapy_journal.core.days import Moment, clock_time, month_name, weekday
 from therapy_journal.ui.reflections.popups import MoodPopup, TagPopup, WhenPopup
 from therapy_journal.ui.widgets.chips import Chip
 from therapy_journal.ui.widgets.flow import FlowLayout
+from therapy_journal.ui.widgets.tips import set_tip
 
 BRING = "Bring to session"
 BRING_PASSAGE = "Bring this passage"
@@ -30,7 +31,7 @@ class TagChip(Chip):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(f"#{name}", parent=parent)
         self.name = name
-        self.setToolTip(f"#{name}")
+        set_tip(self, f"#{name}")
         self.setAccessibleName(f"Tag {name}")
         self.clicked.connect(self._offer)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from therapy_journal.ui.widgets.drawn_button import DrawnButton
 from therapy_journal.ui.widgets.painting import RING, ring, rounded
+from therapy_journal.ui.widgets.tips import set_tip
 
 __all__ = ["DrawnButton", "IconButton", "LinkButton", "PrimaryButton", "QuietButton"]
 
@@ -104,7 +105,7 @@ class IconButton(DrawnButton):
 
     def set_name(self, name: str) -> None:
         """Say what the button does, to the pointer and to a screen reader."""
-        self.setToolTip(name)
+        set_tip(self, name)
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:  # noqa: N802

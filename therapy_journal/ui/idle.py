@@ -21,7 +21,11 @@ _SIGNS_OF_LIFE = frozenset(
 
 
 class IdleLock(QObject):
-    """Emits ``soon`` 30 s before ``rested``; any key or movement begins anew (``stirred``)."""
+    """Emits ``soon`` 30 s before ``rested``; any key or movement begins anew (``stirred``).
+
+    ``rested`` comes again every 30 s until somebody stirs or :meth:`stop` is called: a lock
+    that was held back by a save that failed must not stay open all night.
+    """
 
     soon = Signal()
     stirred = Signal()
@@ -35,7 +39,6 @@ class IdleLock(QObject):
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self._notice)
         self._last = QTimer(self)
-        self._last.setSingleShot(True)
         self._last.setInterval(NOTICE_SECONDS * 1000)
         self._last.timeout.connect(self.rested)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
 from collections.abc import Callable
@@ -58,7 +59,9 @@ class CrashReporter(QObject):
         if self._is_telling:
             return
         self._is_telling = True
-        self._save()
+        # The fault may lie in the way of saving itself; it is told all the same.
+        with contextlib.suppress(Exception):
+            self._save()
         box = QMessageBox(self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.NoIcon)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.clocks import SettableClock
 from tests.services.weeks import Week, lived
 from tests.ui.kits import Said, immediate_kit
+from therapy_journal.core.errors import JournalProblem
 from therapy_journal.storage.connection import Database
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.summary.screen import SummaryScreen
@@ -30,6 +31,7 @@ class Shown:
     target: Path | None = None
     suggested: list[Path] = field(default_factory=list)
     printed: list[object] = field(default_factory=list)
+    refusal: JournalProblem | None = None
 
     def choose(self, parent: QWidget, title: str, suggested: Path) -> Path | None:
         """Stand in for the file dialog."""
@@ -38,6 +40,8 @@ class Shown:
 
     def print_pages(self, parent: QWidget, layout: object, done) -> None:
         """Stand in for the print dialog and the printer."""
+        if self.refusal is not None:
+            raise self.refusal
         self.printed.append(layout)
         done()
 

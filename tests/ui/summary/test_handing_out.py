@@ -11,6 +11,7 @@ from tests.paper.conftest import pdf_text
 from tests.ui.summary.conftest import words
 from therapy_journal.core.errors import NoAccess
 from therapy_journal.ui.paper.pdf import UNENCRYPTED
+from therapy_journal.ui.paper.printing import NoPrinter
 from therapy_journal.ui.summary.handing_out import SPOOLER
 
 
@@ -69,6 +70,16 @@ def test_printing_comes_after_one_sentence_on_the_spool(shown):
     assert shown.printed == []
     shown.screen.handing_out.print_sheet.accept()
     assert len(shown.printed) == 1
+
+
+def test_a_printer_that_is_not_there_is_told(shown):
+    shown.refusal = NoPrinter()
+    shown.screen.print_page()
+    shown.screen.handing_out.print_sheet.accept()
+    assert shown.said.last.key == "E_NO_PRINTER"
+    shown.week.at(26, 17)
+    shown.week.attending.attended(shown.week.next_id)
+    assert shown.week.preparing.to_ask_about() is None  # nothing was handed over
 
 
 def test_what_was_listed_and_left_is_not_new_after_a_print(shown):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtWidgets import QWidget
 
+from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.summary import PageTooFull
 from therapy_journal.ui.paper.pages import PaperLayout
 
@@ -20,19 +21,40 @@ _DOCUMENT = "Document"
 _POINTS = 72
 
 
+class NoPrinter(JournalProblem):
+    """The system knows no printer."""
+
+    code = "E_NO_PRINTER"
+    sentence = "No printer was found. Nothing was printed."
+    action = "Connect one and try again, or save the page as a PDF."
+
+
+class NotPrinted(JournalProblem):
+    """The printing system did not take the pages."""
+
+    code = "E_NOT_PRINTED"
+    sentence = "The printer did not take the page."
+    action = "Check that it is switched on, then try again, or save the page as a PDF."
+
+
 def ask_and_print(parent: QWidget, layout: PaperLayout, done: Callable[[], object]) -> None:
     """Ask for a printer and print; ``done`` is called once the pages were handed over."""
-    from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo  # noqa: PLC0415
 
     if layout.is_cut:
         raise PageTooFull
+    if not QPrinterInfo.availablePrinterNames():
+        raise NoPrinter
     printer = new_printer(layout)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("Print")
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
-    if dialog.exec() and print_pages(printer, layout):
-        done()
+    is_agreed = dialog.exec()
     dialog.deleteLater()
+    if is_agreed:
+        if not print_pages(printer, layout):
+            raise NotPrinted
+        done()
 
 
 def new_printer(layout: PaperLayout) -> QPrinter:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.changes import Outcome
+from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
 from therapy_journal.core.summary import PageTooFull
 from therapy_journal.services.preparing import Preparing
@@ -96,8 +97,12 @@ class HandingOut(QObject):
         self._kit.jobs.run(_Both(write, self._remember("pdf")), self._screen, self._saved)
 
     def _print(self) -> None:
-        if self._layout is not None:
+        if self._layout is None:
+            return
+        try:
             self._print_pages(self._screen, self._layout, self._printed)
+        except JournalProblem as problem:
+            self._kit.say(Message.of(problem))
 
     def _saved(self, nothing: object) -> None:  # noqa: ARG002
         self._kit.say(Message("The PDF was saved.", UNENCRYPTED, key="pdf"))

@@ -108,7 +108,7 @@ def clock_time(local: datetime) -> str:
 
 
 def away(day: date, today: date) -> str:
-    """Say how far a day is: ``today``, ``tomorrow``, ``in 3 days``, ``yesterday``, ``5 days ago``."""
+    """Say how far off a day is: ``today``, ``tomorrow``, ``in 3 days``, ``5 days ago``."""
     days = (day - today).days
     named = {0: "today", 1: "tomorrow", -1: "yesterday"}
     if days in named:

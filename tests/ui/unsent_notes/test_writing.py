@@ -11,6 +11,7 @@ from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.unsent_notes.layers import Layer
 from therapy_journal.ui.unsent_notes.saver import NoteSaver
+from therapy_journal.ui.unsent_notes.screen import _read
 
 
 def test_a_new_note_begins_raw_and_is_saved_at_the_door(desk):
@@ -185,6 +186,27 @@ def test_words_stay_and_are_told_when_they_cannot_be_saved(desk):
     desk.screen.open_note(second)
     assert desk.area(Layer.RAW).text() == "two"
     assert desk.notes.open(first)[1].body == "one and more"
+
+
+def test_keys_that_come_while_the_next_note_is_read_are_not_lost(desk):
+    first = desk.notes.new(raw="one").value
+    second = desk.notes.new(raw="two").value
+    desk.screen.open_note(first)
+    on_its_way = _read(desk.notes, second)
+    desk.write(Layer.RAW, " and more")
+    desk.screen._show(on_its_way)
+    assert desk.area(Layer.RAW).text() == "two"
+    assert desk.notes.open(first)[1].body == "one and more"
+
+
+def test_keys_that_come_into_an_empty_note_while_it_is_left_keep_it(desk):
+    other = desk.notes.new(raw="two").value
+    desk.screen.new_note()
+    on_its_way = _read(desk.notes, other)
+    desk.write(Layer.RAW, "after all")
+    desk.screen._show(on_its_way)
+    assert desk.area(Layer.RAW).text() == "two"
+    assert len(desk.notes.find("after all")) == 1
 
 
 def test_another_text_size_leaves_words_and_cursor_where_they_are(desk):

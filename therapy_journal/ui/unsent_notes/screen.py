@@ -131,14 +131,12 @@ class UnsentNotesScreen(QWidget):
 
     def _leave(self, then: Callable[[], object]) -> None:
         """Go on with ``then`` once nothing of the open note is unsaved."""
-        saved = partial(self._saver.when_saved, partial(self._left, then))
-        self._answering.when_kept(saved)
+        self._answering.when_kept(partial(self._saver.when_saved, then))
 
-    def _left(self, then: Callable[[], object]) -> None:
+    def _drop_if_empty(self, next_id: int) -> None:
         before = self._note
-        if before is not None and not any(self.pane.texts().values()):
+        if before is not None and before.id != next_id and not any(self.pane.texts().values()):
             self._kit.jobs.run(partial(self._notes.drop_if_empty, before.id), self)
-        then()
 
     def _begin(self, know: str, say: str) -> None:
         self.shelf.search.clear()
@@ -161,6 +159,11 @@ class UnsentNotesScreen(QWidget):
 
     def _show(self, opened: _Opened) -> None:
         note = opened.note
+        if self.unsaved():
+            # Keys that came while it was being read belong to the note before.
+            self._leave(partial(self._show, opened))
+            return
+        self._drop_if_empty(note.id)
         self._note, self._is_handed_over = note, opened.is_handed_over
         now = self._kit.clock.now()
         in_sight = None if note.is_out_of_sight else note.id

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -20,16 +19,19 @@ def is_export(folder: Path) -> bool:
     try:
         if MARKER not in (folder / README).read_text(encoding="utf-8")[:200]:
             return False
-        return all(_is_ours(entry) for entry in os.scandir(folder))
+        return all(map(_is_ours, folder.iterdir()))
     except (OSError, UnicodeDecodeError):
         return False
 
 
-def _is_ours(entry: os.DirEntry[str]) -> bool:
-    if entry.is_dir(follow_symlinks=False):
-        return _YEAR.fullmatch(entry.name) is not None and all(
-            _FILE.fullmatch(inner.name) and inner.is_file(follow_symlinks=False)
-            for inner in os.scandir(entry)
-        )
-    named = {README, *(f"{name}.md" for name in LISTS)}
-    return entry.is_file(follow_symlinks=False) and entry.name in named
+def _is_ours(path: Path) -> bool:
+    if path.is_symlink():
+        return False
+    if path.is_dir():
+        return _YEAR.fullmatch(path.name) is not None and all(map(_is_of_a_year, path.iterdir()))
+    return path.name in {README, *(f"{name}.md" for name in LISTS)}
+
+
+def _is_of_a_year(path: Path) -> bool:
+    is_file = path.is_file() and not path.is_symlink()
+    return is_file and _FILE.fullmatch(path.name) is not None

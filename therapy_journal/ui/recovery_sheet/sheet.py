@@ -101,4 +101,6 @@ def _font(size: float, weight: int, point: float) -> QFont:
     font = QFont([fonts.READING_FAMILY])
     font.setPixelSize(round(size * point))
     font.setWeight(QFont.Weight(weight))
+    # A ligature is one sign in a PDF; without them its text can be searched and read aloud.
+    font.setFeature(QFont.Tag("liga"), 0)
     return font

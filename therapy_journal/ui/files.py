@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 ChooseTarget = Callable[[QWidget, str, Path], Path | None]
 """(parent, title, suggested path) → where to write, or None."""
@@ -45,6 +46,9 @@ def choose_folder(parent: QWidget, title: str, begin: Path) -> Path | None:
 
 def _ask(dialog: QFileDialog) -> Path | None:
     dialog.setHistory([])
+    # Where the system has no dialog of its own, Qt's would bring a red cross along.
+    for button in dialog.findChildren(QPushButton):
+        button.setIcon(QIcon())
     agreed = dialog.exec()
     chosen = dialog.selectedFiles()
     dialog.setHistory([])

@@ -24,7 +24,8 @@ class FirstSessionPage(CentredPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(420, parent)
-        self._day = DayField(name="Day")
+        # Empty at first: the large button must not plan a session nobody has asked for.
+        self._day = DayField(name="Day", optional=True)
         self._time = TimeField(time(15, 0), name="Time")
         self._whom = TextField("Initials are enough", name="With whom")
         self.add_heading("calendar-heart", "When is your next session?", WORDS)
@@ -37,6 +38,7 @@ class FirstSessionPage(CentredPage):
         self._button = PrimaryButton("Open my journal")
         self._button.setMinimumHeight(current_theme().px(43))
         self._button.clicked.connect(self._plan)
+        self._whom.returnPressed.connect(self._plan)
         self.add(self._button, 18)
         later = LinkButton("Not now")
         later.clicked.connect(self.later)

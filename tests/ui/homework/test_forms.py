@@ -333,6 +333,24 @@ def test_a_form_that_was_left_waits_closed_after_the_lock(shown, qtbot):
     assert form(shown, HomeworkForm).isVisible()
 
 
+def test_a_form_left_while_nothing_can_be_saved_keeps_its_words(shown, qtbot, database):
+    shown.screen.new_homework()
+    page = form(shown, HomeworkForm)
+    type_into(qtbot, box(page, "What we agreed, in my words"), "Catch one")
+    database.is_read_only = True
+    page.leave()
+    assert shown.screen.unsaved()
+    assert shown.said.last.key == "E_READ_ONLY"
+    shown.screen.new_homework()
+    assert box(page, "What we agreed, in my words").text() == "Catch one"
+    page.leave()
+    assert shown.screen.unsaved()
+    database.is_read_only = False
+    shown.screen.flush()
+    assert not shown.screen.unsaved()
+    assert shown.practising.forms.get(FormKind.HOMEWORK, 0)["words"] == "Catch one"
+
+
 def test_a_day_being_typed_is_left_alone_by_the_draft(shown, qtbot, task):
     shown.screen.log_practice(task.id)
     page = form(shown, PracticeForm)

@@ -26,7 +26,11 @@ Fields = dict[str, str]
 
 
 class DraftKeeper(QObject):
-    """One form's draft: begun with the form, kept while it differs, ended with it."""
+    """One form's draft: begun with the form, kept while it differs, ended with it.
+
+    What stood in a form that was left and could not be kept at that moment is owed: it is
+    tried again until the journal has it, and counts as unsaved until then.
+    """
 
     def __init__(
         self, *, forms: FormDrafts, kit: Kit, fields: Callable[[], Fields], parent: QObject
@@ -39,6 +43,7 @@ class DraftKeeper(QObject):
         self._kept: Fields = {}
         self._asked: Fields = {}
         self._is_held = False
+        self._owed: dict[tuple[FormKind, int], Fields] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep_now)
@@ -47,8 +52,19 @@ class DraftKeeper(QObject):
         """Begin with what the form holds before anybody typed, and what was kept before."""
         self._timer.stop()
         self._kind, self._item_id, self._pristine = kind, item_id, pristine
-        self._kept = self._asked = draft
+        was_owed = self._owed.pop((kind, item_id), None) is not None
+        self._kept = self._asked = {} if was_owed else draft
         self._is_held = False
+        if was_owed or self._owed:
+            self._timer.start(AFTER_MS)
+
+    def owed(self, kind: FormKind, item_id: int) -> Fields | None:
+        """Return what stood in a form when it was left, while the journal does not have it."""
+        return self._owed.get((kind, item_id))
+
+    def forget(self, kind: FormKind, item_id: int) -> None:
+        """What is owed was thrown away."""
+        self._owed.pop((kind, item_id), None)
 
     def hold(self, *, is_held: bool) -> None:
         """Write nothing while the form itself is being kept: that drops the draft."""
@@ -60,21 +76,17 @@ class DraftKeeper(QObject):
         if self._kind is not None and not self._is_held and not self._timer.isActive():
             self._timer.start(AFTER_MS)
 
-    def keep_now(self, *, is_open: bool = True) -> None:
+    def keep_now(self) -> None:
         """Keep the draft as it is now, if it is not kept already."""
         self._timer.stop()
+        for (kind, item_id), fields in tuple(self._owed.items()):
+            self._keep(kind, item_id, fields)
         if self._kind is None or self._is_held:
             return
-        fields = self.draft(is_open=is_open)
-        if fields == self._asked:
-            return
-        self._asked = fields
-        self._kit.jobs.run(
-            partial(_keep, self._forms, self._kind, self._item_id, fields),
-            self,
-            self._was_kept,
-            self._was_not_kept,
-        )
+        fields = self.draft()
+        if fields != self._asked:
+            self._asked = fields
+            self._keep(self._kind, self._item_id, fields)
 
     def draft(self, *, is_open: bool = True) -> Fields:
         """Return what would be kept: nothing while the form is as it began."""
@@ -89,28 +101,49 @@ class DraftKeeper(QObject):
 
     def unsaved(self) -> bool:
         """Whether something typed has not reached the journal."""
+        if self._owed:
+            return True
         if self._kind is None:
             return False
         return _words(self.draft()) != _words(self._kept)
 
     def end(self) -> None:
-        """The form was kept or put aside: write no more."""
-        self._timer.stop()
+        """The form was kept: write no more."""
         self._kind = None
-
-    def _was_kept(self, fields: Fields) -> None:
-        self._kept = fields
-
-    def _was_not_kept(self, problem: JournalProblem) -> None:
-        self._asked = {}
-        if self._kind is not None:
+        if self._owed:
             self._timer.start(AGAIN_MS)
+        else:
+            self._timer.stop()
+
+    def leave(self) -> None:
+        """The form is left: what stands in it waits in the journal, be it later."""
+        kind, fields, asked = self._kind, self.draft(is_open=False), self._asked
+        self.end()
+        if kind is not None and fields != asked:
+            self._keep(kind, self._item_id, fields)
+
+    def _keep(self, kind: FormKind, item_id: int, fields: Fields) -> None:
+        self._kit.jobs.run(
+            partial(self._forms.keep, kind, item_id, fields),
+            self,
+            partial(self._was_kept, kind, item_id, fields),
+            partial(self._was_not_kept, kind, item_id, fields),
+        )
+
+    def _was_kept(self, kind: FormKind, item_id: int, fields: Fields, _nothing: None) -> None:
+        self._owed.pop((kind, item_id), None)
+        if (kind, item_id) == (self._kind, self._item_id):
+            self._kept = fields
+
+    def _was_not_kept(
+        self, kind: FormKind, item_id: int, fields: Fields, problem: JournalProblem
+    ) -> None:
+        if (kind, item_id) == (self._kind, self._item_id):
+            self._asked = {}
+        elif fields:
+            self._owed[kind, item_id] = fields
+        self._timer.start(AGAIN_MS)
         self._kit.say(Message.of(problem))
-
-
-def _keep(forms: FormDrafts, kind: FormKind, item_id: int, fields: Fields) -> Fields:
-    forms.keep(kind, item_id, fields)
-    return fields
 
 
 def _words(fields: Fields) -> Fields:

@@ -82,6 +82,7 @@ class FormPage(QWidget):
         """Show the form as it was filled, or with the draft that was waiting for it."""
         self._kind, self._item_id = kind, item_id
         self._pristine = self.fields()
+        draft = self._keeper.owed(kind, item_id) or draft
         self._keeper.begin(kind, item_id, self._pristine, draft)
         self._title.setText(title)
         self.setAccessibleName(title)
@@ -158,8 +159,7 @@ class FormPage(QWidget):
             )
             self._left_draft = (self._kind, self._item_id)
             self._kit.say(message, self._throw_away)
-        self._keeper.keep_now(is_open=False)
-        self._keeper.end()
+        self._keeper.leave()
         self._kind = None
         self.left.emit()
 
@@ -184,6 +184,7 @@ class FormPage(QWidget):
 
     def _throw_away(self) -> None:
         if self._left_draft is not None:
+            self._keeper.forget(*self._left_draft)
             drop = partial(self._forms.drop, *self._left_draft)
             self._kit.jobs.run(drop, self, self._was_thrown_away)
 

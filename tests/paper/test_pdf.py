@@ -14,13 +14,13 @@ from PySide6.QtGui import QImage, QPainter
 from tests.core.summaries import a_week, all_on, day
 from tests.paper.conftest import pdf_info, pdf_text
 from tests.services.weeks import CANARIES, PASSAGE, lived
-from therapy_journal.core.errors import PlaceTaken
+from therapy_journal.core.errors import JournalProblem, PlaceTaken
 from therapy_journal.core.summary import MarkedWords, PageTooFull
 from therapy_journal.core.summary_building import build
 from therapy_journal.ui.paper.form import PageForm, PaperSize
 from therapy_journal.ui.paper.headless import write_summary_pdf
 from therapy_journal.ui.paper.pages import lay_out
-from therapy_journal.ui.paper.pdf import PdfNotWritten, file_name, pdf_bytes, write_privately
+from therapy_journal.ui.paper.pdf import file_name, pdf_bytes, write_privately
 
 
 @pytest.fixture
@@ -202,9 +202,17 @@ def test_a_file_that_is_there_is_left_alone_unless_asked(target):
 
 
 def test_a_place_that_refuses_says_so_and_keeps_nothing(tmp_path):
-    with pytest.raises(PdfNotWritten) as told:
+    with pytest.raises(JournalProblem) as told:
         write_privately(b"words", tmp_path / "gone" / "Notes.pdf", replace=False)
     assert "gone" not in str(told.value) + told.value.sentence + told.value.action
+
+
+def test_nothing_readable_comes_into_a_journals_folder(full, tmp_path):
+    folder = tmp_path / "Mine.tjournal"
+    folder.mkdir()
+    with pytest.raises(JournalProblem):
+        write_summary_pdf(full, folder / "Notes.pdf")
+    assert list(folder.iterdir()) == []
 
 
 def test_the_name_is_neutral():

@@ -235,7 +235,13 @@ class SummaryScreen(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.header)
-        outer.addWidget(self.sides)
+        px = self._kit.theme.px
+        front = QHBoxLayout()
+        front.setContentsMargins(px(22), px(10), px(22), 0)
+        front.addWidget(self.sides)
+        self._front = on_ground(QWidget(), "paper")
+        self._front.setLayout(front)
+        outer.addWidget(self._front)
         outer.addLayout(self._body, 1)
         self.setFocusProxy(self.controls.one_thing)
         self._arrange()
@@ -279,7 +285,7 @@ class SummaryScreen(QWidget):
     def _arrange(self) -> None:
         px = self._kit.theme.px
         is_wide = self.width() >= px(_SIDE_BY_SIDE)
-        self.sides.setVisible(not is_wide)
+        self._front.setVisible(not is_wide)
         self._line.setVisible(is_wide)
         self.controls.setVisible(is_wide or self.sides.value() == "controls")
         self._right.setVisible(is_wide or self.sides.value() == "page")

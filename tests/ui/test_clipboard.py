@@ -92,3 +92,19 @@ def test_a_second_copy_has_its_own_time(board, monkeypatch, qtbot):
     with qtbot.waitSignal(board.destroyed, timeout=120, raising=False):
         pass
     assert board.text() == "second"
+
+
+def test_it_is_taken_back_when_the_journal_is_closed(board):
+    private.copy_privately("first")
+    private.copy_privately("second")
+    private.take_back()
+    assert board.text() == ""
+
+
+def test_nothing_of_another_program_is_taken_back(board):
+    private.copy_privately("mine")
+    other = QMimeData()
+    other.setText("theirs")
+    board.setMimeData(other, QClipboard.Mode.Clipboard)
+    private.take_back()
+    assert board.text() == "theirs"

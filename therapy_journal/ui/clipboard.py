@@ -11,6 +11,9 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 KEPT_MS = 60_000
 """How long what was copied stays on the clipboard, unless something else took its place."""
 
+_OURS = "copied-here-"
+"""The names of what was copied here begin with it."""
+
 _ZERO = bytes(4)  # a Windows DWORD
 _HINTS: dict[str, bytes] = {
     # Qt hands names it does not know to the Windows clipboard as they are.
@@ -36,9 +39,21 @@ def copy_privately(text: str) -> None:
     """Put ``text`` on the clipboard, never on the X11 selection, and take it away again later."""
     clipboard = QGuiApplication.clipboard()
     mime = private_mime(text)
-    mime.setObjectName(token_hex(8))
+    mime.setObjectName(_OURS + token_hex(8))
     clipboard.setMimeData(mime, QClipboard.Mode.Clipboard)
     _Expiry(mime.objectName(), clipboard)
+
+
+def take_back() -> None:
+    """Clear the clipboard now if it holds what was copied here: the journal is being closed."""
+    _clear(QGuiApplication.clipboard(), _OURS)
+
+
+def _clear(clipboard: QClipboard, name: str) -> None:
+    held = clipboard.mimeData(QClipboard.Mode.Clipboard)
+    # What another program put there is another object and has no such name.
+    if held is not None and held.objectName().startswith(name):
+        clipboard.clear(QClipboard.Mode.Clipboard)
 
 
 class _Expiry(QObject):
@@ -51,8 +66,5 @@ class _Expiry(QObject):
         QTimer.singleShot(KEPT_MS, self, self._expire)
 
     def _expire(self) -> None:
-        held = self._clipboard.mimeData(QClipboard.Mode.Clipboard)
-        # What another program put there is another object and has no such name.
-        if held is not None and held.objectName() == self._name:
-            self._clipboard.clear(QClipboard.Mode.Clipboard)
+        _clear(self._clipboard, self._name)
         self.deleteLater()

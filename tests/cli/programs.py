@@ -2,7 +2,6 @@
 """Running the real program in a process of its own, with and without a terminal."""
 
 import os
-import pty
 import select
 import subprocess
 import sys
@@ -57,6 +56,8 @@ class Talk:
     """
 
     def __init__(self, *words, module=REAL, stdin=None, apart=False):
+        import pty  # which Windows does not have
+
         self._master, slave = pty.openpty()
         name = os.ttyname(slave)
         env = environment({"TERMINAL_0": "" if stdin is not None else "1"})

@@ -13,8 +13,9 @@ from tests.conftest import PASSPHRASE
 from therapy_journal import __version__
 from therapy_journal.services import keeping
 from therapy_journal.services.clock import SystemClock
+from therapy_journal.services.sample import make_large
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
+pytest.importorskip("pty", reason="needs POSIX")
 
 OPEN = "This journal is open. Lock it with Ctrl+L, then try again.\n"
 
@@ -175,6 +176,24 @@ def test_the_systems_wish_to_end_ends_a_question(journal, number, code):
     ended = talk.end()
     assert ended.code == code
     assert "Traceback" not in ended.err
+
+
+def test_the_systems_wish_to_end_leaves_nothing_half_written(tmp_path, stdin):
+    folder = tmp_path / "Many.tjournal"
+    make_large(folder, 1_500, passphrase=PASSPHRASE)
+    words = ["export", folder, "--format", "markdown", "-o", tmp_path / "out"]
+    process = subprocess.Popen(
+        command("therapy_journal", [*words, "--passphrase-stdin"]),
+        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment(),
+    )  # fmt: skip
+    process.stdin.write(stdin.encode())
+    process.stdin.close()
+    while not list(tmp_path.glob(".*.tmp/2*/*.md")):
+        assert process.poll() is None
+    process.terminate()
+    assert process.wait() == 143
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Many.tjournal", "home"]
+    assert run("check", folder, "--passphrase-stdin", stdin=stdin).code == 0
 
 
 @pytest.mark.parametrize(

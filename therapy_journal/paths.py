@@ -38,11 +38,6 @@ def log_file() -> Path:
     return Path(platformdirs.user_log_dir(APP_NAME, appauthor=False)) / "log.txt"
 
 
-def runtime_folder() -> Path:
-    """Return the folder for the lock of a running window."""
-    return Path(platformdirs.user_runtime_dir(APP_NAME, appauthor=False))
-
-
 def cache_folder() -> Path:
     """Return the folder for what can be made again, such as the sample journal."""
     return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))

@@ -108,7 +108,7 @@ def test_a_cancelled_session_is_listed_and_no_longer_next(attending, clock):
     attending.cancelled(session.id, Absence((AbsenceReason.THERAPIST,)))
     assert attending.next() is None
     assert [s.id for s in attending.past()] == [session.id]
-    attending.planned_again(session.id)
+    attending.put_back(session)
     assert attending.next() == session
 
 

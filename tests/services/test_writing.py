@@ -217,15 +217,6 @@ def test_setting_the_date_back_moves_the_entry_in_list_and_search(writing, found
     assert listed(writing) == found("words") == [old.id, new.id]
 
 
-def test_a_day_is_set_with_the_time_of_day_as_it_was(writing, clock):
-    clock.set_local(datetime(2026, 11, 24, 2, 15))  # still the 23rd
-    entry = written(writing)
-    moved = writing.set_day(entry.id, date(2026, 7, 1)).value.happened
-    assert moved.day == date(2026, 7, 1)
-    assert moved.local == datetime(2026, 7, 2, 2, 15)
-    assert moved.offset == 120
-
-
 def test_trash_and_back(writing, found):
     entry = written(writing)
     assert writing.trash(entry.id).value

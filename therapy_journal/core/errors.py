@@ -174,14 +174,6 @@ class PlaceTaken(JournalProblem):
     action = "Choose another name or another place."
 
 
-class SavedElsewhere(JournalProblem):
-    """The text changed underneath: the stored revision is not the expected one."""
-
-    code = "E_REVISION"
-    sentence = "This text was changed somewhere else since it was opened."
-    action = "Both versions were kept."
-
-
 Words = Mapping[type[JournalProblem], tuple[str, str]]
 
 WHILE_OPENING: Words = {

@@ -213,10 +213,6 @@ class Attending(CareTeam):
         """Say that a session was cancelled, by either side."""
         return self._absent(session_id, SessionState.CANCELLED, absence or Absence())
 
-    def planned_again(self, session_id: int) -> Outcome[Session]:
-        """Take back what was said of a session."""
-        return self._change(_became(self._session(session_id), SessionState.PLANNED))
-
     def put_back(self, session: Session) -> Outcome[Session]:
         """Make a session what it was."""
         self._session(session.id)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock, Moment
@@ -198,14 +198,6 @@ class Writing:
     def set_happened(self, reflection_id: int, local: datetime) -> Outcome[Reflection]:
         """Set when it was, by a wall-clock time of this computer."""
         return self._set_happened(reflection_id, self._clock.at_local(local))
-
-    def set_day(self, reflection_id: int, day: date) -> Outcome[Reflection]:
-        """Set the day it was and leave the time of day as it is."""
-        happened = self.open(reflection_id).happened
-        # Hours before the day boundary stand in tomorrow's calendar.
-        after_midnight: timedelta = happened.local.date() - happened.day
-        local = datetime.combine(day + after_midnight, happened.local.time())
-        return self.set_happened(reflection_id, local)
 
     def seal(self, reflection_id: int, until: date) -> Outcome[Reflection]:
         """Close an entry until a day: until then lists hide it and search does not find it."""

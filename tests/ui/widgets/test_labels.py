@@ -73,8 +73,6 @@ def test_size_weight_and_family_are_as_asked(show, theme):
     assert label.font().family() == "Literata"
     assert label.font().pixelSize() == 26
     assert label.font().weight() == QFont.Weight.DemiBold
-    label.set_italic(is_italic=True)
-    assert label.font().italic()
     theme.set_scale(2.0)
     assert label.font().pixelSize() == 52
 

@@ -7,9 +7,6 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-DEEPEST = 8
-"""Spaces beyond which a list item is not pushed further in."""
-
 
 class Kind(IntEnum):
     """What a line is. The numbers are kept as block states by the highlighter."""

@@ -139,10 +139,6 @@ class WritingArea(Page):
         """Make the selection or the word italic, or take that back."""
         self._toggle_inline(Look.ITALIC)
 
-    def toggle_strike(self) -> None:
-        """Strike the selection or the word through, or take that back."""
-        self._toggle_inline(Look.STRIKE)
-
     def toggle_heading(self) -> None:
         """Make the lines headings, or plain again."""
         if not self.isReadOnly():

@@ -43,10 +43,6 @@ class TitleRow(QWidget):
         self.setAccessibleName(f"{title}, {badge}" if badge else title)
         self._restyle()
 
-    def badge_text(self) -> str:
-        """Return the words of the badge, empty while none is shown."""
-        return "" if self._badge.isHidden() else self._badge.text()
-
     def _tone(self) -> str:
         return str(self._badge.property("tone") or "")
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Changes
@@ -134,12 +134,6 @@ class SessionsScreen(QWidget):
         """Open a look at how the work feels."""
         self._stack.leave_form()
         self._kit.jobs.run(partial(read_look, self._attending), self, self._show_look)
-
-    def show_care_team(self) -> None:
-        """Bring the care team into view."""
-        self._stack.leave_form()
-        self._column.ensureWidgetVisible(self._care)
-        self._care.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- cards -----------------------------------------------------------------------------
 

@@ -14,8 +14,6 @@ from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.painting import ring, rounded
 
-TONES = ("accent", "homework", "unsent", "session", "plain")
-
 
 class Chip(DrawnButton):
     """A round button; a checkable one is filled with its tone while it is on."""
@@ -41,11 +39,6 @@ class Chip(DrawnButton):
         self.setCheckable(checkable)
         self._restyle()
         self.toggled.connect(self._restyle)
-
-    def set_tone(self, tone: str) -> None:
-        """Draw in another tone."""
-        self._tone = tone
-        self._restyle()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size of the heavier text, so that nothing moves when it is chosen."""
@@ -130,10 +123,10 @@ class ChipRow(QWidget):
     def __init__(
         self,
         options: Sequence[tuple[Hashable, str]] = (),
-        exclusive: bool = True,  # noqa: FBT001, FBT002 — part of the agreed call
+        *,
+        exclusive: bool = True,
         tone: str = "accent",
         parent: QWidget | None = None,
-        *,
         name: str = "",
     ) -> None:
         super().__init__(parent)

@@ -34,11 +34,6 @@ class IconLabel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._theme.changed.connect(self._restyle)
 
-    def set_icon(self, icon: str, role: str | None = None) -> None:
-        """Show another icon, or the same in another role."""
-        self._icon_name, self._role = icon, role or self._role
-        self.update()
-
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the icon's square."""
         side = self._theme.px(self._size)

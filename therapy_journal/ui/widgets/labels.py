@@ -33,7 +33,6 @@ class Label(QLabel):
         super().__init__(parent)
         self._theme = current_theme()
         self._role, self._size, self._weight, self._serif = role, size, weight, serif
-        self._is_italic = False
         self._is_caps = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -53,11 +52,6 @@ class Label(QLabel):
         self._weight = weight
         self._restyle()
 
-    def set_italic(self, *, is_italic: bool) -> None:
-        """Draw in italics (the reading type only has them)."""
-        self._is_italic = is_italic
-        self._restyle()
-
     def _restyle(self) -> None:
         self.setFont(self._make_font())
         self.updateGeometry()
@@ -65,7 +59,7 @@ class Label(QLabel):
 
     def _make_font(self) -> QFont:
         if self._serif:
-            return self._theme.reading_font(self._size, self._weight, italic=self._is_italic)
+            return self._theme.reading_font(self._size, self._weight)
         font = self._theme.ui_font(self._size, self._weight)
         if self._is_caps:
             font.setCapitalization(QFont.Capitalization.AllUppercase)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLay
 
 RING: Final = 2
 LINE_HEIGHT: Final = 1.4
-_UNBOUNDED = 16_777_215.0
 _ELLIPSIS = "…"
 
 

@@ -33,7 +33,8 @@ class Switch(QCheckBox):
         self,
         text: str = "",
         note: str = "",
-        checked: bool = False,  # noqa: FBT001, FBT002 — part of the agreed call
+        *,
+        checked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

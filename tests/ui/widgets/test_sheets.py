@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -95,6 +95,20 @@ def test_the_first_field_has_the_focus_and_escape_gives_it_back(sheet, window):
     assert sheet.told == ["dismissed"]
     assert not sheet.isVisible()
     assert focus() is window.behind
+
+
+def test_escape_leaves_the_sheet_before_the_windows_own_escape(sheet, window):
+    taken = []
+    QShortcut(QKeySequence("Esc"), window, lambda: taken.append(1))
+    opened(sheet)
+    for target in (sheet.field, sheet.go):
+        sheet.open()
+        target.setFocus()
+        QTest.keyClick(target, Qt.Key.Key_Escape)
+        assert not sheet.isVisible()
+    assert taken == []
+    QTest.keyClick(window.behind, Qt.Key.Key_Escape)
+    assert taken == [1]
 
 
 def test_tab_goes_round_inside(sheet):

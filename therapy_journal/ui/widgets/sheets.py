@@ -157,10 +157,11 @@ class Sheet(QWidget):
     # -- keys ---------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Keep the window's shortcuts from acting behind the cover."""
+        """Keep the window's shortcuts from acting behind the cover, its own Esc too."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_command = bool(event.modifiers() & _COMMANDING) or _is_function_key(event.key())
-            if is_command and event.key() not in _ALWAYS_POSSIBLE:
+            is_way_out = event.key() == Qt.Key.Key_Escape
+            if is_way_out or (is_command and event.key() not in _ALWAYS_POSSIBLE):
                 event.accept()
                 return True
         return super().event(event)

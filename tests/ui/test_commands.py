@@ -45,6 +45,14 @@ def test_what_is_not_possible_now_is_disabled(qapp):
     assert not commands.action("format.bold").isEnabled()
 
 
+def test_icons_are_drawn_when_a_menu_is_to_show_them(qapp):
+    commands = Commands(Icons(Theme(qapp)))
+    with_icon = [command.id for command in COMMANDS if command.icon]
+    assert commands.action("entry.new").icon().isNull()
+    commands.draw_icons([command.id for command in COMMANDS])
+    assert [a.objectName() for a in commands.all_actions() if not a.icon().isNull()] == with_icon
+
+
 def test_a_command_runs_what_it_is_bound_to(qapp):
     commands = Commands(Icons(Theme(qapp)))
     commands.set_context(Needs.UNLOCKED)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Flag, auto
 
@@ -113,6 +113,16 @@ class Commands(QObject):
         """Return the actions of one menu, in the order of the table."""
         return [self._actions[row.id] for row in COMMANDS if row.menu == menu]
 
+    def draw_icons(self, command_ids: Iterable[str]) -> None:
+        """Give these actions their icons in the colours of now, before a menu shows them.
+
+        Drawing all of them at the start would take as long as the rest of the window.
+        """
+        for command_id in command_ids:
+            icon = self._rows[command_id].icon
+            if icon:
+                self._actions[command_id].setIcon(self._icons.icon(icon))
+
     def bind(self, command_id: str, slot: Callable[[], object]) -> None:
         """Say what a command does; each is bound once."""
         if command_id in self._bound:
@@ -137,8 +147,6 @@ class Commands(QObject):
     def _make(self, command: Command) -> QAction:
         action = QAction(command.title, self)
         action.setObjectName(command.id)
-        if command.icon:
-            action.setIcon(self._icons.icon(command.icon))
         if command.shortcut:
             action.setShortcut(QKeySequence(_portable(command.shortcut)))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

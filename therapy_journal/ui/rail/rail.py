@@ -100,6 +100,7 @@ class Rail(QWidget):
         return button
 
     def _show_ways(self) -> None:
+        self._commands.draw_icons(WAYS_TO_WRITE)
         self._ways_menu.popup(self._write.mapToGlobal(self._write.rect().bottomLeft()))
 
     def _restyle(self) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can be typed after ``therapy-journal``."""
+"""What can be typed after ``therapy-journal``; a window loads none of what commands do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import argparse
 from pathlib import Path
 
 from therapy_journal import __version__
-from therapy_journal.cli import commands, making
 
 COMMANDS = ("new", "check", "summary", "export", "sample")
 
@@ -71,6 +70,8 @@ def _target(parser: argparse.ArgumentParser, words: str) -> None:
 
 
 def _new(rows: _Rows[argparse.ArgumentParser]) -> None:
+    from therapy_journal.cli import making
+
     parser = _add(rows, "new", "Make a new journal.")
     parser.add_argument(
         "--sheet", type=Path, metavar="FILE", help="write the recovery sheet there as a PDF"
@@ -84,10 +85,14 @@ def _new(rows: _Rows[argparse.ArgumentParser]) -> None:
 
 
 def _check(rows: _Rows[argparse.ArgumentParser]) -> None:
+    from therapy_journal.cli import commands
+
     _add(rows, "check", "Look a journal over for damage.").set_defaults(run=commands.check)
 
 
 def _summary(rows: _Rows[argparse.ArgumentParser]) -> None:
+    from therapy_journal.cli import commands
+
     parser = _add(rows, "summary", "Write the page for the next session as a PDF.")
     _target(parser, "the PDF to write")
     parser.add_argument("--paper", choices=("A4", "Letter"), help="instead of the journal's own")
@@ -96,6 +101,8 @@ def _summary(rows: _Rows[argparse.ArgumentParser]) -> None:
 
 
 def _export(rows: _Rows[argparse.ArgumentParser]) -> None:
+    from therapy_journal.cli import commands
+
     parser = _add(rows, "export", "Write everything but the raw layers, unencrypted.")
     parser.add_argument("--format", choices=("markdown", "json"), required=True)
     parser.add_argument(
@@ -107,6 +114,8 @@ def _export(rows: _Rows[argparse.ArgumentParser]) -> None:
 
 
 def _sample(rows: _Rows[argparse.ArgumentParser]) -> None:
+    from therapy_journal.cli import making
+
     parser = _add(rows, "sample", "Make the sample journal: half a year of somebody invented.")
     parser.add_argument("--entries", type=_count, metavar="N", help="instead: N generated entries")
     parser.set_defaults(run=making.sample)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn, Protocol
@@ -31,6 +30,8 @@ def replace_process(journal: Path) -> NoReturn:
     # A frozen one-folder program must find its own libraries again, not the old process's.
     environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
     if os.name == "nt":
+        import subprocess  # noqa: PLC0415 — no other system needs it
+
         subprocess.Popen(line, env=environment, close_fds=True)  # noqa: S603 — our own program
         os._exit(0)
     os.execve(line[0], line, environment)  # noqa: S606 — our own program

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from therapy_journal import app
 from therapy_journal.core.days import Moment
-from therapy_journal.services import keeping, sample
+from therapy_journal.services import journal_places, keeping, sample
 from therapy_journal.services.clock import SystemClock
 from therapy_journal.services.settings import WindowSettings
 from therapy_journal.storage import process
@@ -134,7 +134,7 @@ def _draw_all(
     studio = Studio(application, folder, target)
     studio.program.show()
     studio.window.resize(1280, 800)
-    guide = Guide(folder=keeping.default_folder(), kit=studio.program.kit)
+    guide = Guide(folder=journal_places.default_folder(), kit=studio.program.kit)
     guide.resize(1280, 800)
     for mode, scale, suffix in looks:
         studio.program.theme.set_mode(mode)

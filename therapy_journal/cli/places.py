@@ -12,22 +12,22 @@ from therapy_journal.core.errors import JournalMissing, PlaceTaken
 
 def journal(given: Path) -> Path:
     """Return the folder of a journal that is there; its ending may be left out."""
-    from therapy_journal.services import keeping
+    from therapy_journal.services import journal_places
 
     if os.path.lexists(given):
         return given
-    if given.name and keeping.is_there(keeping.named(given)):
-        return keeping.named(given)
+    if given.name and journal_places.is_there(journal_places.named(given)):
+        return journal_places.named(given)
     raise JournalMissing
 
 
 def new_journal(given: Path) -> Path:
     """Return where a new journal will be, under a name that nothing has yet."""
-    from therapy_journal.services import keeping
+    from therapy_journal.services import journal_places
 
     if given.name in ("", ".."):
         raise Usage("That names no folder of its own.", "Give the new journal a name.")
-    folder = keeping.named(given)
+    folder = journal_places.named(given)
     if os.path.lexists(folder):
         raise PlaceTaken
     return folder

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Making, finding and opening a journal, for windows and for the command line."""
+"""Making and opening a journal, for windows and for the command line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from therapy_journal import paths
 from therapy_journal.core.days import Clock
 from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.services.journal import Journal
@@ -14,9 +13,6 @@ from therapy_journal.services.passphrases import estimate
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.checks import Finding
 from therapy_journal.storage.keys import STRONG, KdfCost
-from therapy_journal.storage.vault import SUFFIX
-
-DEFAULT_NAME = "My journal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +27,6 @@ class NewJournal:
     def number(self) -> str:
         """The first eight characters of the journal's id, which stand on the sheet."""
         return self.vault_id[:8]
-
-
-def default_folder() -> Path:
-    """Return where a new journal is put unless another place is chosen."""
-    return paths.journals_folder() / f"{DEFAULT_NAME}{SUFFIX}"
-
-
-def free_folder() -> Path:
-    """Return a place for one more journal, under a name that is not taken."""
-    first = default_folder()
-    place, number = first, 2
-    while place.exists():
-        place = first.with_name(f"{DEFAULT_NAME} {number}{SUFFIX}")
-        number += 1
-    return place
-
-
-def is_there(folder: Path) -> bool:
-    """Return whether a journal, or what is left of one, lies at this place."""
-    try:
-        return folder.is_dir() and any(folder.iterdir())
-    except OSError:
-        # What cannot be looked into is there; opening it will say what is wrong.
-        return True
-
-
-def named(folder: Path) -> Path:
-    """Return the folder with the ending every journal has."""
-    return folder if folder.suffix == SUFFIX else folder.with_name(folder.name + SUFFIX)
 
 
 def make(folder: Path, passphrase: str, *, cost: KdfCost = STRONG) -> NewJournal:

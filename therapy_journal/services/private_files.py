@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from therapy_journal.core.errors import DiskFull, JournalProblem, NoAccess, PlaceTaken
 from therapy_journal.storage import key_file
-from therapy_journal.storage.vault import DATABASE_NAME, SUFFIX
+from therapy_journal.storage.folder_names import DATABASE_NAME, SUFFIX
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 

@@ -27,12 +27,10 @@ from therapy_journal.core.errors import (
 from therapy_journal.storage import checks, key_file, keys, mending, opening, recovery_key, schema
 from therapy_journal.storage.checks import Finding, Kind
 from therapy_journal.storage.connection import Database
+from therapy_journal.storage.folder_names import DATABASE_NAME
 from therapy_journal.storage.key_file import Found, KeyFile
 from therapy_journal.storage.keys import STRONG, KdfCost
 from therapy_journal.storage.mending import Mended
-
-DATABASE_NAME = "journal.db"
-SUFFIX = ".tjournal"
 
 _OUR_NAMES = (DATABASE_NAME, key_file.NAME)
 

@@ -5,26 +5,30 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalMissing
-from therapy_journal.services import keeping
-from therapy_journal.services.journal import Journal
+from therapy_journal.services import journal_places
 from therapy_journal.ui.files import ChooseFolder, ChooseTarget, choose_folder, choose_target
 from therapy_journal.ui.kit import Kit
-from therapy_journal.ui.lock.guide.guide import Guide
-from therapy_journal.ui.lock.recovery_page import RecoveryPage
 from therapy_journal.ui.lock.unlock_page import UnlockPage
+
+if TYPE_CHECKING:
+    from therapy_journal.services.journal import Journal
+    from therapy_journal.ui.lock.guide.guide import Guide
+    from therapy_journal.ui.lock.recovery_page import RecoveryPage
 
 
 class LockScreen(QWidget):
     """Unlocks the journal at a folder, or leads through the first start.
 
     Emits ``opened`` with the open ``Journal``. The passphrase and the keys are forgotten as
-    soon as they have been used.
+    soon as they have been used. What a first painting does not need is loaded when it is
+    asked for: the guide, the page for the recovery key, and everything behind the lock.
     """
 
     opened = Signal(object)
@@ -43,10 +47,10 @@ class LockScreen(QWidget):
         self._folder, self._kit = folder, kit
         self._choose_target, self._choose_folder = choose_target, choose_folder
         self._pages = QStackedWidget()
-        self.unlock_page, self.recovery_page = UnlockPage(), RecoveryPage()
+        self.unlock_page = UnlockPage()
+        self._recovery_page: RecoveryPage | None = None
         self._guide: Guide | None = None
-        for page in (self.unlock_page, self.recovery_page):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.unlock_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -63,11 +67,9 @@ class LockScreen(QWidget):
         self.unlock_page.recovery_requested.connect(self._to_recovery)
         self.unlock_page.open_other_requested.connect(self._open_other)
         self.unlock_page.make_requested.connect(self._make_new)
-        self.recovery_page.unlock_requested.connect(self._try_recovery_key)
-        self.recovery_page.back_requested.connect(self._to_unlock)
 
     def _begin(self, *, is_known: bool) -> None:
-        if keeping.is_there(self._folder):
+        if journal_places.is_there(self._folder):
             self._to_unlock()
         elif is_known:
             self._to_unlock()
@@ -78,10 +80,14 @@ class LockScreen(QWidget):
     # -- opening ----------------------------------------------------------------------
 
     def _try_passphrase(self, passphrase: str) -> None:
+        from therapy_journal.services import keeping  # noqa: PLC0415 — see the class
+
         unlock = partial(keeping.unlock, self._folder, passphrase, clock=self._kit.clock)
         self._kit.jobs.run(unlock, self, self._is_open, self.unlock_page.tell)
 
     def _try_recovery_key(self, key: str, new_passphrase: str) -> None:
+        from therapy_journal.services import keeping  # noqa: PLC0415 — see the class
+
         unlock = partial(
             keeping.unlock_with_recovery_key,
             self._folder,
@@ -93,10 +99,23 @@ class LockScreen(QWidget):
 
     def _is_open(self, journal: Journal) -> None:
         self.unlock_page.forget()
-        self.recovery_page.forget()
+        if self._recovery_page is not None:
+            self._recovery_page.forget()
         self.opened.emit(journal)
 
     # -- pages ------------------------------------------------------------------------
+
+    @property
+    def recovery_page(self) -> RecoveryPage:
+        """The page for the recovery key, built when it is first gone to."""
+        from therapy_journal.ui.lock.recovery_page import RecoveryPage  # noqa: PLC0415
+
+        if self._recovery_page is None:
+            page = self._recovery_page = RecoveryPage()
+            page.unlock_requested.connect(self._try_recovery_key)
+            page.back_requested.connect(self._to_unlock)
+            self._pages.addWidget(page)
+        return self._recovery_page
 
     def _to_unlock(self) -> None:
         self.unlock_page.show_folder(self._folder)
@@ -108,9 +127,9 @@ class LockScreen(QWidget):
         self._take_focus()
 
     def _take_focus(self) -> None:
-        page = self._pages.currentWidget()
-        if isinstance(page, UnlockPage | RecoveryPage | Guide):
-            page.take_focus()
+        for page in (self.unlock_page, self._recovery_page, self._guide):
+            if page is not None and page is self._pages.currentWidget():
+                page.take_focus()
 
     def _open_other(self) -> None:
         chosen = self._choose_folder(self, "Open a journal", self._folder.parent)
@@ -118,13 +137,15 @@ class LockScreen(QWidget):
             self._folder = chosen
             self.unlock_page.forget()
             self._to_unlock()
-            if not keeping.is_there(chosen):
+            if not journal_places.is_there(chosen):
                 self.unlock_page.tell(JournalMissing())
 
     def _make_new(self) -> None:
-        self._show_guide(keeping.free_folder())
+        self._show_guide(journal_places.free_folder())
 
     def _show_guide(self, folder: Path) -> None:
+        from therapy_journal.ui.lock.guide.guide import Guide  # noqa: PLC0415 — see the class
+
         if self._guide is not None:
             self._pages.removeWidget(self._guide)
             self._guide.deleteLater()

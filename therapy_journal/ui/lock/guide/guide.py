@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from therapy_journal.core.appointments import Appointment
 from therapy_journal.core.errors import JournalProblem
-from therapy_journal.services import keeping
+from therapy_journal.services import journal_places, keeping
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.keeping import NewJournal
 from therapy_journal.services.settings import SHEET_FILE
@@ -81,7 +81,7 @@ class Guide(QStackedWidget):
     def _choose_place(self) -> None:
         chosen = self._choose(self, "Where the journal is to lie", self._folder)
         if chosen is not None:
-            self._folder = keeping.named(chosen)
+            self._folder = journal_places.named(chosen)
             self.welcome.show_folder(self._folder)
 
     def _make(self, passphrase: str) -> None:

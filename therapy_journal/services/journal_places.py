@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where journals lie; all that a lock screen needs to know before anything is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from therapy_journal import paths
+from therapy_journal.storage.folder_names import SUFFIX
+
+DEFAULT_NAME = "My journal"
+
+
+def default_folder() -> Path:
+    """Return where a new journal is put unless another place is chosen."""
+    return paths.journals_folder() / f"{DEFAULT_NAME}{SUFFIX}"
+
+
+def free_folder() -> Path:
+    """Return a place for one more journal, under a name that is not taken."""
+    first = default_folder()
+    place, number = first, 2
+    while place.exists():
+        place = first.with_name(f"{DEFAULT_NAME} {number}{SUFFIX}")
+        number += 1
+    return place
+
+
+def is_there(folder: Path) -> bool:
+    """Return whether a journal, or what is left of one, lies at this place."""
+    try:
+        return folder.is_dir() and any(folder.iterdir())
+    except OSError:
+        # What cannot be looked into is there; opening it will say what is wrong.
+        return True
+
+
+def named(folder: Path) -> Path:
+    """Return the folder with the ending every journal has."""
+    return folder if folder.suffix == SUFFIX else folder.with_name(folder.name + SUFFIX)

@@ -6,15 +6,15 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from therapy_journal import paths
 from therapy_journal.core.days import Clock
 from therapy_journal.core.messages import Message
-from therapy_journal.services import keeping
+from therapy_journal.services import journal_places
 from therapy_journal.services.clock import SystemClock
-from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import (
     APPEARANCE,
     LAST_JOURNAL,
@@ -25,10 +25,10 @@ from therapy_journal.ui import files
 from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.crash import CrashReporter
-from therapy_journal.ui.desk import Desk
 from therapy_journal.ui.icons import Icons
 from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.loading import Loading
 from therapy_journal.ui.lock.lock_screen import LockScreen
 from therapy_journal.ui.main_window import MainWindow
 from therapy_journal.ui.message_bar import MessageBar
@@ -36,6 +36,10 @@ from therapy_journal.ui.panels import Panels
 from therapy_journal.ui.restart import Restart, replace_process
 from therapy_journal.ui.termination import Termination
 from therapy_journal.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from therapy_journal.services.journal import Journal
+    from therapy_journal.ui.desk import Desk
 
 
 def make_application() -> QApplication:
@@ -82,6 +86,8 @@ class Program:
             build_desk=self._build_desk,
             restart=restart,
         )
+        self.theme.watch(self.window)
+        self.loading = Loading(self.window)
         self._panels = Panels(
             kit=self.kit, commands=self.commands, settings=self.settings, window=self.window
         )
@@ -108,7 +114,7 @@ class Program:
 
     def open_sample(self, folder: Path) -> None:
         """Open the sample journal without asking; its passphrase is no secret."""
-        from therapy_journal.services import sample  # noqa: PLC0415 — only the demo needs it
+        from therapy_journal.services import keeping, sample  # noqa: PLC0415 — only the demo
 
         unlock = partial(keeping.unlock, folder, sample.PASSPHRASE, clock=self.clock)
         self.jobs.run(unlock, self.window, self.window.open_journal)
@@ -127,7 +133,7 @@ class Program:
 
     def _known_folder(self) -> Path:
         kept = self.settings.get(LAST_JOURNAL)
-        return Path(kept) if kept else keeping.default_folder()
+        return Path(kept) if kept else journal_places.default_folder()
 
     def _build_desk(self, journal: Journal) -> Desk:
         # The screens are loaded while the passphrase is being typed, not before.

@@ -150,6 +150,20 @@ def test_the_text_size_scales_fonts_and_pixels_and_keeps_its_bounds(make_theme):
     assert make_theme(mode="light", scale=7).scale == 2.0
 
 
+def test_a_larger_font_of_the_system_enlarges_everything(make_theme, qtbot, monkeypatch):
+    theme = make_theme()
+    window = QLabel("x")
+    qtbot.addWidget(window)
+    theme.watch(window)
+    window.show()
+    before = theme.px(100)
+    monkeypatch.setattr("therapy_journal.ui.theme._system_factor", lambda: 1.5)
+    with qtbot.waitSignal(theme.changed):
+        # the system tells its window, which hands it on
+        QCoreApplication.sendEvent(window.windowHandle(), QEvent(QEvent.Type.ThemeChange))
+    assert theme.px(100) == round(before * 1.5)
+
+
 def test_a_label_of_qt_follows_the_text_size(make_theme, qtbot):
     theme = make_theme(mode="light")
     label = QLabel("words")

@@ -13,11 +13,13 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.storage import settings as stored
-from therapy_journal.storage.connection import Database
+
+if TYPE_CHECKING:  # a window's settings are read before any journal is opened
+    from therapy_journal.storage.connection import Database
 
 T = TypeVar("T", bool, int, str)
 

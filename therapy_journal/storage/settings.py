@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from therapy_journal.storage.connection import Database
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from therapy_journal.storage.connection import Database
 
 
 def read(db: Database, key: str) -> str | None:

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core.messages import Message
-from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import (
     GEOMETRY,
     LAST_JOURNAL,
@@ -22,12 +22,15 @@ from therapy_journal.services.settings import (
     WindowSettings,
 )
 from therapy_journal.ui.commands import Commands, Needs
-from therapy_journal.ui.desk import Desk
 from therapy_journal.ui.idle import IdleLock
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.message_bar import MessageBar
 from therapy_journal.ui.restart import Restart
 from therapy_journal.ui.widgets.grounds import on_ground
+
+if TYPE_CHECKING:  # loaded while the passphrase is being typed
+    from therapy_journal.services.journal import Journal
+    from therapy_journal.ui.desk import Desk
 
 TITLE = "Journal"
 NOT_SAVED = Message(

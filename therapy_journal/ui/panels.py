@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import SHEET_FILE, WindowSettings
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from therapy_journal.services.journal import Journal
 
 
 class Panels(QObject):

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from therapy_journal.paths import resource
 from therapy_journal.ui import fonts
@@ -92,7 +92,6 @@ class Theme(QObject):
         self._ask_for_scheme()
         self._put_in_force()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        app.installEventFilter(self)
 
     # -- what is in force ---------------------------------------------------------------
 
@@ -132,6 +131,14 @@ class Theme(QObject):
             self._scale = scale
             self._renew()
 
+    def watch(self, window: QWidget) -> None:
+        """Notice through this window that the system's font size changed.
+
+        The system tells it to windows. Watching the application instead would lead every
+        event of every widget through Python, and cost 20 ms at the first scroll area alone.
+        """
+        window.installEventFilter(self)
+
     # -- what widgets ask for ------------------------------------------------------------
 
     def color(self, role: str) -> QColor:
@@ -161,9 +168,9 @@ class Theme(QObject):
 
     # -- putting it in force ---------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Notice that the system's font size changed."""
-        if watched is self._app and event.type() == QEvent.Type.ThemeChange:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802
+        """Take up the system's font size when it tells a window of a change."""
+        if event.type() == QEvent.Type.ThemeChange:
             factor = _system_factor()
             if factor != self._system_factor:
                 self._system_factor = factor

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Loads what stands behind the lock while the passphrase is being typed.
+
+The lock screen is to be there at once, and the journal at once after it; so what only an open
+journal needs is loaded in between, a few milliseconds' worth at a time, whenever the window
+has nothing else to do. Whoever is quicker than that waits for the rest, and that is all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+_ROOT = "therapy_journal"
+
+# Each piece comes after those it needs, so that none takes long.
+BEHIND_THE_LOCK = (
+    "core.reflections", "core.homework", "core.sessions", "core.roadblocks", "core.check_ins",
+    "core.summary", "core.unsent_notes", "storage.keys", "storage.connection", "storage.vault",
+    "services.attending", "services.practising", "services.gathering", "services.preparing",
+    "services.writing", "services.unsent_notes", "services.arriving", "services.keeping",
+    "ui.roadblocks.sidebar", "ui.desk", "ui.editor.writing_area", "ui.widgets.grouped_list",
+    "ui.reflections.screen", "ui.today.screen", "ui.unsent_notes.screen", "ui.homework.screen",
+    "ui.sessions.screen", "ui.paper.pages", "ui.summary.screen", "ui.wiring",
+)  # fmt: skip
+
+
+class Loading(QObject):
+    """Loads one piece whenever ``window`` is idle, from its first painting on."""
+
+    def __init__(self, window: QWidget, *, pieces: Sequence[str] = BEHIND_THE_LOCK) -> None:
+        super().__init__(window)
+        self._left = list(reversed(pieces))
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._load_one)
+        window.installEventFilter(self)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every piece is there."""
+        return not self._left
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Begin once the window is painted: until then it is waited for."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._idle.start()
+        return False
+
+    def _load_one(self) -> None:
+        if self._left:
+            import_module(f"{_ROOT}.{self._left.pop()}")
+        if not self._left:
+            self._idle.stop()

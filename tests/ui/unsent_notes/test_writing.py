@@ -151,6 +151,11 @@ def test_only_words_go_in_and_nothing_goes_out_unasked(desk):
     mime.setText("bold\r\nplain")
     area.insertFromMimeData(mime)
     assert area.text() == "bold\nplain"
+    assert desk.said.notices == []
+    mime.setText("nul\0")
+    area.insertFromMimeData(mime)
+    assert area.text() == "bold\nplainnul\ufffd"
+    assert desk.said.last.key == "replaced"
     area.selectAll()
     assert area.createMimeDataFromSelection().formats() == []
     assert area.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData

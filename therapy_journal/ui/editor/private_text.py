@@ -7,9 +7,16 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from therapy_journal.core.messages import Message
 from therapy_journal.core.text import clean
 from therapy_journal.ui.clipboard import copy_privately, private_mime
 from therapy_journal.ui.editor.menu import editing_menu
+
+REPLACED = Message(
+    "Some characters of what you pasted cannot be kept. A \ufffd stands in their place.",
+    key="replaced",
+)
+"""What is said when ``characters_replaced`` was emitted."""
 
 
 class PrivateTextEdit(QTextEdit):
@@ -31,7 +38,7 @@ class PrivateTextEdit(QTextEdit):
 
     def selected_text(self) -> str:
         """Return what is selected."""
-        return self.textCursor().selectedText().replace("\u2029", "\n")
+        return self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def insert(self, text: str) -> None:
         """Put text in place of the selection, as one step of undo."""

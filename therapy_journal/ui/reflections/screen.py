@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Changes
 from therapy_journal.core.excerpts import highlights
-from therapy_journal.core.messages import Message
 from therapy_journal.core.query import parse
 from therapy_journal.core.reflections import Form, Reflection, ReflectionRow
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.writing import Writing
+from therapy_journal.ui.editor.private_text import REPLACED
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.entries import Entries
 from therapy_journal.ui.reflections.entry_list import EntryList
@@ -24,11 +24,6 @@ from therapy_journal.ui.reflections.side import Side
 from therapy_journal.ui.reflections.standing import Standing
 from therapy_journal.ui.reflections.two_panes import TwoPanes
 from therapy_journal.ui.widgets.grounds import on_ground
-
-REPLACED = Message(
-    "Some characters of what you pasted cannot be kept. A \ufffd stands in their place.",
-    key="replaced",
-)
 
 
 class ReflectionsScreen(QWidget):

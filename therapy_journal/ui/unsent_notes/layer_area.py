@@ -7,20 +7,16 @@ from math import ceil
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPalette,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from therapy_journal.core.text import clean
-from therapy_journal.ui.clipboard import copy_privately
+from therapy_journal.ui.editor.private_text import PrivateTextEdit
 from therapy_journal.ui.theme import current_theme
 
 TEXT_SIZE = 17
@@ -30,8 +26,8 @@ _FEWEST_LINES = 2
 _SHORT_LINES = 4
 
 
-class LayerArea(QTextEdit):
-    """Plain text in the reading type. Copying is private, and nothing reaches a selection.
+class LayerArea(PrivateTextEdit):
+    """Plain text in the reading type, which is copied on purpose only and never dragged out.
 
     ``text_edited`` tells of what the person changed, not of ``set_text``; ``focused`` that
     they went here. With ``is_fitting`` it is as tall as its words, so that what stands
@@ -55,13 +51,9 @@ class LayerArea(QTextEdit):
         self._role, self._is_fitting = role, is_fitting
         self._is_setting = False
         self._shown_scale = 0.0
-        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhMultiLine | Qt.InputMethodHint.ImhSensitiveData
-        )
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.viewport().setAutoFillBackground(False)
@@ -109,54 +101,11 @@ class LayerArea(QTextEdit):
         """Put the cursor after the last word."""
         self.moveCursor(QTextCursor.MoveOperation.End)
 
-    def copy(self) -> None:
-        """Copy what is selected, privately."""
-        chosen = self.textCursor().selectedText()
-        if chosen:
-            copy_privately(chosen.replace("\u2029", "\n").replace("\u2028", "\n"))
-
-    def cut(self) -> None:
-        """Copy what is selected, privately, and remove it."""
-        if self.textCursor().hasSelection() and not self.isReadOnly():
-            self.copy()
-            self.textCursor().removeSelectedText()
-
     # -- plain and private ------------------------------------------------------------------
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Give nothing: Qt asks here for the X11 selection and for dragging out."""
         return QMimeData()
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
-        """Take words only."""
-        return source.hasFormat("text/plain")
-
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        """Paste words only, as they are to be kept."""
-        if self.canInsertFromMimeData(source):
-            self.textCursor().insertText(clean(source.text()).text)
-            self.ensureCursorVisible()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """Show the usual menu; its copying is private too."""
-        menu = self.createStandardContextMenu()
-        ways = {"edit-copy": self.copy, "edit-cut": self.cut}
-        for action in menu.actions():
-            way = ways.get(action.objectName())
-            if way is not None:
-                action.triggered.disconnect()
-                action.triggered.connect(way)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Copy and cut privately."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self.cut()
-        else:
-            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Paste nothing from the X11 selection."""

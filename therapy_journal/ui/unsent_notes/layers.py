@@ -40,10 +40,12 @@ class Layers(QWidget):
     """Shows the layer in front with the one before it, or all three.
 
     ``edited`` tells of typing in any layer; ``entered`` carries the layer gone to.
+    ``characters_replaced`` tells that something pasted could not be kept as it was.
     """
 
     edited = Signal()
     entered = Signal(object)
+    characters_replaced = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class Layers(QWidget):
             self._row.addWidget(column)
             column.area.text_edited.connect(self._on_edited)
             column.area.focused.connect(self._on_focused)
+            column.area.characters_replaced.connect(self.characters_replaced)
         self._theme.changed.connect(self._arrange)
         self._arrange()
 

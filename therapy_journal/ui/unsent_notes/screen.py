@@ -18,6 +18,7 @@ from therapy_journal.core.messages import Message
 from therapy_journal.core.unsent_notes import Delivery, Shelf, UnsentNote
 from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.services.unsent_notes import Saved, UnsentNotes
+from therapy_journal.ui.editor.private_text import REPLACED
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.unsent_notes.answering import Answering
 from therapy_journal.ui.unsent_notes.deciding import Deciding
@@ -111,6 +112,7 @@ class UnsentNotesScreen(QWidget):
         self.pane.edited.connect(self._saver.typed)
         self.pane.layers.bringing.delivery_chosen.connect(self._on_delivery)
         self.pane.layers.bringing.copied.connect(self._on_copied)
+        self.pane.layers.characters_replaced.connect(self._tell_replaced)
         footer = self.pane.footer
         self._saver.state_changed.connect(footer.show_state)
         self._saver.saved.connect(self._on_saved)
@@ -243,7 +245,10 @@ class UnsentNotesScreen(QWidget):
         self._note = saved.note
         self.pane.footer.show_note(saved.note)
         if saved.replaced:
-            self._kit.say(Message("Some characters could not be kept and became �."))
+            self._tell_replaced()
+
+    def _tell_replaced(self) -> None:
+        self._kit.say(REPLACED)
 
     def _on_save_failed(self, problem: JournalProblem) -> None:
         self._kit.say(Message.of(problem))

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from therapy_journal.core.text import clean
 from therapy_journal.ui.clipboard import copy_privately
 from therapy_journal.ui.theme import current_theme
 
@@ -175,7 +176,7 @@ class TextBox(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         """Paste words only."""
         if source.hasText():
-            self.insertPlainText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
+            self.insertPlainText(clean(source.text()).text)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         """Take words only."""

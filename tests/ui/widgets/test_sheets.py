@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from therapy_journal.ui.widgets.buttons import PrimaryButton, QuietButton
 from therapy_journal.ui.widgets.empty import EmptyState
-from therapy_journal.ui.widgets.fields import TextField
+from therapy_journal.ui.widgets.fields import TextBox, TextField
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.ratings import Rating
 from therapy_journal.ui.widgets.sheets import Sheet
@@ -158,6 +159,20 @@ def test_the_windows_shortcuts_rest_but_locking(sheet, window, keys, acts):
         target.setFocus()
         QTest.keySequence(target, QKeySequence(keys))
     assert len(done) == (3 if acts else 1)
+
+
+def test_a_deleted_sheet_takes_nothing_of_the_window_along(sheet, window):
+    area = TextBox()
+    window.layout().addWidget(area)
+    document = area.document()
+    opened(sheet)
+    QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    sheet.dismiss()
+    sheet.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(sheet)
+    assert isValid(document)
+    assert document.blockCount() == 1
 
 
 def test_closing_twice_tells_once(sheet):

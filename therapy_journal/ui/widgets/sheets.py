@@ -187,14 +187,13 @@ class Sheet(QWidget):
         return True
 
     def _focusable(self) -> list[QWidget]:
-        """Return what Tab reaches inside, in order."""
-        found = []
-        each = self.nextInFocusChain()
-        while each is not None and each is not self:
-            if self.isAncestorOf(each) and _takes_tab(each):
-                found.append(each)
-            each = each.nextInFocusChain()
-        return found
+        """Return what Tab reaches inside, in order.
+
+        Asking Qt for each widget's follower would be shorter, but with that question PySide
+        makes the follower a part of the one asked: deleting the sheet would take with it the
+        widgets of the window that come after it.
+        """
+        return [widget for widget in self.findChildren(QWidget) if _takes_tab(widget)]
 
     # -- geometry and drawing -------------------------------------------------------------------
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from therapy_journal.app import Program
 from therapy_journal.core.errors import DiskFull
 from therapy_journal.services import keeping
 from therapy_journal.services.settings import GEOMETRY, LAST_JOURNAL, REMEMBER_LAST, WindowSettings
+from therapy_journal.ui.clipboard import copy_privately
 from therapy_journal.ui.main_window import NOT_SAVED, TITLE
 
 PLACES = ("today", "reflections", "homework", "unsent_notes", "sessions", "summary")
@@ -122,6 +124,30 @@ def test_what_cannot_be_saved_holds_the_lock_back(qtbot, opened, restarts, monke
     monkeypatch.undo()
     opened.commands.run("lock")
     qtbot.waitUntil(lambda: bool(restarts))
+
+
+def test_keys_that_come_while_a_save_is_under_way_do_not_hold_the_lock_back(
+    qtbot, opened, restarts, vault_folder, passphrase, clock
+):
+    opened.commands.run("go.summary")
+    screen = opened.window.desk.screen_of("summary")
+    qtbot.waitUntil(lambda: screen._layout is not None)
+    qtbot.keyClicks(screen.controls.one_thing, "Say it")
+    screen.flush()
+    qtbot.keyClicks(screen.controls.one_thing, " slowly")
+    opened.commands.run("lock")
+    qtbot.waitUntil(lambda: bool(restarts) or opened.bar.text == NOT_SAVED.text)
+    assert restarts
+    journal = keeping.unlock(vault_folder, passphrase, clock=clock)
+    assert journal.preparing.overview(None).material.page.one_thing == "Say it slowly"
+    journal.close()
+
+
+def test_what_was_copied_does_not_outlast_the_lock(qtbot, opened, restarts):
+    copy_privately("Only for a minute")
+    opened.commands.run("lock")
+    qtbot.waitUntil(lambda: bool(restarts))
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_the_title_is_neutral_and_settings_hold_nothing_written(

@@ -21,6 +21,7 @@ from therapy_journal.services.settings import (
     REMEMBER_LAST,
     WindowSettings,
 )
+from therapy_journal.ui import clipboard
 from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.idle import IdleLock
 from therapy_journal.ui.kit import Kit
@@ -39,6 +40,9 @@ NOT_SAVED = Message(
     key="not_saved",
     stays=True,
 )
+_SAVES = 3
+"""Saves asked for at a door: a key may come while one is under way, and needs the next."""
+
 IDLE_SOON = Message(
     "Locking in 30 seconds.", "A key or a movement keeps it open.", key="idle", stays=True
 )
@@ -163,13 +167,20 @@ class MainWindow(QMainWindow):
         if self._after_flush is not None or self._desk is None:
             return
         self._after_flush = go_on
-        self._desk.flush()
-        # Answers arrive in the order of the questions: after this one every save is known.
-        self._kit.jobs.run(_nothing, self, self._saved)
+        self._save(self._desk, _SAVES)
 
-    def _saved(self, nothing: None) -> None:  # noqa: ARG002
+    def _save(self, desk: Desk, saves: int) -> None:
+        desk.flush()
+        # Answers arrive in the order of the questions: after this one every save is known.
+        self._kit.jobs.run(_nothing, self, partial(self._saved, desk, saves - 1))
+
+    def _saved(self, desk: Desk, saves: int, nothing: None) -> None:  # noqa: ARG002
+        is_unsaved = desk.unsaved()
+        if is_unsaved and saves:
+            self._save(desk, saves)
+            return
         go_on, self._after_flush = self._after_flush, None
-        if self._desk is not None and self._desk.unsaved():
+        if is_unsaved:
             self._kit.say(NOT_SAVED)
         elif go_on is not None:
             go_on()
@@ -184,6 +195,7 @@ class MainWindow(QMainWindow):
         if self._journal is not None:
             self.setEnabled(False)
             self.idle.stop()
+            clipboard.take_back()
             self._kit.jobs.run_last(self._journal.close, self, done)
 
     def _start_anew(self, nothing: object) -> None:  # noqa: ARG002

@@ -5,6 +5,7 @@ import sys
 import threading
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 
 from therapy_journal.core.changes import Changes, Outcome
@@ -68,6 +69,22 @@ def test_an_answer_is_dropped_when_its_owner_is_gone(qtbot, jobs, owner):
     gate.set()
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == [2]
+
+
+def test_a_fault_whose_owner_is_gone_is_told_to_everybody(qtbot, jobs, owner):
+    def fail():
+        gate.wait()
+        raise DiskFull
+
+    gate = threading.Event()
+    own, common = [], []
+    jobs.problem.connect(common.append)
+    jobs.run(fail, owner, failed=own.append)
+    shiboken6.delete(owner)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(common))
+    assert isinstance(common[0], DiskFull)
+    assert own == []
 
 
 def test_a_fault_of_the_world_goes_to_failed_or_to_everybody(qtbot, jobs, owner):

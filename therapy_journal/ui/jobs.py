@@ -35,10 +35,10 @@ class _Job:
 class Jobs(QObject):
     """Runs work on the one storage thread, in the order in which it was asked for.
 
-    ``done`` and ``failed`` are called on the window's thread and dropped when the owner is
-    gone. When the work returns an ``Outcome``, ``done`` receives its value and afterwards
+    ``done`` and ``failed`` are called on the window's thread, unless the owner is gone. When the work returns an ``Outcome``, ``done`` receives its value and afterwards
     the bus tells what changed. A fault of the world goes to ``failed``, or where none was
-    given to ``on_problem``; any other exception is a bug and goes to ``sys.excepthook``.
+    given or its owner is gone to ``problem``: what was not saved is never kept quiet. Any
+    other exception is a bug and goes to ``sys.excepthook``.
     """
 
     problem = Signal(object)
@@ -134,10 +134,10 @@ class Jobs(QObject):
     def _deliver_error(self, job: _Job, error: BaseException) -> None:
         if not isinstance(error, JournalProblem):
             sys.excepthook(type(error), error, error.__traceback__)
-        elif job.failed is None:
-            self.problem.emit(error)
-        elif isValid(job.owner):
+        elif job.failed is not None and isValid(job.owner):
             job.failed(error)
+        else:
+            self.problem.emit(error)
 
 
 class ImmediateJobs(Jobs):

@@ -35,10 +35,11 @@ class _Job:
 class Jobs(QObject):
     """Runs work on the one storage thread, in the order in which it was asked for.
 
-    ``done`` and ``failed`` are called on the window's thread, unless the owner is gone. When the work returns an ``Outcome``, ``done`` receives its value and afterwards
-    the bus tells what changed. A fault of the world goes to ``failed``, or where none was
-    given or its owner is gone to ``problem``: what was not saved is never kept quiet. Any
-    other exception is a bug and goes to ``sys.excepthook``.
+    ``done`` and ``failed`` are called on the window's thread, unless the owner is gone. When
+    the work returns an ``Outcome``, ``done`` receives its value and afterwards the bus tells
+    what changed. A fault of the world goes to ``failed``, or where none was given or its
+    owner is gone to ``problem``: what was not saved is never kept quiet. Any other exception
+    is a bug and goes to ``sys.excepthook``.
     """
 
     problem = Signal(object)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Copying takes text only, asks keepers to pass it over, and is taken back."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -70,6 +72,13 @@ def test_it_is_taken_back_after_a_while(board, monkeypatch, qtbot):
     monkeypatch.setattr(private, "KEPT_MS", 20)
     private.copy_privately("for a moment")
     assert board.text() == "for a moment"
+    qtbot.waitUntil(lambda: board.text() == "")
+
+
+def test_it_is_taken_back_although_nobody_remembers_it(board, monkeypatch, qtbot):
+    monkeypatch.setattr(private, "KEPT_MS", 20)
+    private.copy_privately("for a moment")
+    gc.collect()
     qtbot.waitUntil(lambda: board.text() == "")
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from secrets import token_hex
+import os
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -39,9 +39,9 @@ def copy_privately(text: str) -> None:
     """Put ``text`` on the clipboard, never on the X11 selection, and take it away again later."""
     clipboard = QGuiApplication.clipboard()
     mime = private_mime(text)
-    mime.setObjectName(_OURS + token_hex(8))
+    mime.setObjectName(_OURS + os.urandom(8).hex())
     clipboard.setMimeData(mime, QClipboard.Mode.Clipboard)
-    _Expiry(mime.objectName(), clipboard)
+    _Expiry(mime.objectName())
 
 
 def take_back() -> None:
@@ -59,12 +59,13 @@ def _clear(clipboard: QClipboard, name: str) -> None:
 class _Expiry(QObject):
     """Clears the clipboard once, if it still holds what was copied."""
 
-    def __init__(self, name: str, clipboard: QClipboard) -> None:
-        super().__init__(clipboard)
-        self._clipboard = clipboard
+    def __init__(self, name: str) -> None:
+        # Python keeps the application for as long as it runs, and with it what belongs to it;
+        # it keeps the clipboard's object only while somebody looks at it.
+        super().__init__(QGuiApplication.instance())
         self._name = name
         QTimer.singleShot(KEPT_MS, self, self._expire)
 
     def _expire(self) -> None:
-        _clear(self._clipboard, self._name)
+        _clear(QGuiApplication.clipboard(), self._name)
         self.deleteLater()

@@ -179,7 +179,7 @@ def test_raw_words_are_nowhere_in_the_common_tables(notes, database):
     for table in ("search", "draft", "version", "unsent_note", "search_row", "mark"):
         dump = [tuple(row) for row in database.all(f"SELECT * FROM {table}")]
         assert "quagmire" not in str(dump), table
-    assert notes.search_raw("quagmire") == {note_id}
+    assert notes.find("quagmire") == {note_id}
 
 
 def test_searching_the_shelf_looks_into_every_layer(notes):
@@ -190,15 +190,14 @@ def test_searching_the_shelf_looks_into_every_layer(notes):
     written(notes, know="something else")
     found = notes.shelf("lighth").still_yours
     assert {row.id for row in found} == {by_raw, by_know, by_say, by_title}
-    assert notes.search_raw("lighthouse") == {by_raw}
-    assert notes.search_raw("") == frozenset()
+    assert notes.find("") is None
 
 
 def test_words_taken_out_of_the_raw_layer_are_found_no_more(notes):
     note_id = written(notes, raw="pelican")
     save(notes, note_id, raw="heron")
-    assert notes.search_raw("pelican") == frozenset()
-    assert notes.search_raw("heron") == {note_id}
+    assert notes.find("pelican") == frozenset()
+    assert notes.find("heron") == {note_id}
 
 
 # The shelf

@@ -107,7 +107,7 @@ def test_erasing_one_note_leaves_the_others_whole(vault, notes, clock):
     notes.erase_now(ids[0])
     assert [notes.open(note_id) for note_id in ids[1:]] == before
     assert notes.find(f"{CANARY}1know") == {ids[1]}
-    assert notes.search_raw(f"{CANARY}2raw") == {ids[2]}
+    assert notes.find(f"{CANARY}2raw") == {ids[2]}
     assert f"{CANARY}0".encode() not in decrypted_pages(vault)
     assert vaults.check(vault) == []
 

@@ -84,11 +84,6 @@ class UnsentNotes:
             return None
         return unsent_notes.matching(self._db, expression) | unsent_raw.search(self._db, expression)
 
-    def search_raw(self, text: str) -> frozenset[int]:
-        """Return the notes that have ``text`` in their raw layer; for Unsent notes alone."""
-        expression = match(text)
-        return unsent_raw.search(self._db, expression) if expression else frozenset()
-
     def counts(self) -> NoteCounts:
         """Return how many notes stand in each group."""
         states = unsent_notes.count(self._db)

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFont
 
 from tests.ui.editor.conftest import formats, put_cursor, type_text
 from therapy_journal.core.marks import Span
+from therapy_journal.core.text import common_start
 from therapy_journal.ui.editor.kinds import Kind
-from therapy_journal.ui.editor.long_lines import LongLine, common_end, common_start
+from therapy_journal.ui.editor.long_lines import LongLine, common_end
 
 
 def test_marks_are_dimmed_and_words_styled(area, theme):

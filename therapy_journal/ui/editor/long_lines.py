@@ -7,6 +7,7 @@ full again when there is a rest.
 
 from __future__ import annotations
 
+from therapy_journal.core.text import common_start
 from therapy_journal.ui.editor.inline import Stretch, stretches
 
 
@@ -43,18 +44,6 @@ class LongLine:
         before = self._stretches
         self._stretches = stretches(self._text, self._prefix)
         return before != self._stretches
-
-
-def common_start(one: str, other: str) -> int:
-    """Return how many characters two texts share from their beginning."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def common_end(one: str, other: str, start: int) -> int:

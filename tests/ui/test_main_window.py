@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from therapy_journal.app import Program
 from therapy_journal.core.errors import DiskFull
+from therapy_journal.core.messages import Message
 from therapy_journal.services import keeping
 from therapy_journal.services.settings import GEOMETRY, LAST_JOURNAL, REMEMBER_LAST, WindowSettings
 from therapy_journal.ui.clipboard import copy_privately
@@ -89,6 +90,24 @@ def test_every_screen_can_be_gone_to_and_every_command_does_something(qtbot, ope
         qtbot.waitUntil(lambda place=place: desk.place == place)
         assert desk.screen_of(place).isVisible()
     assert opened.commands.unbound() == []
+
+
+def test_escape_serves_the_screen_first_and_the_notice_when_no_one_needs_it(qtbot, opened):
+    desk, press = opened.window.desk, qtbot.keyClick
+    opened.tell(Message("Something to know.", key="known", stays=True))
+    opened.commands.run("find")
+    search = QApplication.focusWidget()
+    qtbot.keyClicks(search, "kettle")
+    press(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    opened.commands.run("go.summary")
+    assert desk.place == "summary"
+    press(desk.screen_of("summary"), Qt.Key.Key_Escape)
+    assert desk.place != "summary"
+    assert opened.bar.isVisible()
+    write(qtbot, opened, "A line.")
+    press(reflections(opened).pane.area, Qt.Key.Key_Escape)
+    assert not opened.bar.isVisible()
 
 
 def test_locking_saves_what_was_typed_and_replaces_the_process(

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core.messages import Message
@@ -80,7 +80,6 @@ class MainWindow(QMainWindow):
         kit.jobs.problem.connect(self._tell_problem)
         # Shortcuts work only for actions that belong to a widget.
         self.addActions(commands.all_actions())
-        QShortcut(QKeySequence("Esc"), self, self._bar.dismiss)
 
     # -- pages ------------------------------------------------------------------------
 
@@ -139,6 +138,13 @@ class MainWindow(QMainWindow):
         if self._desk is not None:
             self._desk.flush()
             self._kit.jobs.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Take the notice away with Esc, when nothing inside had a use for the key."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._bar.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Save first; the window closes when the journal has everything."""

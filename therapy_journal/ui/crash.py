@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from therapy_journal import __version__, log
 
@@ -56,6 +56,8 @@ class CrashReporter(QObject):
             self._hook(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _tell(self, place: str) -> None:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 — not loaded for a good start
+
         if self._is_telling:
             return
         self._is_telling = True

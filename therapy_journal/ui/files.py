@@ -6,10 +6,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:  # the window starts without a dialog
+    from PySide6.QtWidgets import QFileDialog
 
 ChooseTarget = Callable[[QWidget, str, Path], Path | None]
 """(parent, title, suggested path) → where to write, or None."""
@@ -28,6 +31,8 @@ def leave_no_trace() -> None:
 
 def choose_target(parent: QWidget, title: str, suggested: Path) -> Path | None:
     """Ask where to write a file; the dialog itself asks before one is replaced."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
     dialog = QFileDialog(parent, title, str(suggested.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -38,6 +43,8 @@ def choose_target(parent: QWidget, title: str, suggested: Path) -> Path | None:
 
 def choose_folder(parent: QWidget, title: str, begin: Path) -> Path | None:
     """Ask for a folder that is there."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
     dialog = QFileDialog(parent, title, str(begin))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -45,6 +52,9 @@ def choose_folder(parent: QWidget, title: str, begin: Path) -> Path | None:
 
 
 def _ask(dialog: QFileDialog) -> Path | None:
+    from PySide6.QtGui import QIcon  # noqa: PLC0415
+    from PySide6.QtWidgets import QPushButton  # noqa: PLC0415
+
     dialog.setHistory([])
     # Where the system has no dialog of its own, Qt's would bring a red cross along.
     for button in dialog.findChildren(QPushButton):

@@ -6,16 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.messages import Message
 from therapy_journal.ui.theme import Theme
+from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.buttons import IconButton, LinkButton
 from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
@@ -63,9 +59,7 @@ class MessageBar(QFrame):
         self._button.setText(message.action)
         self._button.setVisible(bool(message.action and action))
         self.show()
-        QAccessible.updateAccessibility(
-            QAccessibleAnnouncementEvent(self, f"{message.text} {message.detail}".strip())
-        )
+        announce(self, f"{message.text} {message.detail}".strip())
         if message.stays:
             self._timer.stop()
         else:

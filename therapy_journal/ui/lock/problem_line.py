@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.column import IconLabel
 from therapy_journal.ui.widgets.labels import Label
 
@@ -43,9 +43,7 @@ class ProblemLine(QWidget):
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.show()
-        QAccessible.updateAccessibility(
-            QAccessibleAnnouncementEvent(self, f"{sentence} {action}".strip())
-        )
+        announce(self, f"{sentence} {action}".strip())
 
     @property
     def words(self) -> str:

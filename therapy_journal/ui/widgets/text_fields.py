@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from therapy_journal.core.text import clean
 from therapy_journal.ui.clipboard import copy_privately
 from therapy_journal.ui.theme import current_theme
 
@@ -176,6 +175,8 @@ class TextBox(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         """Paste words only."""
         if source.hasText():
+            from therapy_journal.core.text import clean  # noqa: PLC0415 — a field is shown first
+
             self.insertPlainText(clean(source.text()).text)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtWidgets import QWidget
 
 
@@ -14,5 +12,8 @@ def set_tip(widget: QWidget, words: str) -> None:
     Tags, names and titles are a person's own words. Read as rich text they would lose
     characters, and a picture named in them would be looked for on the disk.
     """
-    is_plain = not {"<", "&"} & set(words)
-    widget.setToolTip(words if is_plain else f"<p>{escape(words)}</p>")
+    if {"<", "&"} & set(words):
+        from html import escape  # noqa: PLC0415 — seldom needed, and it brings a large table
+
+        words = f"<p>{escape(words)}</p>"
+    widget.setToolTip(words)

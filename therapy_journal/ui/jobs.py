@@ -70,6 +70,10 @@ class Jobs(QObject):
         """Queue ``fn`` for the storage thread."""
         self._submit(_Job(fn, owner, done, failed))
 
+    def when_answered(self, owner: QObject, then: Callable[[None], object]) -> None:
+        """Call ``then`` once everything asked for so far was answered, in that order."""
+        self.run(_nothing, owner, then)
+
     def run_last(self, fn: Callable[[], T], owner: QObject, done: Callable[[Any], object]) -> None:
         """Queue the last piece of work; what is asked for afterwards is not taken any more.
 

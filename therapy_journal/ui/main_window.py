@@ -177,8 +177,7 @@ class MainWindow(QMainWindow):
 
     def _save(self, desk: Desk, saves: int) -> None:
         desk.flush()
-        # Answers arrive in the order of the questions: after this one every save is known.
-        self._kit.jobs.run(_nothing, self, partial(self._saved, desk, saves - 1))
+        self._kit.jobs.when_answered(self, partial(self._saved, desk, saves - 1))
 
     def _saved(self, desk: Desk, saves: int, nothing: None) -> None:  # noqa: ARG002
         is_unsaved = desk.unsaved()
@@ -235,10 +234,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._bar)
         self.setCentralWidget(body)
         self.setMinimumSize(640, 560)
-
-
-def _nothing() -> None:
-    """Mark a place in the queue of the storage thread."""
 
 
 def _application() -> QApplication:

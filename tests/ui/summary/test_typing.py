@@ -87,6 +87,21 @@ def test_what_is_typed_belongs_to_the_session_it_was_typed_for(shown, qtbot):
     assert shown.screen.header.title() == "Summary for Mon 30 Nov"
 
 
+def test_what_cannot_be_saved_keeps_its_own_session_open(shown, qtbot):
+    later = shown.week.plan(30)
+    box = shown.screen.controls.one_thing
+    with a_full_disk(shown.week.preparing, "set_one_thing"):
+        box.selectAll()
+        qtbot.keyClicks(box, "For the first")
+        shown.screen.open_for(later)
+        assert shown.screen.header.title() == "Summary for Thu 26 Nov"
+        assert box.text() == "For the first"
+    shown.screen.open_for(later)
+    assert shown.week.preparing.material(shown.week.next_id).page.one_thing == "For the first"
+    assert shown.week.preparing.material(later).page.one_thing == ""
+    assert shown.screen.header.title() == "Summary for Mon 30 Nov"
+
+
 def test_a_thing_to_bring_is_kept_while_it_is_typed(shown, qtbot):
     agenda = shown.screen.controls.agenda
     agenda.new_field.setFocus()

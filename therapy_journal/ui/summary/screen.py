@@ -37,6 +37,8 @@ from therapy_journal.ui.widgets.segments import Segments
 
 _COLUMN = 312
 _SIDE_BY_SIDE = 640
+_SAVES = 2
+"""Saves waited for before the page of another session is shown."""
 
 
 class SummaryScreen(QWidget):
@@ -85,11 +87,12 @@ class SummaryScreen(QWidget):
     # -- what the window calls --------------------------------------------------------------
 
     def open_for(self, session_id: int | None) -> None:
-        """Prepare the page of a session; without a number, of the next one."""
-        self.flush()
-        self._session_id = session_id
-        self.refresh()
-        self.controls.one_thing.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Prepare the page of a session; without a number, of the next one.
+
+        What is typed belongs to the session it was typed for. While it cannot be saved, that
+        session's page stays open.
+        """
+        self._leave_for(session_id, _SAVES)
 
     def refresh(self) -> None:
         """Show what is stored now."""
@@ -120,6 +123,16 @@ class SummaryScreen(QWidget):
             panel = StaysOutPanel(self._shown, self)
             panel.dismissed.connect(panel.deleteLater)
             panel.open()
+
+    def _leave_for(self, session_id: int | None, saves: int, _nothing: None = None) -> None:
+        self.flush()
+        if not self.unsaved() or session_id == self._session_id:
+            self._session_id = session_id
+            self.refresh()
+            self.controls.one_thing.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif saves:
+            go_on = partial(self._leave_for, session_id, saves - 1)
+            self._kit.jobs.when_answered(self, go_on)
 
     # -- showing ----------------------------------------------------------------------------
 

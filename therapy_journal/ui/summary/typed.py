@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
@@ -75,6 +76,8 @@ class Typed(QObject):
             self._timer.start(_REST_MS)
 
     def _done(self, value: object) -> None:  # noqa: ARG002
+        if not isValid(self):
+            return  # its line was taken out meanwhile
         if self._under_way is not None:
             self._kept, self._under_way = self._under_way, None
         if self.is_unsaved:
@@ -84,4 +87,6 @@ class Typed(QObject):
     def _failed(self, problem: JournalProblem) -> None:
         self._under_way = None
         self._kit.say(Message.of(problem))
+        if not isValid(self):
+            return
         self._timer.start(_AGAIN_MS)

@@ -23,6 +23,7 @@ from therapy_journal.ui.homework.finish_form import FinishForm
 from therapy_journal.ui.homework.homework_form import HomeworkForm
 from therapy_journal.ui.homework.obstacle_form import ObstacleForm
 from therapy_journal.ui.homework.practice_form import PracticeForm
+from therapy_journal.ui.widgets.column import ScrollColumn
 from therapy_journal.ui.widgets.fields import DayField, TextBox
 
 
@@ -152,13 +153,19 @@ def test_everything_about_a_try_is_kept(shown, qtbot, task):
     assert card.brought == {practice.id}
 
 
-def test_without_an_answer_the_form_asks_and_keeps_nothing(shown, task):
+def test_without_an_answer_the_form_asks_and_keeps_nothing(qtbot, shown, task):
     shown.screen.log_practice(task.id)
     page = form(shown, PracticeForm)
     press(page, "Keep practice")
     assert page.isVisible()
-    assert any("That one answer is enough" in label.text() for label in _labels(page))
+    (asked,) = (label for label in _labels(page) if "That one answer is enough" in label.text())
     assert shown.practising.card(task.id).log == ()
+    shown.screen.resize(700, 360)
+    bar = page.findChild(ScrollColumn).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for place in (bar.minimum(), bar.maximum()):
+        bar.setValue(place)
+        assert asked.visibleRegion().boundingRect() == asked.rect()
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,8 @@ class FormPage(QWidget):
         self._title = Label("", size=22, weight=600, serif=True)
         self._restored = Label("", "muted", 12)
         self._afresh = LinkButton("Start afresh", size=12)
-        self._hint = Label("", "ink", 13)
+        self._hint_row = QWidget(self)
+        self._hint = Label("", "ink", 13, parent=self._hint_row)
         self._keep = PrimaryButton(keep_text)
         self._leave = QuietButton("Leave for now")
         self._build()
@@ -119,9 +120,9 @@ class FormPage(QWidget):
             self._keeper.touched()
 
     def show_hint(self, text: str) -> None:
-        """Say something about what was typed, above the buttons."""
+        """Say something about what was typed, in sight wherever the form is scrolled to."""
         self._hint.setText(text)
-        self._hint.setVisible(bool(text))
+        self._hint_row.setVisible(bool(text))
 
     def set_keep_text(self, text: str) -> None:
         """Say what keeping does."""
@@ -220,7 +221,16 @@ class FormPage(QWidget):
         px = self._kit.theme.px
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._column)
+        around.setSpacing(0)
+        around.addWidget(self._column, 1)
+        around.addWidget(self._hint_row)
+        self._beside_hint = QHBoxLayout(self._hint_row)
+        self._beside_hint.addStretch(1)
+        self._beside_hint.addWidget(self._hint, 1000)
+        self._beside_hint.addStretch(1)
+        self._hint_row.hide()
+        self._restyle()
+        self._kit.theme.changed.connect(self._restyle)
         self._column.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.add(self._title)
         again = QHBoxLayout()
@@ -232,7 +242,6 @@ class FormPage(QWidget):
         self._fields_column = QVBoxLayout()
         self._fields_column.setSpacing(px(18))
         self._column.add_layout(self._fields_column)
-        self._column.add(self._hint)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(10))
         buttons.addWidget(self._keep)
@@ -248,3 +257,8 @@ class FormPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._submit)
+
+    def _restyle(self) -> None:
+        px = self._kit.theme.px
+        self._beside_hint.setContentsMargins(px(30), px(10), px(30), px(14))
+        self._hint.setMaximumWidth(px(WIDTH))

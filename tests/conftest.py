@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("TEST_QPA_PLATFORM", "offscreen")
+if sys.platform == "linux":
+    # Qt warns where a computer's own settings are none it can use.
+    os.environ["LC_ALL"] = "C.UTF-8"
 
 from hypothesis import HealthCheck, settings
 

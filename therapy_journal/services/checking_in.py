@@ -13,6 +13,7 @@ from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.roadblocks import Familiar, Rating, RoadblockKey, standing_open
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.text import clean
+from therapy_journal.services.form_drafts import FormDrafts, FormKind
 from therapy_journal.services.settings import LAST_ROADBLOCK, Settings
 from therapy_journal.storage import check_ins, roadblock_ratings, sessions
 from therapy_journal.storage.connection import Database
@@ -20,6 +21,7 @@ from therapy_journal.storage.connection import Database
 LONGEST_WORD = 40
 """Characters kept of the one word; whatever is longer belongs into an entry."""
 
+_WAITING = "word"
 _CHECKED_IN = Changes(check_ins=True)
 _RATED = Changes(roadblocks=True)
 
@@ -39,6 +41,7 @@ class CheckingIn:
         self._db = db
         self._clock = clock
         self._settings = Settings(db=db)
+        self._forms = FormDrafts(db=db, clock=clock)
 
     @property
     def is_read_only(self) -> bool:
@@ -51,7 +54,16 @@ class CheckingIn:
         """Keep how it is now, 0 (very bad) to 10 (very good), and perhaps one word."""
         with self._db.atomic():
             kept = check_ins.insert(self._db, self._clock.now(), _mood(mood), _word(word))
+            self._forms.drop(FormKind.CHECK_IN, 0)
         return Outcome(kept, _CHECKED_IN)
+
+    def keep_waiting(self, word: str) -> None:
+        """Keep a word that has no number yet; nobody has checked in by it."""
+        self._forms.keep(FormKind.CHECK_IN, 0, {_WAITING: _word(word)})
+
+    def waiting(self) -> str:
+        """Return the word that waits for its number, empty where none does."""
+        return self._forms.get(FormKind.CHECK_IN, 0).get(_WAITING, "")
 
     def change(self, check_in_id: int, mood: int, word: str) -> Outcome[CheckIn]:
         """Write a check-in down anew; when it happened stays as it was."""

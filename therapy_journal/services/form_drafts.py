@@ -25,6 +25,7 @@ class FormKind(StrEnum):
     ABSENCE = "absence_form"
     CARE_PERSON = "care_person_form"
     LOOK = "look_form"
+    CHECK_IN = "check_in_form"
 
 
 @dataclass(frozen=True, slots=True)

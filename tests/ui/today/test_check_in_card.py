@@ -66,6 +66,21 @@ def test_a_word_alone_waits_for_a_number_and_says_so(qtbot, arrived: Arrived) ->
     assert kept(arrived) == [(3, "foggy")]
 
 
+def test_a_word_that_waits_is_there_again_after_the_lock(qtbot, arrived: Arrived) -> None:
+    screen = arrived.show()
+    qtbot.keyClicks(screen.check_in.word, "foggy")
+    assert screen.unsaved()
+    screen.flush()
+    again = CheckInCard(checking_in=arrived.journal.checking_in, kit=arrived.kit)
+    again.refresh()
+    assert again.word.text() == "foggy"
+    assert again.state() == WAITS
+    again.rating.circles()[3].click()
+    assert kept(arrived) == [(3, "foggy")]
+    assert arrived.journal.checking_in.waiting() == ""
+    again.deleteLater()
+
+
 def test_leaving_the_screen_keeps_what_is_typed(qtbot, arrived: Arrived) -> None:
     screen = arrived.show()
     screen.check_in.rating.circles()[4].click()

@@ -37,7 +37,8 @@ class _Values(NamedTuple):
 class CheckInCard(CheckInForm):
     """Shows today's last check-in, which may be changed, or an empty one.
 
-    One save is under way at a time; what changed meanwhile follows it.
+    One save is under way at a time; what changed meanwhile follows it. A word without a
+    number is no check-in; it waits in the journal for its number.
     """
 
     def __init__(self, *, checking_in: CheckingIn, kit: Kit, parent: QWidget | None = None) -> None:
@@ -46,6 +47,7 @@ class CheckInCard(CheckInForm):
         self._current: CheckIn | None = None
         self._earlier: tuple[CheckIn, ...] = ()
         self._kept = self._begun = self._asked = _Values()
+        self._waiting = ""
         self._is_new = False
         self._is_saving = False
         self._removed: TakenOut | None = None
@@ -62,13 +64,16 @@ class CheckInCard(CheckInForm):
     def refresh(self) -> None:
         """Show today's check-ins, unless one is being written."""
         if not self.unsaved() and not self._is_saving:
-            self._kit.jobs.run(self._checking_in.today, self, self._load)
+            self._kit.jobs.run(partial(_read, self._checking_in), self, self._load)
 
     def unsaved(self) -> bool:
         """Whether something chosen or typed has not reached the journal."""
         values = self._values()
-        can_be_kept = values.mood is not None or self._current is not None
-        return can_be_kept and values != self._kept and not self._checking_in.is_read_only
+        if self._checking_in.is_read_only:
+            return False
+        if self._is_waiting():
+            return values.word != self._waiting
+        return values != self._kept
 
     def keep_now(self) -> None:
         """Keep what the form says, if it is not kept already."""
@@ -76,6 +81,8 @@ class CheckInCard(CheckInForm):
         values = self._values()
         if self._is_saving or not self.unsaved():
             self._show_state()
+        elif self._is_waiting():
+            self._run(partial(self._checking_in.keep_waiting, values.word), self._waits)
         elif self._current is None:
             self._run(
                 partial(self._checking_in.check_in, values.mood or 0, values.word), self._done
@@ -89,9 +96,18 @@ class CheckInCard(CheckInForm):
     def _values(self) -> _Values:
         return _Values(self.rating.value(), self.word.text())
 
-    def _load(self, check_ins: Sequence[CheckIn]) -> None:
+    def _is_waiting(self) -> bool:
+        """Whether there is no number yet, so that a word would not be a check-in."""
+        return self._current is None and self.rating.value() is None
+
+    def _load(self, stored: tuple[Sequence[CheckIn], str]) -> None:
         if self.unsaved() or self._is_saving:
             return
+        check_ins, waiting = stored
+        if waiting and self._current is None and not self.word.text():
+            self._is_new = True
+            self._waiting = waiting
+            self.word.setText(waiting)
         if self._is_new:
             self._earlier = tuple(check_ins)
         else:
@@ -129,7 +145,11 @@ class CheckInCard(CheckInForm):
 
     def _done(self, check_in: CheckIn) -> None:
         self._current, self._kept = check_in, self._asked
-        self._is_new = False
+        self._is_new, self._waiting = False, ""
+        self._go_on()
+
+    def _waits(self, _nothing: None) -> None:
+        self._waiting = self._asked.word
         self._go_on()
 
     def _gone(self, removed: TakenOut) -> None:
@@ -200,6 +220,10 @@ class CheckInCard(CheckInForm):
         self.show_earlier([_told(check_in) for check_in in self._earlier])
         for widget in (self.rating, self.word):
             widget.setEnabled(not self._checking_in.is_read_only)
+
+
+def _read(checking_in: CheckingIn) -> tuple[Sequence[CheckIn], str]:
+    return checking_in.today(), checking_in.waiting()
 
 
 def _told(check_in: CheckIn) -> str:

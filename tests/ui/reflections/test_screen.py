@@ -166,6 +166,19 @@ def test_search_finds_while_typing_and_esc_brings_the_list_back(screen, entry_of
     assert screen.entry_list.list.isVisible()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
+def test_leaving_the_search_shows_what_is_marked_in_the_list(screen, entry_of, key):
+    entry_of("Walk", "I went to the lighthouse", days=40)
+    entry_of("Other", "nothing of it")
+    screen.refresh()
+    screen.focus_search()
+    type_into(screen.entry_list.search, "light")
+    assert screen.pane.head.title.text() != "Walk"
+    press(screen.entry_list.search, key)
+    assert screen.focusWidget() is screen.entry_list.results
+    assert screen.pane.head.title.text() == "Walk"
+
+
 def test_find_looks_in_the_entry_where_one_is_writing_and_then_everywhere(screen, entry_of):
     entry_of("Title", "One lamp, then another Lamp.")
     screen.refresh()

@@ -271,9 +271,14 @@ class EntryList(QWidget):
         self._pages.setCurrentIndex(page)
 
     def _go_down(self) -> None:
-        """Leave the search for the list below it, at its first row."""
+        """Leave the search for the list below it; its first row is shown beside it.
+
+        Otherwise one entry would be marked here while another stands beside it, and what is
+        done next, moving to the trash for one, would be done to that other.
+        """
         shown = self.results if self._pages.currentIndex() == 2 else self.list
-        if shown.list_model().ids():
+        ids = shown.list_model().ids()
+        if ids:
             shown.setFocus(Qt.FocusReason.TabFocusReason)
-            if shown.current_id() is None:
-                shown.selectRow(shown.list_model().row_of(shown.list_model().ids()[0]) or 0)
+            if shown.current_id() not in ids:
+                shown.selectRow(shown.list_model().row_of(ids[0]) or 0)

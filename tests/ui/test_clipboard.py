@@ -84,22 +84,25 @@ def test_it_is_taken_back_although_nobody_remembers_it(board, monkeypatch, qtbot
 
 def test_what_another_program_put_there_is_left(board, monkeypatch, qtbot):
     monkeypatch.setattr(private, "KEPT_MS", 20)
+    before = len(board.children())
     private.copy_privately("mine")
     other = QMimeData()
     other.setText("theirs")
     board.setMimeData(other, QClipboard.Mode.Clipboard)
-    with qtbot.waitSignal(board.destroyed, timeout=120, raising=False):
-        pass
+    assert len(board.children()) > before
+    qtbot.waitUntil(lambda: len(board.children()) == before)
     assert board.text() == "theirs"
 
 
 def test_a_second_copy_has_its_own_time(board, monkeypatch, qtbot):
+    monkeypatch.setattr(private, "KEPT_MS", 60_000)
+    before = len(board.children())
     monkeypatch.setattr(private, "KEPT_MS", 20)
     private.copy_privately("first")
     monkeypatch.setattr(private, "KEPT_MS", 60_000)
     private.copy_privately("second")
-    with qtbot.waitSignal(board.destroyed, timeout=120, raising=False):
-        pass
+    assert len(board.children()) == before + 2
+    qtbot.waitUntil(lambda: len(board.children()) == before + 1)
     assert board.text() == "second"
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -35,7 +36,7 @@ from therapy_journal.ui.message_bar import MessageBar
 from therapy_journal.ui.panels import Panels
 from therapy_journal.ui.restart import Restart, replace_process
 from therapy_journal.ui.termination import Termination
-from therapy_journal.ui.theme import Theme
+from therapy_journal.ui.theme import Theme, make_styled_application
 
 if TYPE_CHECKING:
     from therapy_journal.services.journal import Journal
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 def make_application() -> QApplication:
     """Return the application object, with a neutral name and no native menu of its own."""
-    application = QApplication(sys.argv[:1])
+    application = make_styled_application(sys.argv[:1])
     application.setApplicationName(paths.APP_NAME)
     application.setApplicationDisplayName("Journal")
     application.setDesktopFileName(paths.APP_NAME)
@@ -158,7 +159,18 @@ def main(folder: Path | None = None, *, is_demo: bool = False) -> int:
         folder = sample.demo_journal()
     program = Program(application, folder=folder)
     program.take_care_of_faults()
+    program.loading.done.connect(_settle_memory)
     program.show()
     if is_demo and folder is not None:
         program.open_sample(folder)
     return application.exec()
+
+
+def _settle_memory() -> None:
+    """Look for garbage from now on, but never again among what was loaded and stays.
+
+    Otherwise somebody who is writing would wait for it now and then, at a key.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.enable()

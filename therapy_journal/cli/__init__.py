@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -41,6 +42,9 @@ def _window(options: argparse.Namespace) -> int:
 
         return self_test()
     _require_display()
+    # What is loaded now stays; to look for garbage among it would only take time. The window
+    # lets it go on when everything is there.
+    gc.disable()
     from therapy_journal import app
 
     return app.main(options.journal, is_demo=options.demo)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 _ROOT = "therapy_journal"
@@ -29,7 +29,12 @@ BEHIND_THE_LOCK = (
 
 
 class Loading(QObject):
-    """Loads one piece whenever ``window`` is idle, from its first painting on."""
+    """Loads one piece whenever ``window`` is idle, from its first painting on.
+
+    ``done`` tells that everything is there.
+    """
+
+    done = Signal()
 
     def __init__(self, window: QWidget, *, pieces: Sequence[str] = BEHIND_THE_LOCK) -> None:
         super().__init__(window)
@@ -56,3 +61,4 @@ class Loading(QObject):
             import_module(f"{_ROOT}.{self._left.pop()}")
         if not self._left:
             self._idle.stop()
+            self.done.emit()

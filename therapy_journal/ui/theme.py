@@ -12,6 +12,7 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from therapy_journal.paths import resource
 from therapy_journal.ui import fonts
@@ -24,6 +25,10 @@ LARGEST_SCALE: Final = 2.0
 _USUAL_SYSTEM_PIXELS = {"win32": 12.0, "darwin": 13.0}
 _USUAL_ELSEWHERE = 44 / 3  # 11 points
 _LARGEST_TOTAL = 2.5
+
+_STYLE: Final = "Fusion"
+_STYLED: Final = "is_styled"
+_IN_FORCE: Final = "theme"
 
 _COLOUR = re.compile(r"\{([a-z_]+)\}")
 _PIXELS = re.compile(r"\{px(-?):(\d+)\}")
@@ -58,6 +63,17 @@ _PALETTE_DISABLED: Final = (
 )
 
 
+def make_styled_application(arguments: list[str]) -> QApplication:
+    """Return an application in the style that a Theme builds upon.
+
+    A Theme sets the style where it is another; that hands a QStyle to Python, and loading
+    all that one knows takes longer than the lock screen.
+    """
+    application = QApplication([*arguments, "-style", _STYLE])
+    application.setProperty(_STYLED, True)  # noqa: FBT003 — a Qt property
+    return application
+
+
 class Theme(QObject):
     """The look in force: follows the system, or stays light or dark, at one text size.
 
@@ -88,10 +104,12 @@ class Theme(QObject):
         self._colors: dict[str, QColor] = {}
         self._is_dark = False
         fonts.load()
-        app.setStyle("Fusion")
+        if not app.property(_STYLED):
+            app.setStyle(_STYLE)
         self._ask_for_scheme()
         self._put_in_force()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        app.setProperty(_IN_FORCE, self)
 
     # -- what is in force ---------------------------------------------------------------
 
@@ -233,6 +251,10 @@ class Theme(QObject):
 def current_theme() -> Theme:
     """Return the theme in force, the way Qt hands out its palette; make one if there is none."""
     app = QApplication.instance()
+    newest = app.property(_IN_FORCE) if app else None
+    if isinstance(newest, Theme) and isValid(newest):
+        return newest
+    # Looking through its children would hand each of them to Python, the style among them.
     found = (
         app.findChildren(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly) if app else []
     )

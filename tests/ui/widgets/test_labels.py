@@ -6,8 +6,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
+from therapy_journal.ui.widgets import labels
 from therapy_journal.ui.widgets.labels import CapsLabel, Label
 from therapy_journal.ui.widgets.painting import break_lines
 
@@ -97,3 +98,13 @@ def test_a_block_is_cut_to_its_lines_with_an_ellipsis(theme, lines):
     assert block.last.endswith("…")
     whole = break_lines("short", theme.ui_font(13), 180, lines=lines)
     assert (whole.shown, whole.last) == (1, "")
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+@pytest.mark.parametrize("side", ["AlignLeft", "AlignRight", "AlignHCenter"])
+@pytest.mark.parametrize("is_absolute", [True, False])
+def test_words_stand_on_the_side_the_style_would_say(direction, side, is_absolute):
+    flags = Qt.AlignmentFlag
+    asked = flags[side] | (flags.AlignAbsolute if is_absolute else flags(0))
+    said = QStyle.visualAlignment(direction, asked) & ~flags.AlignAbsolute
+    assert labels._as_seen(asked, direction) == said

@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.painting import break_lines, line_pitch, natural_width
@@ -97,12 +97,10 @@ class Label(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Draw the lines."""
         rect = self.contentsRect()
-        align = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        across = align & Qt.AlignmentFlag.AlignHorizontal_Mask
+        align = self.alignment()
+        across = _as_seen(align, self.layoutDirection())
         lines = 0 if self.wordWrap() else 1
-        block = break_lines(
-            self.text(), self.font(), rect.width(), lines=lines, alignment=Qt.AlignmentFlag(across)
-        )
+        block = break_lines(self.text(), self.font(), rect.width(), lines=lines, alignment=across)
         y = float(rect.y())
         if align & Qt.AlignmentFlag.AlignVCenter:
             y += max(0.0, (rect.height() - block.height) / 2)
@@ -112,6 +110,25 @@ class Label(QLabel):
         painter = QPainter(self)
         block.draw(painter, rect.x(), y, self._theme.color(role))
         painter.end()
+
+
+def _as_seen(alignment: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Return the side on which words stand that are read in ``direction``.
+
+    QStyle would say the same, but loading all that it knows takes longer than a lock screen.
+    """
+    flags = Qt.AlignmentFlag
+    across = alignment & (flags.AlignLeft | flags.AlignRight | flags.AlignHCenter)
+    is_mirrored = direction == Qt.LayoutDirection.RightToLeft and not (
+        alignment & flags.AlignAbsolute
+    )
+    if not across:
+        across = flags.AlignLeft
+    if is_mirrored and across == flags.AlignLeft:
+        return flags.AlignRight
+    if is_mirrored and across == flags.AlignRight:
+        return flags.AlignLeft
+    return across
 
 
 class CapsLabel(Label):

@@ -110,6 +110,18 @@ def test_escape_serves_the_screen_first_and_the_notice_when_no_one_needs_it(qtbo
     assert not opened.bar.isVisible()
 
 
+def test_enter_is_kept_until_what_was_searched_is_found(qtbot, opened):
+    write(qtbot, opened, "The kettle sang.")
+    opened.window.save_now()
+    screen = reflections(opened)
+    screen.search_everything()
+    search, found = screen.entry_list.search, screen.entry_list.results
+    search.setText("kettle")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is search
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is found)
+
+
 def test_locking_saves_what_was_typed_and_replaces_the_process(
     qtbot, opened, restarts, vault_folder, passphrase, clock
 ):

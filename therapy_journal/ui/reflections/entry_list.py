@@ -51,6 +51,8 @@ class EntryList(QWidget):
         super().__init__(parent)
         self._writing, self._searching, self._kit = writing, searching, kit
         self._hits: list[Hit] = []
+        self._looked_for = self._shown_for = ""
+        self._goes_down = False
         self.search = SearchBox()
         self.search.setAccessibleName("Search everything")
         self.model = ReflectionListModel(parent=self)
@@ -186,6 +188,7 @@ class EntryList(QWidget):
         self.search.text_changed.connect(self._look)
         self.search.left_downwards.connect(self._go_down)
         self.search.returnPressed.connect(self._go_down)
+        self.search.textEdited.connect(self._stay)
         self.more.clicked.connect(self._look_further)
         self.empty.action_requested.connect(self.write_requested)
         self.to_trash.clicked.connect(self.show_trash)
@@ -220,9 +223,14 @@ class EntryList(QWidget):
 
     # -- what was found ----------------------------------------------------------------------------
 
+    def _stay(self, words: str) -> None:  # noqa: ARG002 — Qt's signal
+        self._goes_down = False
+
     def _look(self, text: str) -> None:
+        self._looked_for = text
         if not text.strip():
             self._hits = []
+            self._shown_for, self._goes_down = "", False
             self._show_page()
             return
         self._kit.jobs.search(
@@ -237,6 +245,9 @@ class EntryList(QWidget):
     def _show_hits(self, hits: list[Hit]) -> None:
         self._hits = []
         self._add_hits(hits)
+        self._shown_for = self._looked_for
+        if self._goes_down:
+            self._go_down()
 
     def _add_hits(self, hits: list[Hit]) -> None:
         self._hits += hits
@@ -276,6 +287,11 @@ class EntryList(QWidget):
         Otherwise one entry would be marked here while another stands beside it, and what is
         done next, moving to the trash for one, would be done to that other.
         """
+        words = self.search.text()
+        # Enter may come before what was found; then it is kept until that is there.
+        self._goes_down = bool(words.strip()) and words != self._shown_for
+        if self._goes_down:
+            return
         shown = self.results if self._pages.currentIndex() == 2 else self.list
         ids = shown.list_model().ids()
         if ids:

@@ -74,6 +74,17 @@ class AutosavePolicy:
         return SaveState.SAVED if self._saved == self._edits else SaveState.UNSAVED
 
     @property
+    def shown(self) -> SaveState:
+        """What a person is told: saved is what the journal holds, be it as a draft.
+
+        A draft is committed like an entry and becomes one at the next unlock, so there is
+        nothing to worry about while the entry itself is still waiting for a rest.
+        """
+        if self._failures:
+            return SaveState.FAILED
+        return SaveState.SAVED if self.is_kept else SaveState.SAVING
+
+    @property
     def is_kept(self) -> bool:
         """Whether the journal holds every edit, be it as a draft."""
         return self._kept == self._edits

@@ -53,7 +53,6 @@ PICK_UP_TEXT = Setting(
 PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
 LARGE_PRINT = Setting("paper.large", default=False, title="Large print")
 LAST_SCREEN = Setting("window.screen", "today", "Where I was")
-LAST_REFLECTION = Setting("window.reflection", 0, "What I was writing")
 LAST_ROADBLOCK = Setting("window.roadblock", "", "The roadblock I opened last")
 SHEET_FILE = Setting("sheet.file", "", "Where the recovery sheet was saved")
 

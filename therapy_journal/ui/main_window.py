@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,6 +40,8 @@ NOT_SAVED = Message(
     key="not_saved",
     stays=True,
 )
+_OF_SCREEN = 0.96
+"""Share of the screen a new window takes at most, so that its frame fits as well."""
 _SAVES = 3
 """Saves asked for at a door: a key may come while one is under way, and needs the next."""
 
@@ -159,7 +161,8 @@ class MainWindow(QMainWindow):
 
     def restore_place(self) -> None:
         """Show the window where and as large as it was."""
-        self.resize(1280, 800)
+        screen = self.screen().availableGeometry().size()
+        self.resize(QSize(1280, 800).boundedTo(screen * _OF_SCREEN))
         kept = self._settings.get(GEOMETRY)
         if kept:
             self.restoreGeometry(QByteArray.fromHex(kept.encode()))

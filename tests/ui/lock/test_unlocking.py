@@ -135,7 +135,8 @@ def recover(qtbot, screen, key, new="", again=""):
     for field, text in zip(page.fields, (key, new, again), strict=True):
         field.clear()
         qtbot.keyClicks(field, text)
-    qtbot.keyClick(page.fields[0], Qt.Key.Key_Return)
+    for field in page.fields:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
     return page
 
 

@@ -32,9 +32,12 @@ def test_what_is_typed_becomes_a_draft_and_after_a_rest_the_entry(opened, databa
     screen.pane.area.go_to(3)
     type_into(screen.pane.area, " more")
     assert screen.unsaved()
-    assert screen.pane.footer.words()[0] == "Not saved yet"
+    assert screen.pane.footer.words()[0] == "Saving…"
     qtbot.waitUntil(lambda: draft_of(database, first) is not None, timeout=3_000)
     assert draft_of(database, first).fields["body"] == "one more"
+    # What the journal holds is saved, though it becomes the entry only after a rest.
+    assert screen.pane.footer.words()[0] == "Saved"
+    assert screen.unsaved()
     qtbot.waitUntil(lambda: not screen.unsaved(), timeout=6_000)
     assert screen.pane.footer.words()[0] == "Saved"
     assert writing.open(first).body == "one more"

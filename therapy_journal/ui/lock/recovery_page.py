@@ -38,8 +38,10 @@ class RecoveryPage(CentredPage):
         self._button.clicked.connect(self._ask)
         self._problem = ProblemLine()
         self.fields = (self._key, self._new, self._again)
-        for field in self.fields:
-            field.returnPressed.connect(self._ask)
+        # Return goes on to the next field: a lost passphrase is meant to be replaced here.
+        self._key.returnPressed.connect(self._new.setFocus)
+        self._new.returnPressed.connect(self._again.setFocus)
+        self._again.returnPressed.connect(self._ask)
         self._build()
 
     def tell(self, problem: JournalProblem) -> None:

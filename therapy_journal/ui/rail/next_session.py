@@ -48,7 +48,7 @@ class NextSessionCard(Card):
             return
         local = session.starts.local
         self._when.setText(f"{short_day(local.date())}, {clock_time(local)}")
-        brought = {0: "nothing marked yet", 1: "1 thing to bring"}.get(
+        brought = {0: "nothing marked", 1: "1 thing to bring"}.get(
             marked, f"{marked} things to bring"
         )
         self._soon.setText(f"{away(local.date(), today)} · {brought}")

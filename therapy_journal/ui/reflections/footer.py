@@ -14,7 +14,7 @@ from therapy_journal.ui.widgets.labels import Label
 
 _WORDS = {
     SaveState.SAVED: "Saved",
-    SaveState.UNSAVED: "Not saved yet",
+    SaveState.UNSAVED: "Saving…",
     SaveState.SAVING: "Saving…",
     SaveState.FAILED: "Not saved yet",
 }

@@ -66,6 +66,11 @@ class EntrySaver(QObject):
         self._timer.timeout.connect(self._step)
 
     @property
+    def shown(self) -> SaveState:
+        """What is told beside the text."""
+        return self._policy.shown
+
+    @property
     def state(self) -> SaveState:
         """What is shown beside the text."""
         return self._policy.state
@@ -181,7 +186,7 @@ class EntrySaver(QObject):
             self.settled.emit(self)
 
     def _wait(self) -> None:
-        told = (self._policy.state, self.problem)
+        told = (self.shown, self.problem)
         if told != self._told:
             self._told = told
             self.state_changed.emit()

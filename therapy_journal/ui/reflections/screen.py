@@ -307,7 +307,7 @@ class ReflectionsScreen(QWidget):
     def _show_state(self) -> None:
         saver = self._entries.current
         if saver is not None:
-            self.pane.footer.show_state(saver.state, saver.problem)
+            self.pane.footer.show_state(saver.shown, saver.problem)
 
     # -- what happens -------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ class NoteSaver(QObject):
     @property
     def state(self) -> SaveState:
         """What is shown beside the text."""
-        return self._policy.state
+        return self._policy.shown
 
     @property
     def is_saved(self) -> bool:
@@ -63,7 +63,7 @@ class NoteSaver(QObject):
         self._note_id = note_id
         self._policy = AutosavePolicy()
         self._at_door = self._then = None
-        self.state_changed.emit(self._policy.state)
+        self.state_changed.emit(self._policy.shown)
 
     def typed(self) -> None:
         """Say that a layer or the title was changed."""
@@ -139,7 +139,7 @@ class NoteSaver(QObject):
         self._wait()
 
     def _wait(self) -> None:
-        self.state_changed.emit(self._policy.state)
+        self.state_changed.emit(self._policy.shown)
         deadline = self._policy.next_deadline()
         if deadline is None or self._note_id is None:
             self._timer.stop()

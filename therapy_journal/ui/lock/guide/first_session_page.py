@@ -28,6 +28,7 @@ class FirstSessionPage(CentredPage):
         self._day = DayField(name="Day", optional=True)
         self._time = TimeField(time(15, 0), name="Time")
         self._whom = TextField("Initials are enough", name="With whom")
+        self._whom.returnPressed.connect(self._plan)
         self.add_heading("calendar-heart", "When is your next session?", WORDS)
         row = QHBoxLayout()
         row.setSpacing(current_theme().px(10))

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``python -m benchmarks [--quick]``: prints the table and writes docs/PERFORMANCE.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from benchmarks import processes, storing, typing_keys
+from benchmarks.figures import Figure
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "PERFORMANCE.md"
+HEAD = """# How fast it is
+
+Each figure is taken in one run of `make bench`, beside what it is compared with and in turns with it. The journals are
+generated: entries of about 180 words over ten years. A ratio says more than a time: times are those of one machine.
+
+Taken {day} on {cores} cores, {system}, Python {python}.
+
+| what | measured | goal | met |
+|---|---|---|---|
+"""
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small journals, few runs, no page")
+    quick = parser.parse_args().quick
+    sizes = (1_000,) if quick else (1_000, 10_000, 50_000)
+    runs = 3 if quick else 11
+    figures: list[Figure] = []
+    figures += processes.start(runs)
+    figures += processes.unlock(sizes, max(3, runs // 2))
+    figures += storing.searching(sizes[-1])
+    figures += typing_keys.typing(60 if quick else 400)
+    for size in sizes[:2]:
+        figures += storing.saving(size, 40 if quick else 200)
+    figures += processes.memory(1_000 if quick else 10_000)
+    rows = [f"| {' | '.join(figure.cells)} |" for figure in figures]
+    print("\n".join(rows))
+    if not quick:
+        PAGE.write_text(_head() + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+def _head() -> str:
+    return HEAD.format(
+        day=date.today().isoformat(),
+        cores=os.cpu_count(),
+        system=platform.system(),
+        python=platform.python_version(),
+    )
+
+
+main()

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A key pressed in a long entry, until it is painted, against a bare text field."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
+
+from benchmarks.figures import Figure, middle, percentile
+from therapy_journal.ui.editor.writing_area import WritingArea
+from therapy_journal.ui.theme import Theme
+
+WORDS = 20_000
+SIZE = (760, 800)
+
+
+def text(paragraphs: int) -> str:
+    """Return 20,000 words in so many paragraphs, some of them marked as Markdown."""
+    chance = random.Random(3)
+    words = [f"word{chance.randrange(5_000)}" for _ in range(WORDS)]
+    each = WORDS // paragraphs
+    parts = [" ".join(words[start : start + each]) for start in range(0, WORDS, each)]
+    if paragraphs > 1:
+        parts = [f"- {part}" if place % 7 == 3 else part for place, part in enumerate(parts)]
+    return "\n".join(parts)
+
+
+def typing(keys: int) -> list[Figure]:
+    """Type into the middle of both, in turns."""
+    application = QApplication.instance() or QApplication(["benchmarks"])
+    theme = Theme(application, mode="light")
+    figures = []
+    for paragraphs, what in ((400, "400 paragraphs"), (1, "one paragraph")):
+        # A single paragraph is laid out anew at every key, by Qt, in either field.
+        count = keys if paragraphs > 1 else max(20, keys // 8)
+        area, bare = WritingArea(), QPlainTextEdit()
+        area.set_text(text(paragraphs))
+        bare.setPlainText(text(paragraphs))
+        bare.setFont(theme.reading_font())
+        for field in (area, bare):
+            field.resize(*SIZE)
+            field.show()
+            cursor = field.textCursor()
+            cursor.setPosition(field.document().characterCount() // 2)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfWord)
+            field.setTextCursor(cursor)
+        _settle(application, 2.0)
+        ours, plain = [], []
+        for number in range(count):
+            ours.append(_press(application, area, number))
+            plain.append(_press(application, bare, number))
+        figures.append(_figure(what, paragraphs, ours, plain))
+        for field in (area, bare):
+            field.close()
+            field.deleteLater()
+        _settle(application, 0.1)
+    return figures
+
+
+def _figure(what: str, paragraphs: int, ours: list[float], plain: list[float]) -> Figure:
+    high, ratio = percentile(ours, 99), middle(ours) / middle(plain)
+    words = f"p50 {middle(ours):.1f} ms, p99 {high:.1f} ms; {ratio:.2f} × bare"
+    if paragraphs > 1:
+        return Figure(f"key to paint, 20,000 words, {what}", words, "p99 ≤ 8 ms", high <= 8)
+    return Figure(f"key to paint, 20,000 words, {what}", words, "≤ 1.3 × bare", ratio <= 1.3)
+
+
+def _press(application: QApplication, field: QTextEdit | QPlainTextEdit, number: int) -> float:
+    letter = "abcde "[number % 6]
+    begun = time.perf_counter()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+        QCoreApplication.sendEvent(field, event)
+    field.viewport().repaint()
+    taken = (time.perf_counter() - begun) * 1e3
+    application.processEvents()
+    return taken
+
+
+def _settle(application: QApplication, seconds: float) -> None:
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        application.processEvents()

@@ -14,6 +14,7 @@ from therapy_journal.core.roadblocks import Familiar, RoadblockKey
 from therapy_journal.core.sessions import Session, SessionState
 from therapy_journal.storage import sessions
 from therapy_journal.ui.roadblocks.card_body import FIRST_SHOWN, CardBody
+from therapy_journal.ui.widgets.labels import Label
 
 SEVEN = list(RoadblockKey)
 
@@ -296,3 +297,11 @@ def test_larger_text_makes_it_wider_and_cuts_nothing(qtbot, beside: Beside) -> N
     qtbot.waitUntil(lambda: card.height() >= card.heightForWidth(card.width()))
     for prompt in body(beside, RoadblockKey.FIT).prompts[:FIRST_SHOWN]:
         assert prompt.height() >= prompt.heightForWidth(prompt.width())
+
+
+def test_what_floats_has_the_text_size_chosen_while_it_was_folded(beside: Beside) -> None:
+    beside.sidebar.set_narrow(is_narrow=True)
+    beside.kit.theme.set_scale(1.5)
+    beside.sidebar.toggle()
+    labels = beside.sidebar.panel.findChildren(Label)
+    assert min(label.font().pixelSize() for label in labels) >= beside.kit.theme.px(11)

@@ -37,7 +37,7 @@ class NavButton(DrawnButton):
         return QSize(self._theme.px(48), self.sizeHint().height())
 
     def _restyle(self) -> None:
-        self.setFont(self._theme.ui_font(13, 600 if self.isChecked() else 400))
+        self.keep_font(self._theme.ui_font(13, 600 if self.isChecked() else 400))
         self.updateGeometry()
         self.update()
 

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from therapy_journal.ui.icons import current_icons
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.own_font import OwnFont
 
 _GAP = 8
 _ALWAYS_SHOWN = 150
 
 
-class DrawnButton(QPushButton):
+class DrawnButton(OwnFont, QPushButton):
     """The ground of every button here: draws itself, scales, shows focus, speaks plain text.
 
     Space and Enter press it. The text is taken literally: ``&`` is an ampersand.
@@ -76,7 +77,7 @@ class DrawnButton(QPushButton):
         self.update()
 
     def _restyle(self) -> None:
-        self.setFont(self._theme.ui_font(self._text_size, self._weight))
+        self.keep_font(self._theme.ui_font(self._text_size, self._weight))
         self.updateGeometry()
         self.update()
 

@@ -10,13 +10,14 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.own_font import OwnFont
 from therapy_journal.ui.widgets.painting import break_lines, line_pitch, natural_width
 
 _COMFORTABLE_WIDTH = 360
 _NARROWEST = 64
 
 
-class Label(QLabel):
+class Label(OwnFont, QLabel):
     """Text that wraps, or where ``wrap`` is off ends with an ellipsis; never rich text."""
 
     def __init__(
@@ -53,7 +54,7 @@ class Label(QLabel):
         self._restyle()
 
     def _restyle(self) -> None:
-        self.setFont(self._make_font())
+        self.keep_font(self._make_font())
         self.updateGeometry()
         self.update()
 

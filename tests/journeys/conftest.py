@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.faults.conftest import disk  # noqa: F401 — the fixture of a small disk
 from tests.journeys.program import Home, Program
 from tests.journeys.screen import Screen
+from therapy_journal.storage import keys, vault
+
+PASSPHRASE = "quiet harbour lantern seventeen"
 
 if not sys.platform.startswith("linux"):
     collect_ignore_glob = ["test_*.py"]
@@ -26,6 +30,8 @@ def pytest_runtest_makereport(item: pytest.Item):
         target = Path(item.funcargs["tmp_path"]) / "failed.png"
         screen.save_picture(target)
         report.sections.append(("screen", str(target)))
+        for said in sorted(item.funcargs["tmp_path"].glob("person/output-*")):
+            report.sections.append(("program", said.read_text(errors="replace")))
     return report
 
 
@@ -58,3 +64,11 @@ def start(screen: Screen, place: Home) -> Iterator[Callable[..., Program]]:
     yield begin
     for program in started:
         program.close()
+
+
+@pytest.fixture
+def folder(place: Home) -> Path:
+    """Return a journal that costs little to open, where a person would keep theirs."""
+    made = place.home / "Journal.tjournal"
+    vault.create(made, PASSPHRASE, cost=keys.LEAST)
+    return made

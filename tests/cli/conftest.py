@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Journals that are cheap to open, for commands to work on."""
 
+import shutil
+
 import pytest
 
 from tests.conftest import PASSPHRASE
@@ -18,12 +20,18 @@ def journal(tmp_path):
     return folder
 
 
-@pytest.fixture
-def sample(tmp_path):
-    """Return the folder of a sample journal; its passphrase is ``PASSPHRASE``."""
-    folder = tmp_path / "Sample.tjournal"
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory):
+    """Return a sample journal that is made once, to be copied."""
+    folder = tmp_path_factory.mktemp("made") / "Sample.tjournal"
     make_sample(folder, passphrase=PASSPHRASE, today=SystemClock().now().day)
     return folder
+
+
+@pytest.fixture
+def sample(tmp_path, made_sample):
+    """Return the folder of a sample journal of one's own; its passphrase is ``PASSPHRASE``."""
+    return shutil.copytree(made_sample, tmp_path / "Sample.tjournal")
 
 
 @pytest.fixture

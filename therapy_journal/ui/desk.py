@@ -69,7 +69,7 @@ class Desk(QWidget):
         row.addWidget(sidebar)
         kit.bus.changed.connect(self._changed)
         kit.theme.changed.connect(self._fold)
-        self._recount()
+        self._has_counted = False
 
     @property
     def place(self) -> str:
@@ -97,6 +97,10 @@ class Desk(QWidget):
             # The keys that follow are meant for the screen, not for the rail.
             screen.setFocus(Qt.FocusReason.OtherFocusReason)
         cast("Screen", screen).refresh()
+        if not self._has_counted:
+            # What the screen shows is asked for first; the rail's numbers can wait for it.
+            self._has_counted = True
+            self._recount()
         self.went.emit(place)
 
     def flush(self) -> None:

@@ -9,6 +9,8 @@ from typing import cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from therapy_journal.core.errors import ReadOnlyPlace
+from therapy_journal.core.messages import Message
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.roadblocks import RoadblockKey
 from therapy_journal.services.journal import Journal
@@ -147,8 +149,16 @@ class Wiring(QObject):
         return cast("SummaryScreen", self.desk.screen_of("summary"))
 
     def _write(self, form: Form = Form.FREE) -> None:
-        self.desk.go("reflections")
-        self._reflections.new_entry(form=form)
+        if self._may_write_on("reflections"):
+            self._reflections.new_entry(form=form)
+
+    def _may_write_on(self, place: str) -> bool:
+        """Go to a screen to write on it; where no word can be kept, say so beforehand."""
+        if self._journal.is_read_only:
+            self._kit.say(Message.of(ReadOnlyPlace()))
+            return False
+        self.desk.go(place)
+        return True
 
     def _open_entry(self, reflection_id: int) -> None:
         self.desk.go("reflections")
@@ -169,8 +179,8 @@ class Wiring(QObject):
             self._unsent_notes.open_note(item_id)
 
     def _log_practice(self, homework_id: int) -> None:
-        self.desk.go("homework")
-        self._homework.log_practice(homework_id)
+        if self._may_write_on("homework"):
+            self._homework.log_practice(homework_id)
 
     def _prepare_next(self) -> None:
         self.desk.go("summary")
@@ -181,31 +191,31 @@ class Wiring(QObject):
         self._summary.open_for(session_id)
 
     def _plan_session(self) -> None:
-        self.desk.go("sessions")
-        self._sessions.plan_session()
+        if self._may_write_on("sessions"):
+            self._sessions.plan_session()
 
     def _after_note(self, session_id: int) -> None:
         self._kit.jobs.run(partial(self._journal.after_note, session_id), self, self._open_entry)
 
     def _new_note(self) -> None:
-        self.desk.go("unsent_notes")
-        self._unsent_notes.new_note()
+        if self._may_write_on("unsent_notes"):
+            self._unsent_notes.new_note()
 
     def _new_homework(self) -> None:
-        self.desk.go("homework")
-        self._homework.new_homework()
+        if self._may_write_on("homework"):
+            self._homework.new_homework()
 
     def _smallest_step(self) -> None:
-        self.desk.go("homework")
-        self._homework.new_smallest_step()
+        if self._may_write_on("homework"):
+            self._homework.new_smallest_step()
 
     def _look(self) -> None:
-        self.desk.go("sessions")
-        self._sessions.open_look()
+        if self._may_write_on("sessions"):
+            self._sessions.open_look()
 
     def _write_obstacle(self) -> None:
-        self.desk.go("homework")
-        self._homework.write_obstacle()
+        if self._may_write_on("homework"):
+            self._homework.write_obstacle()
 
     def _find(self) -> None:
         if self.desk.place == "unsent_notes":
@@ -225,12 +235,12 @@ class Wiring(QObject):
         self.desk.rail.next_session.plan_requested.connect(self._plan_session)
 
     def _write_about(self, key: RoadblockKey, question: str) -> None:
-        self.desk.go("reflections")
-        self._reflections.write_about(question, roadblock=key.value)
+        if self._may_write_on("reflections"):
+            self._reflections.write_about(question, roadblock=key.value)
 
     def _take_sentence(self, key: RoadblockKey, sentence: str) -> None:  # noqa: ARG002
-        self.desk.go("reflections")
-        self._reflections.insert(sentence)
+        if self._may_write_on("reflections"):
+            self._reflections.insert(sentence)
 
     def _keep_sidebar(self, is_open: bool) -> None:  # noqa: FBT001 — a slot
         self._settings.put(SIDEBAR_OPEN, is_open)

@@ -83,6 +83,7 @@ class Rail(QWidget):
         action = self._commands.action(command)
         button = NavButton(action.text(), icon)
         button.clicked.connect(action.trigger)
+        button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)
         return button
 
@@ -90,6 +91,7 @@ class Rail(QWidget):
         action = self._commands.action("entry.new")
         button = PrimaryButton("Write", "feather", hint=_spoken(action.shortcut()))
         button.clicked.connect(action.trigger)
+        button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)
         menu = QMenu(self)
         for command in WAYS_TO_WRITE:

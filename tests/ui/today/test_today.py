@@ -224,7 +224,7 @@ def test_cards_stand_one_below_the_other_in_a_narrow_window(qtbot, arrived: Arri
     assert screen.grid.columns == 2
     screen.resize(420, 800)
     qtbot.waitUntil(lambda: screen.grid.columns == 1)
-    assert screen.practise.x() == screen.pick_up.x()
+    qtbot.waitUntil(lambda: screen.practise.x() == screen.pick_up.x())
     for number, circle in enumerate(screen.check_in.rating.circles()):
         assert circle.isVisible(), number
         assert circle.geometry().right() <= screen.check_in.rating.width()

@@ -17,9 +17,11 @@ from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.ratings import Rating
 
-_BESIDE_FROM = 600
+_BESIDE_FROM = 690
+"""Design pixels in which all eleven numbers, the label and the word stand in one row."""
+
 _FIELD_WIDTH = 110
-_LABEL_WIDTH = 62
+_LABEL_WIDTH, _LABEL_WIDTH_ALONE = 62, 98
 
 
 class CheckInForm(Card):
@@ -99,4 +101,4 @@ class CheckInForm(Card):
             part.setSpacing(px(14))
         self._mood_label.setContentsMargins(0, px(6), 0, 0)
         self.word.setFixedWidth(px(_FIELD_WIDTH))
-        self._word_label.setFixedWidth(px(_LABEL_WIDTH))
+        self._word_label.setFixedWidth(px(_LABEL_WIDTH if is_beside else _LABEL_WIDTH_ALONE))

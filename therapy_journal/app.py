@@ -87,7 +87,7 @@ class Program:
             build_desk=self._build_desk,
             restart=restart,
         )
-        self.theme.watch(self.window)
+        self.theme.dress(self.window)
         self.loading = Loading(self.window)
         self._panels = Panels(
             kit=self.kit, commands=self.commands, settings=self.settings, window=self.window

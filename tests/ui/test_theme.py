@@ -8,7 +8,7 @@ import re
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from therapy_journal.paths import resource
 from therapy_journal.ui.theme import Theme, current_theme, load_roles
@@ -154,7 +154,7 @@ def test_a_larger_font_of_the_system_enlarges_everything(make_theme, qtbot, monk
     theme = make_theme()
     window = QLabel("x")
     qtbot.addWidget(window)
-    theme.watch(window)
+    theme.dress(window)
     window.show()
     before = theme.px(100)
     monkeypatch.setattr("therapy_journal.ui.theme._system_factor", lambda: 1.5)
@@ -162,6 +162,22 @@ def test_a_larger_font_of_the_system_enlarges_everything(make_theme, qtbot, monk
         # the system tells its window, which hands it on
         QCoreApplication.sendEvent(window.windowHandle(), QEvent(QEvent.Type.ThemeChange))
     assert theme.px(100) == round(before * 1.5)
+
+
+def test_a_window_wears_the_style_sheet_instead_of_the_application(qapp, make_theme, qtbot):
+    theme = make_theme(mode="light")
+    whole = qapp.styleSheet()
+    window, child = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    assert (qapp.styleSheet(), window.styleSheet()) == ("", whole)
+    QVBoxLayout(window).addWidget(child)
+    child.ensurePolished()
+    edge = child.sizeHint().height()
+    assert edge > QLineEdit().sizeHint().height()  # the sheet's padding reaches what is inside
+    theme.set_mode("dark")
+    assert window.styleSheet() not in ("", whole)
+    assert qapp.styleSheet() == ""
 
 
 def test_a_label_of_qt_follows_the_text_size(make_theme, qtbot):

@@ -103,6 +103,7 @@ class Theme(QObject):
         self._loaded: dict[str, dict[str, QColor]] = {}
         self._colors: dict[str, QColor] = {}
         self._is_dark = False
+        self._window: QWidget | None = None
         fonts.load()
         if not app.property(_STYLED):
             app.setStyle(_STYLE)
@@ -149,12 +150,17 @@ class Theme(QObject):
             self._scale = scale
             self._renew()
 
-    def watch(self, window: QWidget) -> None:
-        """Notice through this window that the system's font size changed.
+    def dress(self, window: QWidget) -> None:
+        """Look after this window and all that is shown with it as parent, not the application.
 
-        The system tells it to windows. Watching the application instead would lead every
-        event of every widget through Python, and cost 20 ms at the first scroll area alone.
+        With a style sheet on the application Qt polishes every widget anew each time it is put
+        into another one: building a screen takes twice as long. The system tells windows when
+        its font size changes; to watch the application for that would lead every event of
+        every widget through Python.
         """
+        self._app.setStyleSheet("")
+        self._window = window
+        window.setStyleSheet(self._style_sheet())
         window.installEventFilter(self)
 
     # -- what widgets ask for ------------------------------------------------------------
@@ -224,7 +230,10 @@ class Theme(QObject):
         self._colors = self._loaded[name]
         self._app.setPalette(self._palette())
         self._app.setFont(self.ui_font())
-        self._app.setStyleSheet(self._style_sheet())
+        wearer: QApplication | QWidget = self._app
+        if self._window is not None and isValid(self._window):
+            wearer = self._window
+        wearer.setStyleSheet(self._style_sheet())
 
     def _palette(self) -> QPalette:
         palette = QPalette()

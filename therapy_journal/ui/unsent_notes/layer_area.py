@@ -9,6 +9,8 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
     QTextBlockFormat,
@@ -124,6 +126,18 @@ class LayerArea(PrivateTextEdit):
 
     # -- size and look ----------------------------------------------------------------------
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the placeholder in as many lines as it takes; Qt would cut it after the first."""
+        is_composing = bool(self.textCursor().block().layout().preeditAreaText())
+        if self.document().isEmpty() and not is_composing:
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(self._theme.color("muted"))
+            flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect(), int(flags), self.placeholderText())
+            painter.end()
+        super().paintEvent(event)
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the height of the words, a few lines at least."""
         fewest = _FEWEST_LINES * self._theme.px(_LINE_HEIGHT)
@@ -158,7 +172,8 @@ class LayerArea(PrivateTextEdit):
         theme = self._theme
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Text, theme.color(self._role))
-        palette.setColor(QPalette.ColorRole.PlaceholderText, theme.color("muted"))
+        # Qt's own placeholder is not to be seen; assistive technology still reads it out.
+        palette.setColor(QPalette.ColorRole.PlaceholderText, Qt.GlobalColor.transparent)
         self.setPalette(palette)
         if theme.total_scale != self._shown_scale:
             # Another text size needs other paragraph formats, which undo must not step through.

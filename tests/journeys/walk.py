@@ -114,7 +114,7 @@ def write_an_unsent_note(screen: Screen, words: Note) -> None:
     screen.key("ctrl+shift+u")
     screen.wait_for("Anything goes here: unfair", 17, serif=True)
     screen.type(words.raw)
-    screen.key("ctrl+2")
+    screen.click_on("2 · What I need them to know")
     screen.type(words.know)
     screen.key("ctrl+3")
     screen.type(words.say)

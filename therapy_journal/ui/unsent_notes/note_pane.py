@@ -65,6 +65,8 @@ class NotePane(QWidget):
         for layer, jump in zip(Layer, (self._to_raw, self._to_know, self._to_say), strict=True):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{layer.value}"), self, jump)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # Whoever presses a layer wants to write in it; the arrows only look.
+            self.segments.part(layer).clicked.connect(jump)
         self.back.hide()
 
     def show_note(

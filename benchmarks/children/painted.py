@@ -25,12 +25,12 @@ class Painted(QObject):
         self._has_told = False
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Wait for the painting to end: all widgets are painted before the next timer runs."""
-        if not self._has_told and event.type() == QEvent.Type.Paint:
-            if self._is_it is None or self._is_it():
-                self._has_told = True
-                QTimer.singleShot(0, self._then)
+        is_painting = not self._has_told and event.type() == QEvent.Type.Paint
+        if is_painting and (self._is_it is None or self._is_it()):
+            self._has_told = True
+            QTimer.singleShot(0, self._then)
         return False
 
 

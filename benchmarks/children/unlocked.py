@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import sys
-import time
 
 from running import run
 
@@ -20,7 +19,6 @@ def watch(program) -> None:
             {
                 "list_ms": unlocking.total_ms - unlocking.argon2id_ms,
                 "argon2id_ms": unlocking.argon2id_ms,
-                "marks": unlocking.marks,
             }
         )
 

@@ -46,7 +46,6 @@ class Unlocking(QObject):
         self._time_argon2id()
         self._watch_desk()
         self._begun = time.perf_counter()
-        self.marks = {}
         press(self._field, Qt.Key.Key_Return, "\r")
 
     def _time_argon2id(self) -> None:
@@ -65,12 +64,10 @@ class Unlocking(QObject):
 
     def _watch_desk(self) -> None:
         window = self._program.window
-        show_desk, open_journal = window._show_desk, window.open_journal
+        show_desk = window._show_desk
 
         def told(place) -> None:
-            self.marks["opened"] = (time.perf_counter() - self._begun) * 1000 - self.argon2id_ms
             show_desk(place)
-            self.marks["desk"] = (time.perf_counter() - self._begun) * 1000 - self.argon2id_ms
             self.screen = window.desk.screen_of("reflections")
             entries = self.screen.entry_list
             Painted(entries.list.viewport(), self._painted, self._has_rows)

@@ -10,6 +10,7 @@ from therapy_journal.core.days import Clock
 from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.passphrases import estimate
+from therapy_journal.storage import recovery_key as recovery_keys
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.checks import Finding
 from therapy_journal.storage.keys import STRONG, KdfCost
@@ -70,6 +71,11 @@ def unlock_with_recovery_key(
             vault.database.close()
             raise
     return _take_up(Journal(vault, clock=clock))
+
+
+def is_group(typed: str, group: str) -> bool:
+    """Return whether a group of the recovery key was typed, read as kindly as a whole key."""
+    return recovery_keys.same_group(typed, group)
 
 
 def check(folder: Path, passphrase: str) -> tuple[Finding, ...]:

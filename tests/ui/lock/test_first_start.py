@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from tests.ui.kits import Said, immediate_kit
 from therapy_journal.services.settings import SHEET_FILE
 from therapy_journal.ui.lock.guide.guide import Guide
+from therapy_journal.ui.widgets.buttons import PrimaryButton
 
 PASSPHRASE = "seven green bottles standing"
 
@@ -83,6 +84,7 @@ def test_the_sheet_holds_the_key_and_no_name(qtbot, guide, tmp_path):
     ).stdout  # fmt: skip
     assert all(group in text for group in guide.sheet_page.sheet.groups)
     assert guide.sheet_page.sheet.number in text
+    assert "This sheet opens one journal on your computer" in text
 
 
 def test_a_sheet_is_never_saved_beside_the_journal(qtbot, qapp, clock, tmp_path):
@@ -117,6 +119,21 @@ def test_a_group_typed_wrong_goes_no_further(qtbot, guide, opened):
     assert guide.currentWidget() is guide.sheet_page
     assert "does not match" in guide.sheet_page.told
     assert not opened
+
+
+def test_a_group_may_be_typed_as_it_was_read(qtbot, guide):
+    choose(qtbot, guide, PASSPHRASE, PASSPHRASE)
+    page = guide.sheet_page
+    type_back(qtbot, page, [f" {group.lower()}".replace("0", "o") for group in page.sheet.groups])
+    assert guide.currentWidget() is guide.session_page
+
+
+def test_the_first_session_may_be_left_open(qtbot, guide, opened):
+    choose(qtbot, guide, PASSPHRASE, PASSPHRASE)
+    type_back(qtbot, guide.sheet_page, guide.sheet_page.sheet.groups)
+    guide.session_page.findChildren(PrimaryButton)[0].click()
+    (journal,) = opened
+    assert journal.attending.next() is None
 
 
 def test_going_on_without_a_sheet_needs_the_words_typed(qtbot, guide):

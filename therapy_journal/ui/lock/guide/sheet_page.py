@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem
+from therapy_journal.services import keeping
 from therapy_journal.ui.files import ChooseTarget
 from therapy_journal.ui.lock.centred import CentredPage
 from therapy_journal.ui.lock.problem_line import ProblemLine
@@ -171,7 +172,7 @@ class SheetPage(CentredPage):
         if self.sheet is None:
             return
         for place, field in zip(self._asked, self.fields, strict=True):
-            if field.text().strip().upper() != self.sheet.groups[place]:
+            if not keeping.is_group(field.text(), self.sheet.groups[place]):
                 self._problem.show_words(
                     f"Group {place + 1} does not match.", "Please check it against your sheet."
                 )

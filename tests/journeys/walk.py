@@ -174,8 +174,8 @@ def lock(screen: Screen) -> None:
 
 
 def unlock_with_recovery_key(screen: Screen, key: str) -> None:
-    """Type the key from the sheet, in small letters and with blanks."""
+    """Type the key from the sheet, in small letters and with blanks; keep the passphrase."""
     screen.click_on("Use my recovery key", 13, 600)
     screen.wait_for("Type the nine groups from your recovery sheet.")
-    screen.type(key.lower().replace("-", " ") + "\n")
+    screen.type(key.lower().replace("-", " ") + "\n\n\n")
     see_the_desk(screen)

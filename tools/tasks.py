@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -184,7 +185,9 @@ def bench() -> None:
 
 
 def lock() -> None:
-    """Resolve the dependencies anew and write both locks (needs uv)."""
+    """Resolve the dependencies anew and write both locks."""
+    if shutil.which("uv") is None:
+        sys.exit("This needs uv: https://docs.astral.sh/uv/")
     for target, groups in ((RUN_LOCK, ("build",)), (DEV_LOCK, ("build", "test", "lint"))):
         chosen = [word for group in groups for word in ("--group", group)]
         call(

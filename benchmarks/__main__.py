@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""``python -m benchmarks [--quick]``: prints the table and writes docs/PERFORMANCE.md."""
+"""``python -m benchmarks [--quick] [--page]``: prints the table; may write docs/PERFORMANCE.md."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ Taken {day} on {cores} cores, {system}, Python {python}.
 def main() -> None:
     """Measure everything and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="small journals, few runs, no page")
-    quick = parser.parse_args().quick
+    parser.add_argument("--quick", action="store_true", help="small journals, few runs")
+    parser.add_argument("--page", action="store_true", help="write docs/PERFORMANCE.md as well")
+    options = parser.parse_args()
+    quick = options.quick
     sizes = (1_000,) if quick else (1_000, 10_000, 50_000)
     runs = 3 if quick else 11
     figures: list[Figure] = []
@@ -44,7 +46,7 @@ def main() -> None:
     figures += processes.memory(1_000 if quick else 10_000)
     rows = [f"| {' | '.join(figure.cells)} |" for figure in figures]
     print("\n".join(rows))
-    if not quick:
+    if options.page:
         PAGE.write_text(_head() + "\n".join(rows) + "\n", encoding="utf-8")
 
 

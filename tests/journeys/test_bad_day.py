@@ -21,6 +21,7 @@ from therapy_journal.core.errors import DiskFull, JournalInUse, StorageFault, Wr
 from therapy_journal.services import keeping
 from therapy_journal.services.clock import SystemClock
 from therapy_journal.storage import keys, vault
+from therapy_journal.ui.main_window import NOT_LOCKED
 
 Start = Callable[..., Program]
 WORDS = "It rained."
@@ -141,9 +142,10 @@ def test_a_full_disk_keeps_the_words_until_there_is_room(
     filler = stick.fill()
     screen.type(MORE)
     screen.wait_for(DiskFull.sentence, 12)
-    tell_that_it_cannot_lock(screen)
+    told_that_it_cannot_lock(screen)
     filler.unlink()
-    screen.wait_for("Saved", 12)
+    # It locks by itself once the words are saved.
+    screen.wait_for("Use my recovery key", 13, 600)
     program.ask_to_end()
     assert program.wait_for_end() == 0
     assert bodies(folder) == [WORDS + MORE]
@@ -158,7 +160,9 @@ def test_a_disk_at_fault_keeps_the_words_until_it_is_well(
     limits = resource.prlimit(opened.pid, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
     screen.type(MORE)
     screen.wait_for(StorageFault.sentence, 12)
-    tell_that_it_cannot_lock(screen)
+    told_that_it_cannot_lock(screen)
+    screen.key("Escape")
+    screen.wait_until_gone(NOT_LOCKED.text, 13, 600)
     resource.prlimit(opened.pid, resource.RLIMIT_FSIZE, limits)
     screen.wait_for("Saved", 12)
     opened.ask_to_end()
@@ -166,9 +170,9 @@ def test_a_disk_at_fault_keeps_the_words_until_it_is_well(
     assert bodies(folder) == [WORDS + MORE]
 
 
-def tell_that_it_cannot_lock(screen: Screen) -> None:
+def told_that_it_cannot_lock(screen: Screen) -> None:
     screen.key("ctrl+l")
-    screen.wait_for("Not locked yet: the last words could not be saved.", 13, 600)
+    screen.wait_for(NOT_LOCKED.text, 13, 600)
     screen.wait_for(LAST_WORD, 17, serif=True)
 
 

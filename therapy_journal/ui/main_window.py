@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,14 +34,26 @@ if TYPE_CHECKING:  # loaded while the passphrase is being typed
     from therapy_journal.ui.desk import Desk
 
 TITLE = "Journal"
-NOT_SAVED = Message(
+NOT_LOCKED = Message(
     "Not locked yet: the last words could not be saved.",
-    "They are still here. Free some space or connect the drive; saving is tried again by itself.",
+    "They are still here. Free some space or connect the drive. "
+    "It locks once they are saved; close this notice to stay.",
+    key="not_saved",
+    stays=True,
+)
+NOT_CLOSED = Message(
+    "Not closed yet: the last words could not be saved.",
+    "They are still here. Free some space or connect the drive. "
+    "It closes once they are saved; close this notice to stay.",
     key="not_saved",
     stays=True,
 )
 _OF_SCREEN = 0.96
 """Share of the screen a new window takes at most, so that its frame fits as well."""
+
+_LOOK_AGAIN_MS = 1_000
+"""How often it is looked whether what could not be saved at a door has been saved since."""
+
 _SAVES = 3
 """Saves asked for at a door: a key may come while one is under way, and needs the next."""
 
@@ -71,6 +83,10 @@ class MainWindow(QMainWindow):
         self._journal: Journal | None = None
         self._desk: Desk | None = None
         self._after_flush: Callable[[], object] | None = None
+        self._door: tuple[Callable[[], object], Message] | None = None
+        self._look_again = QTimer(self)
+        self._look_again.setInterval(_LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self._try_door_again)
         self._may_close = False
         self.setWindowTitle(TITLE)
         self._pages = QStackedWidget()
@@ -125,7 +141,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Save, close the journal and replace the process; stay when saving failed."""
         if self._desk is not None:
-            self._save_then(self._close_and_restart)
+            self._save_then(self._close_and_restart, NOT_LOCKED)
 
     def leave(self) -> None:
         """Save, close the journal and end the program."""
@@ -133,7 +149,7 @@ class MainWindow(QMainWindow):
             self._may_close = True
             self.close()
         else:
-            self._save_then(self._close_and_end)
+            self._save_then(self._close_and_end, NOT_CLOSED)
 
     def save_now(self) -> None:
         """Save what is being typed, and wait for the journal to have it."""
@@ -172,10 +188,11 @@ class MainWindow(QMainWindow):
         self.idle.stop()
         self.idle.start(self._settings.get(LOCK_MINUTES))
 
-    def _save_then(self, go_on: Callable[[], object]) -> None:
+    def _save_then(self, go_on: Callable[[], object], not_yet: Message) -> None:
         if self._after_flush is not None or self._desk is None:
             return
         self._after_flush = go_on
+        self._door = go_on, not_yet
         self._save(self._desk, _SAVES)
 
     def _save(self, desk: Desk, saves: int) -> None:
@@ -188,10 +205,20 @@ class MainWindow(QMainWindow):
             self._save(desk, saves)
             return
         go_on, self._after_flush = self._after_flush, None
-        if is_unsaved:
-            self._kit.say(NOT_SAVED)
-        elif go_on is not None:
+        if not is_unsaved and go_on is not None:
             go_on()
+        elif self._door is not None:
+            self._kit.say(self._door[1])
+            self._look_again.start()
+
+    def _try_door_again(self) -> None:
+        """Go through the door once everything is saved, unless the notice was closed."""
+        if self._door is None or self._bar.text != self._door[1].text:
+            self._look_again.stop()
+        elif self._desk is not None and not self._desk.unsaved():
+            self._look_again.stop()
+            self._bar.dismiss()
+            self._save_then(*self._door)
 
     def _close_and_restart(self) -> None:
         self._close_journal(self._start_anew)

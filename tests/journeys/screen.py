@@ -103,8 +103,16 @@ class Screen:
         serif: bool = False,
         right_of: int = 0,
     ) -> None:
-        """Click on words once they can be seen (right of a column of the screen)."""
-        place = self.wait_for(words, size, weight, serif=serif, right_of=right_of)
+        """Click on words once they stand still (right of a column of the screen)."""
+        look = partial(self.sees, words, size, weight, serif=serif, right_of=right_of)
+
+        def still() -> QRect | None:
+            place = look()
+            if place is not None:
+                time.sleep(_BETWEEN_LOOKS)
+            return place if place is not None and place == look() else None
+
+        place = wait_until(still, f"“{words}” is not on the screen, or does not stand still")
         self.click(place.center().x(), place.center().y())
 
     # -- eyes -------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,9 +39,8 @@ from therapy_journal.ui.termination import Termination
 from therapy_journal.ui.theme import Theme, make_styled_application
 
 if TYPE_CHECKING:
-    from therapy_journal.services.journal import AwaitedJournal, Journal
+    from therapy_journal.services.journal import Journal
     from therapy_journal.ui.desk import Desk
-    from therapy_journal.ui.wiring import Wiring
 
 
 def make_application() -> QApplication:
@@ -86,12 +84,11 @@ class Program:
             commands=self.commands,
             settings=self.settings,
             bar=self.bar,
-            desk=self._ready_desk,
+            build_desk=self._build_desk,
             restart=restart,
         )
         self.theme.dress(self.window)
-        self._prepared: tuple[AwaitedJournal, Wiring] | None = None
-        self.loading = Loading(self.window, then=(self._prepare, *self._prepare_screens()))
+        self.loading = Loading(self.window)
         self._panels = Panels(
             kit=self.kit, commands=self.commands, settings=self.settings, window=self.window
         )
@@ -105,7 +102,7 @@ class Program:
             is_known=self._folder is not None or bool(self.settings.get(LAST_JOURNAL)),
             kit=self.kit,
         )
-        self.lock_screen.opened.connect(self.open_journal)
+        self.lock_screen.opened.connect(self.window.open_journal)
         self.window.show_lock_screen(self.lock_screen)
         self.window.restore_place()
         self.window.show()
@@ -121,7 +118,7 @@ class Program:
         from therapy_journal.services import keeping, sample  # noqa: PLC0415 — only the demo
 
         unlock = partial(keeping.unlock, folder, sample.PASSPHRASE, clock=self.clock)
-        self.jobs.run(unlock, self.window, self.open_journal)
+        self.jobs.run(unlock, self.window, self.window.open_journal)
         self.tell(
             Message(
                 "This is the sample journal of somebody invented.",
@@ -139,47 +136,15 @@ class Program:
         kept = self.settings.get(LAST_JOURNAL)
         return Path(kept) if kept else journal_places.default_folder()
 
-    def open_journal(self, opened: Journal) -> None:
-        """Show a journal that was just opened."""
-        journal = self._prepare()[0]
-        journal.become(opened)
-        self._panels.take_up(journal)
-        self.window.open_journal(journal)
-
-    def _prepare(self) -> tuple[AwaitedJournal, Wiring]:
-        """Build what the screens of a journal stand in, once, and as a rule before it is open."""
-        from therapy_journal.services.journal import AwaitedJournal  # noqa: PLC0415 — see Loading
+    def _build_desk(self, journal: Journal) -> Desk:
+        # The screens are loaded while the passphrase is being typed, not before.
         from therapy_journal.ui.wiring import Wiring  # noqa: PLC0415
 
-        if self._prepared is None:
-            journal = AwaitedJournal(clock=self.clock)
-            wiring = Wiring(
-                journal=journal, kit=self.kit, commands=self.commands, settings=self.settings
-            )
-            self.window.hold(wiring.desk)
-            self._prepared = (journal, wiring)
-        return self._prepared
-
-    def _prepare_screens(self) -> Iterator[Callable[[], object]]:
-        """Return the steps that get those screens ready on which most people begin."""
-        for place in ("today", "reflections"):
-            yield partial(self._build_screen, place)
-            yield partial(self._draw_screen, place)
-
-    def _build_screen(self, place: str) -> None:
-        if self.window.desk is None:
-            self.desk.screen_of(place)
-
-    def _draw_screen(self, place: str) -> None:
-        self.desk.draw_out_of_sight(place)
-
-    @property
-    def desk(self) -> Desk:
-        """What the screens of a journal stand in, built now if it was not yet."""
-        return self._prepare()[1].desk
-
-    def _ready_desk(self) -> Desk:
-        return self.desk
+        self._panels.take_up(journal)
+        wiring = Wiring(
+            journal=journal, kit=self.kit, commands=self.commands, settings=self.settings
+        )
+        return wiring.desk
 
     def _save_at_session_end(self, manager: object) -> None:  # noqa: ARG002 — Qt's signal
         self.window.save_now()

@@ -7,11 +7,6 @@ import json
 import subprocess
 import sys
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-
-from therapy_journal.app import Program
-from therapy_journal.services.settings import WindowSettings
-
 BEHIND_THE_LOCK = (
     "markdown", "nh3", "zxcvbn", "sqlcipher3", "cryptography", "subprocess",
     *(
@@ -57,34 +52,3 @@ def test_the_lock_screen_loads_only_what_it_shows_and_the_rest_follows(vault_fol
     assert "therapy_journal.ui.lock.unlock_page" in for_lock_screen
     assert not [name for name in for_lock_screen if is_behind_the_lock(name)]
     assert not still_missing
-
-
-def test_a_journal_is_shown_on_what_was_built_and_drawn_before(
-    qtbot, qapp, clock, vault_folder, passphrase, tmp_path
-):
-    hook = sys.excepthook
-    settings = WindowSettings(tmp_path / "window.json")
-    program = Program(qapp, folder=vault_folder, clock=clock, settings=settings, restart=list)
-    program.show()
-    qtbot.waitUntil(lambda: program.loading.is_done)
-    assert program.window.desk is None  # nothing is shown of it yet
-    field = program.lock_screen.unlock_page.field
-    assert field.isVisible()
-    ready = {place: program.desk.screen_of(place) for place in ("today", "reflections")}
-    qtbot.keyClicks(field, passphrase)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.window.desk is not None)
-    desk = program.window.desk
-    assert desk is program.desk
-    for place, screen in ready.items():
-        desk.go(place)
-        assert desk.screen_of(place) is screen
-        assert screen.isVisible()
-    desk.draw_out_of_sight("today")  # somebody is writing: nothing moves under their hands
-    assert ready["reflections"].isVisible()
-    program.window.leave()
-    qtbot.waitUntil(lambda: not program.window.isVisible())
-    program.window.deleteLater()
-    program.theme.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    sys.excepthook = hook

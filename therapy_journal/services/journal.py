@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from therapy_journal.core.changes import Changes, Outcome
@@ -20,7 +19,6 @@ from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import Settings
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.services.writing import Writing
-from therapy_journal.storage.awaited import AwaitedDatabase
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.vault import OpenVault
 
@@ -29,20 +27,15 @@ Export = Callable[[Database, Path, bool], None]
 
 
 class Journal:
-    """What a window or a command works with; used on the storage thread only."""
+    """What a window or a command works with; built on the storage thread, used only there."""
 
     def __init__(self, vault: OpenVault, *, clock: Clock) -> None:
-        self._set_up(vault.database, clock)
-        self._take(vault)
-
-    def _take(self, vault: OpenVault) -> None:
-        self._vault = vault
+        db = vault.database
+        self._db = db
         self.folder: Path = vault.folder
         self.vault_id: str = vault.vault_id
-        self.is_read_only: bool = vault.database.is_read_only
-
-    def _set_up(self, db: Database, clock: Clock) -> None:
-        self._db = db
+        self._vault = vault
+        self.is_read_only: bool = db.is_read_only
         self.clock = clock
         self.writing = Writing(db=db, clock=clock)
         self.searching = Searching(db=db)
@@ -99,17 +92,3 @@ class Journal:
     def close(self) -> None:
         """Close the journal; what was saved is in its one file afterwards."""
         self._db.close()
-
-
-class AwaitedJournal(Journal):
-    """A journal that is not open yet; screens can be built upon it, and asked nothing."""
-
-    def __init__(self, *, clock: Clock) -> None:
-        self._awaited = AwaitedDatabase()
-        self._set_up(self._awaited, clock)
-
-    def become(self, opened: Journal) -> None:
-        """Be this open journal from now on; ``opened`` itself is not to be used any more."""
-        vault = opened._vault  # noqa: SLF001 — another journal's
-        self._awaited.become(vault.database)
-        self._take(replace(vault, database=self._awaited))

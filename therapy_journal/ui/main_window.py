@@ -74,12 +74,12 @@ class MainWindow(QMainWindow):
         commands: Commands,
         settings: WindowSettings,
         bar: MessageBar,
-        desk: Callable[[], Desk],
+        build_desk: Callable[[Journal], Desk],
         restart: Restart,
     ) -> None:
         super().__init__()
         self._kit, self._commands, self._settings = kit, commands, settings
-        self._bar, self._ready_desk, self._restart = bar, desk, restart
+        self._bar, self._build_desk, self._restart = bar, build_desk, restart
         self._journal: Journal | None = None
         self._desk: Desk | None = None
         self._after_flush: Callable[[], object] | None = None
@@ -107,11 +107,6 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(screen)
         screen.setFocus()
 
-    def hold(self, desk: Desk) -> None:
-        """Take in a desk that is not shown yet, as large as it will be."""
-        self._pages.addWidget(desk)
-        desk.resize(self._pages.size())
-
     def open_journal(self, journal: Journal) -> None:
         """Show the desk of a journal that was just opened."""
         self._journal = journal
@@ -130,9 +125,10 @@ class MainWindow(QMainWindow):
         if journal is None:
             return
         context = Needs.UNLOCKED if journal.is_read_only else Needs.UNLOCKED | Needs.WRITABLE
-        self._desk = self._ready_desk()
+        self._desk = self._build_desk(journal)
         self._commands.set_context(context)
         lock_screen = self._pages.currentWidget()
+        self._pages.addWidget(self._desk)
         self._pages.setCurrentWidget(self._desk)
         if lock_screen is not None:
             self._pages.removeWidget(lock_screen)

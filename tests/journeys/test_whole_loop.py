@@ -3,16 +3,20 @@
 
 A journal is created, its sheet saved, entries written, homework practised, a session planned,
 the page prepared and saved; then everything is locked and opened again with the recovery key.
-The program runs under strace all the while, with the key derivation at its real cost.
+The program runs under strace all the while, with the key derivation at its real cost. It lets
+nobody look into it but root, so that others see all of this except the trace.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tests.journeys import leaks, walk
 from tests.journeys.program import ROOT, Home, Program
@@ -44,7 +48,7 @@ def test_the_whole_loop(
     screen: Screen, place: Home, start: Callable[..., Program], tmp_path: Path
 ) -> None:
     sheet, page = place.outside / "Sheet.pdf", place.outside / "Notes.pdf"
-    log = tmp_path / "strace.log"
+    log = tmp_path / "strace.log" if os.geteuid() == 0 else None
     program = start(trace=log)
 
     key = walk.make_a_journal(screen, PASSPHRASE, sheet)
@@ -62,8 +66,11 @@ def test_the_whole_loop(
     (folder,) = (place.home / ".local/share/therapy-journal").iterdir()
     vault_id = assert_everything_is_there(folder)
     assert_page_holds_what_was_switched_on(page)
-    assert_nothing_leaked(place, Trace(log), key, vault_id, sheet, page)
+    forms = assert_no_file_leaks(place, key, vault_id, sheet, page)
     assert_the_export_has_it_all(folder, place.outside / "everything.json")
+    if log is None:
+        pytest.skip("all is well, but only root can trace what the program writes")
+    assert_trace_is_clean(place, Trace(log), forms, {str(sheet), str(page)})
 
 
 # -- the way through -----------------------------------------------------------------
@@ -179,9 +186,10 @@ def assert_the_export_has_it_all(folder: Path, target: Path) -> None:
 # -- what must be nowhere --------------------------------------------------------------
 
 
-def assert_nothing_leaked(
-    place: Home, trace: Trace, key: str, vault_id: str, sheet: Path, page: Path
-) -> None:
+def assert_no_file_leaks(
+    place: Home, key: str, vault_id: str, sheet: Path, page: Path
+) -> dict[str, bytes]:
+    """Look into every file; return what was looked for, in all its forms."""
     secrets = {
         **leaks.forms_of_recovery_key(key, vault_id),
         **{f"passphrase {form}": data for form, data in leaks.forms_of_words(PASSPHRASE).items()},
@@ -195,7 +203,7 @@ def assert_nothing_leaked(
     assert {sheet, page} < set(files)
     assert leaks.in_files((file for file in files if file != sheet), secrets) == []
     assert leaks.in_files((file for file in files if file != page), words) == []
-    assert_trace_is_clean(place, trace, secrets | words, {str(sheet), str(page)})
+    return secrets | words
 
 
 def assert_trace_is_clean(

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-long lint bench screenshots lock
+.PHONY: help run demo test test-long test-full lint bench screenshots lock
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -18,6 +18,9 @@ test: ## run the tests
 
 test-long: ## run the longer figures
 	@$(PYTHON) tools/tasks.py test-long
+
+test-full: ## take the big figures of reliability (PARTS="T1 T3" for some), hours
+	@PARTS="$(PARTS)" $(PYTHON) tools/tasks.py test-full
 
 lint: ## check style, types and the floors
 	@$(PYTHON) tools/tasks.py lint

@@ -18,6 +18,7 @@ if sys.platform == "linux":
 
 from hypothesis import HealthCheck, settings
 
+from tests import figures
 from tests.clocks import SettableClock
 from therapy_journal.storage import keys
 from therapy_journal.storage import vault as vaults
@@ -69,6 +70,12 @@ def no_quiet_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     ]
     if loud:
         pytest.fail(f"logged: {loud}")
+
+
+@pytest.fixture
+def note_figure() -> figures.NoteFigure:
+    """Return what notes a figure of reliability that was taken."""
+    return figures.note
 
 
 @pytest.fixture

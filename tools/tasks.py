@@ -164,7 +164,13 @@ def test() -> None:
 def test_long() -> None:
     """Run the long figures."""
     _prepare_tests()
-    call(*PYTEST, "-m", "long", also_fine=NO_TESTS)
+    call(*PYTEST, "-m", "long or figures", also_fine=NO_TESTS, FIGURES="long")
+
+
+def test_full() -> None:
+    """Take the big figures of reliability, or the parts named in PARTS, and note them."""
+    _prepare_tests()
+    call(program("python"), "tools/reliability.py", *os.environ.get("PARTS", "").split())
 
 
 def lint() -> None:
@@ -206,6 +212,7 @@ TASKS: dict[str, Callable[[], None]] = {
     "demo": demo,
     "test": test,
     "test-long": test_long,
+    "test-full": test_full,
     "lint": lint,
     "bench": bench,
     "screenshots": screenshots,

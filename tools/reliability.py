@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the figures of reliability part by part and writes docs/RELIABILITY.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "RELIABILITY.md"
+_MARK = re.compile(r'figures\(part="(T\d+)"\)')
+_ROW = re.compile(r"^\| (T\d+) \| (.*?) \|", re.M)
+_HEADING = "| part | what | tried | what came out | on | with |\n|---|---|---|---|---|---|\n"
+
+
+def parts() -> list[str]:
+    """Return every part that some test takes, T1 first."""
+    found = {
+        part
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for part in _MARK.findall(path.read_text(encoding="utf-8"))
+    }
+    return sorted(found, key=lambda part: int(part[1:]))
+
+
+def run(part: str) -> bool:
+    """Take one part at its full figure and write its rows; returns whether all passed."""
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        noted = Path(folder) / "noted"
+        noted.touch()
+        command = [sys.executable, "-m", "pytest", "-q", "-m", f'figures(part="{part}")', "tests"]
+        environment = {**os.environ, "FIGURES": "full", "FIGURES_NOTED": str(noted)}
+        finished = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+        lines = noted.read_text(encoding="utf-8").splitlines()
+    print(f"{part}: {time.monotonic() - begun:.0f} s", flush=True)
+    if finished.returncode == 0:
+        write([json.loads(line) for line in lines])
+    return finished.returncode == 0
+
+
+def write(figures: list[dict[str, object]]) -> None:
+    """Put rows into the page in the place of those that told the same."""
+    page = PAGE.read_text(encoding="utf-8")
+    head, _, table = page.partition(_HEADING)
+    rows = {match.groups(): line for line in table.splitlines() if (match := _ROW.match(line))}
+    today = datetime.now(UTC).date().isoformat()
+    for told in figures:
+        key = (str(told["part"]), str(told["what"]))
+        rows[key] = (
+            f"| {key[0]} | {key[1]} | {told['count']:,} | {told['outcome']} | {today} "
+            f"| `make test-full PARTS={key[0]}` |"
+        )
+    ordered = [rows[key] for key in sorted(rows, key=lambda key: (int(key[0][1:]), key[1]))]
+    PAGE.write_text(head + _HEADING + "\n".join(ordered) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Take the parts named, or all."""
+    wanted = sys.argv[1:] or parts()
+    failed = [part for part in wanted if not run(part)]
+    if failed:
+        sys.exit(f"Failed: {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -74,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("summary.print", "Print…", "Journal", "printer", "Ctrl+P", PAGE),
     Command("summary.pdf", "Save as PDF…", "Journal", "file-down", "Ctrl+Shift+E", PAGE),
     Command("settings", "Settings", "Journal", "settings", "Ctrl+,"),
+    Command("keys.sheet", "Recovery sheet…", "Journal", "key-round"),
     Command("lock", "Lock now", "Journal", "lock", "Ctrl+L"),
     Command("shortcuts", "Keyboard", "Help", "info", "F1", Needs.NOTHING),
     Command("quit", "Quit", "Journal", "", "Ctrl+Q", Needs.NOTHING),

@@ -30,6 +30,7 @@ class Panels(QObject):
         commands.bind("lock", window.lock)
         commands.bind("quit", window.leave)
         commands.bind("settings", self.open_settings)
+        commands.bind("keys.sheet", self.open_recovery_sheet)
         commands.bind("shortcuts", self.open_shortcuts)
 
     def take_up(self, journal: Journal) -> None:
@@ -43,13 +44,12 @@ class Panels(QObject):
         if self._journal is None:
             return
         sheet = SettingsSheet(
-            journal=self._journal.settings,
+            journal=self._journal,
             window=self._settings,
             kit=self._kit,
-            is_read_only=self._journal.is_read_only,
+            commands=self._commands,
             parent=self._window,
         )
-        sheet.recovery_sheet_requested.connect(self._ask_for_sheet)
         sheet.rest_changed.connect(self._window.rest_minutes_changed)
         sheet.accepted.connect(sheet.deleteLater)
         sheet.dismissed.connect(sheet.deleteLater)
@@ -64,7 +64,8 @@ class Panels(QObject):
         sheet.dismissed.connect(sheet.deleteLater)
         sheet.open()
 
-    def _ask_for_sheet(self) -> None:
+    def open_recovery_sheet(self) -> None:
+        """Show the recovery sheet of the open journal, to save or print it."""
         journal = self._journal
         if journal is not None:
             self._kit.jobs.run(partial(getattr, journal, "recovery_key"), self, self._show_sheet)

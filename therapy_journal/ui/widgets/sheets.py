@@ -31,6 +31,7 @@ from therapy_journal.ui.widgets.labels import Label
 
 _WIDTH = 480
 _AROUND = 24
+_GAP = 12
 _ALWAYS_POSSIBLE = frozenset({int(Qt.Key.Key_L), int(Qt.Key.Key_Q)})  # lock, quit
 _COMMANDING = (
     Qt.KeyboardModifier.ControlModifier
@@ -51,11 +52,13 @@ class Sheet(QWidget):
     accepted = Signal()
     dismissed = Signal()
 
-    def __init__(self, title: str, parent: QWidget, *, text: str = "", width: int = _WIDTH) -> None:
+    def __init__(
+        self, title: str, parent: QWidget, *, text: str = "", width: int = _WIDTH, gap: int = _GAP
+    ) -> None:
         super().__init__(parent)
         self._theme = current_theme()
         self._owner = parent
-        self._width = width
+        self._width, self._gap = width, gap
         self._before: QWidget | None = None
         self._is_open = False
         self.hide()
@@ -210,7 +213,7 @@ class Sheet(QWidget):
     def _restyle(self) -> None:
         px = self._theme.px
         self._card.column.setSpacing(px(12))
-        self.body.setSpacing(px(12))
+        self.body.setSpacing(px(self._gap))
         self._fit()
         self.update()
 

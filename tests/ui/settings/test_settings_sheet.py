@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The settings: each section stands under its heading, and what it changes is kept."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from tests.ui.kits import Said, immediate_kit
+from therapy_journal.services.journal import Journal
+from therapy_journal.services.settings import (
+    LOCK_MINUTES,
+    PICK_UP_TEXT,
+    REMEMBER_LAST,
+    TEXT_SIZE,
+    WindowSettings,
+)
+from therapy_journal.ui.commands import Commands, Needs
+from therapy_journal.ui.settings.section import Section
+from therapy_journal.ui.settings.settings_sheet import SettingsSheet
+from therapy_journal.ui.widgets.buttons import DrawnButton
+from therapy_journal.ui.widgets.segments import Segments
+from therapy_journal.ui.widgets.switches import Switch
+
+
+@pytest.fixture
+def kit(qapp, clock):
+    kit = immediate_kit(qapp, clock, Said())
+    yield kit
+    kit.theme.deleteLater()
+
+
+@pytest.fixture
+def commands(kit):
+    commands = Commands(kit.icons)
+    commands.set_context(Needs.UNLOCKED | Needs.WRITABLE)
+    return commands
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    window.resize(900, 600)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def sheet(vault, clock, kit, commands, window, tmp_path):
+    sheet = SettingsSheet(
+        journal=Journal(vault, clock=clock),
+        window=WindowSettings(tmp_path / "window.json"),
+        kit=kit,
+        commands=commands,
+        parent=window,
+    )
+    sheet.open()
+    return sheet
+
+
+def named(sheet, kind, name):
+    return next(w for w in sheet.findChildren(kind) if w.accessibleName() == name)
+
+
+def test_every_section_stands_under_its_heading_in_order(sheet):
+    titles = [section.accessibleName() for section in sheet.findChildren(Section)]
+    wanted = [
+        "Appearance", "Writing", "Locking", "Passphrase and recovery key", "Backups",
+        "This journal",
+    ]  # fmt: skip
+    assert [title for title in wanted if title in titles] == titles
+
+
+def test_a_low_window_scrolls_and_tab_reaches_the_last_of_it(qtbot, sheet):
+    area = sheet.findChild(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    last = sheet.findChildren(Section)[-1].findChildren(Switch)[-1]
+    for _ in range(60):
+        if last.hasFocus():
+            break
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert last.hasFocus()
+    top = last.mapTo(area.viewport(), last.rect().topLeft()).y()
+    assert 0 <= top <= area.viewport().height() - last.height()
+
+
+def test_what_is_chosen_is_kept(qtbot, sheet, tmp_path, vault, clock):
+    segments = {s.accessibleName(): s for s in sheet.findChildren(Segments)}
+    with qtbot.waitSignal(sheet.rest_changed):
+        segments["Lock after rest of"].value_changed.emit(15)
+    segments["Text size"].value_changed.emit(125)
+    switches = {s.text(): s for s in sheet.findChildren(Switch)}
+    switches[REMEMBER_LAST.title].click()
+    switches[PICK_UP_TEXT.title].click()
+    kept = WindowSettings(tmp_path / "window.json")
+    assert kept.get(LOCK_MINUTES) == 15
+    assert kept.get(TEXT_SIZE) == 125
+    assert kept.get(REMEMBER_LAST) is False
+    assert Journal(vault, clock=clock).settings.get(PICK_UP_TEXT) is True
+
+
+def test_a_button_closes_the_settings_and_does_its_command(qtbot, sheet, commands):
+    button = next(b for b in sheet.findChildren(DrawnButton) if b.text() == "Recovery sheet…")
+    with qtbot.waitSignal(commands.action("keys.sheet").triggered):
+        button.click()
+    assert not sheet.is_open

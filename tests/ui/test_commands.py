@@ -18,7 +18,7 @@ def test_ids_and_shortcuts_are_each_used_once():
     assert all(QKeySequence(command.shortcut).count() for command in COMMANDS if command.shortcut)
 
 
-def test_no_shortcut_takes_a_key_of_text_editing():
+def test_no_shortcut_takes_a_key_of_text_editing(qapp):
     editing = {
         QKeySequence(key).toString()
         for key in (

@@ -59,8 +59,8 @@ def test_from_nothing_to_an_open_journal_with_a_first_session(
     qtbot, guide, opened, tmp_path, clock
 ):
     choose(qtbot, guide, PASSPHRASE, PASSPHRASE)
-    sheet = guide.sheet_page
-    assert guide.currentWidget() is sheet
+    sheet = guide.sheet_page.keeping
+    assert guide.currentWidget() is guide.sheet_page
     sheet.save.click()
     saved = tmp_path / "papers" / "Sheet.pdf"
     assert saved.stat().st_mode & 0o777 == 0o600
@@ -77,13 +77,13 @@ def test_the_sheet_holds_the_key_and_no_name(qtbot, guide, tmp_path):
     import subprocess
 
     choose(qtbot, guide, PASSPHRASE, PASSPHRASE)
-    guide.sheet_page.save.click()
+    guide.sheet_page.keeping.save.click()
     text = subprocess.run(
         ["pdftotext", "-layout", str(tmp_path / "papers" / "Sheet.pdf"), "-"],
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
-    assert all(group in text for group in guide.sheet_page.sheet.groups)
-    assert guide.sheet_page.sheet.number in text
+    assert all(group in text for group in guide.sheet_page.keeping.sheet.groups)
+    assert guide.sheet_page.keeping.sheet.number in text
     assert "This sheet opens one journal on your computer" in text
 
 
@@ -96,9 +96,9 @@ def test_a_sheet_is_never_saved_beside_the_journal(qtbot, qapp, clock, tmp_path)
     )
     qtbot.addWidget(guide)
     choose(qtbot, guide, PASSPHRASE, PASSPHRASE)
-    guide.sheet_page.save.click()
+    guide.sheet_page.keeping.save.click()
     assert not (folder / "Sheet.pdf").exists()
-    assert "beside the journal" in guide.sheet_page.told
+    assert "beside the journal" in guide.sheet_page.keeping.told
 
 
 def test_a_short_passphrase_makes_nothing(qtbot, guide, tmp_path):
@@ -115,22 +115,22 @@ def test_two_that_differ_make_nothing(qtbot, guide, tmp_path):
 
 def test_a_group_typed_wrong_goes_no_further(qtbot, guide, opened):
     choose(qtbot, guide, PASSPHRASE, PASSPHRASE)
-    type_back(qtbot, guide.sheet_page, ["0000"] * 9)
+    type_back(qtbot, guide.sheet_page.keeping, ["0000"] * 9)
     assert guide.currentWidget() is guide.sheet_page
-    assert "does not match" in guide.sheet_page.told
+    assert "does not match" in guide.sheet_page.keeping.told
     assert not opened
 
 
 def test_a_group_may_be_typed_as_it_was_read(qtbot, guide):
     choose(qtbot, guide, PASSPHRASE, PASSPHRASE)
-    page = guide.sheet_page
+    page = guide.sheet_page.keeping
     type_back(qtbot, page, [f" {group.lower()}".replace("0", "o") for group in page.sheet.groups])
     assert guide.currentWidget() is guide.session_page
 
 
 def test_the_first_session_may_be_left_open(qtbot, guide, opened):
     choose(qtbot, guide, PASSPHRASE, PASSPHRASE)
-    type_back(qtbot, guide.sheet_page, guide.sheet_page.sheet.groups)
+    type_back(qtbot, guide.sheet_page.keeping, guide.sheet_page.keeping.sheet.groups)
     guide.session_page.findChildren(PrimaryButton)[0].click()
     (journal,) = opened
     assert journal.attending.next() is None
@@ -138,11 +138,11 @@ def test_the_first_session_may_be_left_open(qtbot, guide, opened):
 
 def test_going_on_without_a_sheet_needs_the_words_typed(qtbot, guide):
     choose(qtbot, guide, PASSPHRASE, PASSPHRASE)
-    page = guide.sheet_page
+    page = guide.sheet_page.keeping
     page.skip.click()
     qtbot.keyClicks(page.acknowledge, "yes yes")
     qtbot.keyClick(page.acknowledge, Qt.Key.Key_Return)
-    assert guide.currentWidget() is page
+    assert guide.currentWidget() is guide.sheet_page
     page.acknowledge.clear()
     qtbot.keyClicks(page.acknowledge, "Nobody can open it")
     qtbot.keyClick(page.acknowledge, Qt.Key.Key_Return)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.lock.centred import CentredPage
-from therapy_journal.ui.lock.passphrase_field import PassphraseField
-from therapy_journal.ui.lock.problem_line import ProblemLine
+from therapy_journal.ui.passphrases.field import PassphraseField
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
 from therapy_journal.ui.widgets.fields import labelled
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.problem_line import ProblemLine
 
 WORDS = "Type the nine groups from your recovery sheet. Capitals and dashes do not matter."
 NEW_WORDS = (

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem, WrongPassphrase
 from therapy_journal.ui.lock.centred import CentredPage, centred
-from therapy_journal.ui.lock.passphrase_field import PassphraseField
-from therapy_journal.ui.lock.problem_line import ProblemLine
+from therapy_journal.ui.passphrases.field import PassphraseField
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.problem_line import ProblemLine
 
 TITLE = "Therapy Journal"
 WORDS = (

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Choosing a passphrase: typed twice, with an estimate of how well it holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from therapy_journal.services.passphrases import estimate
+from therapy_journal.ui.passphrases.field import PassphraseField
+from therapy_journal.ui.passphrases.strength_bar import StrengthBar
+from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.announcing import announce
+from therapy_journal.ui.widgets.fields import labelled
+from therapy_journal.ui.widgets.labels import Label
+
+HINT = "At least 12 characters. Spaces and any script are fine."
+DIFFER = ("The two differ.", "Type the same passphrase in both fields.")
+ONCE_MORE = "The same once more"
+_REST_MS = 120
+
+
+class NewPassphrase(QWidget):
+    """Two fields with the estimate between them; ``finished`` when Return leaves the second."""
+
+    finished = Signal()
+
+    def __init__(self, name: str = "Passphrase", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self._first, self._second = PassphraseField(name), PassphraseField(ONCE_MORE)
+        self.fields = (self._first, self._second)
+        self._bar = StrengthBar()
+        self._sentence = Label("", "muted", 12)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_REST_MS)
+        self._pause.timeout.connect(self._tell_estimate)
+        self._first.textChanged.connect(self._pause.start)
+        self._first.returnPressed.connect(self._second.setFocus)
+        self._second.returnPressed.connect(self.finished)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(labelled(name, self._first))
+        column.addSpacing(theme.px(8))
+        column.addWidget(self._bar)
+        column.addSpacing(theme.px(4))
+        column.addWidget(self._sentence)
+        column.addSpacing(theme.px(14))
+        column.addWidget(labelled(ONCE_MORE, self._second))
+        self._show_estimate()
+
+    def text(self) -> str:
+        """Return what stands in the first field."""
+        return self._first.text()
+
+    def take_focus(self) -> None:
+        """Let typing go into the first field."""
+        self._first.setFocus()
+
+    def forget(self) -> None:
+        """Empty both fields."""
+        for field in self.fields:
+            field.forget()
+
+    def objection(self) -> tuple[str, str] | None:
+        """Return what speaks against going on (a sentence, what to do), and go to its field."""
+        checked = estimate(self._first.text())
+        if not checked.is_enough:
+            self._first.setFocus()
+            return checked.sentence, ""
+        if self._first.text() != self._second.text():
+            self._second.setFocus()
+            self._second.selectAll()
+            return DIFFER
+        return None
+
+    def _tell_estimate(self) -> None:
+        before = self._sentence.text()
+        self._show_estimate()
+        if self._sentence.text() != before:
+            announce(self, self._sentence.text())
+
+    def _show_estimate(self) -> None:
+        text = self._first.text()
+        checked = estimate(text) if text else None
+        self._bar.show_strength(checked.strength if checked else None)
+        self._sentence.setText(checked.sentence if checked else HINT)

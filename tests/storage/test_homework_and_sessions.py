@@ -117,7 +117,9 @@ def test_links_count_what_names_a_session(database, clock):
 
 
 def test_people_keep_their_order_through_the_trash(database, clock):
-    numbers = [care_people.insert(database, CarePerson(0, name)) for name in ("A", "B", "C")]
+    numbers = [
+        care_people.insert(database, CarePerson(0, name), clock.now()) for name in ("A", "B", "C")
+    ]
     care_people.trash(database, numbers[1], clock.now())
     assert [person.name for person in care_people.all_people(database)] == ["A", "C"]
     care_people.restore(database, numbers[1])

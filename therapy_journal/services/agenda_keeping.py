@@ -70,7 +70,7 @@ class AgendaKeeping:
             self.remove_from_agenda(item_id)
             return Outcome(None, SUMMARY_CHANGED)
         with self._db.atomic():
-            agenda.set_body(self._db, item_id, words)
+            agenda.set_body(self._db, item_id, words, self._clock.now())
         return Outcome(None, SUMMARY_CHANGED)
 
     def move_agenda(self, session_id: int | None, item_id: int, to: int) -> Outcome[None]:

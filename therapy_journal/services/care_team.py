@@ -39,7 +39,7 @@ class CareTeam:
         """Add somebody; a name or initials are enough."""
         person = _person(0, name, role, note)
         with self._db.atomic():
-            person = replace(person, id=care_people.insert(self._db, person))
+            person = replace(person, id=care_people.insert(self._db, person, self._clock.now()))
             self.forms.drop(FormKind.CARE_PERSON, 0)
         return Outcome(person, _CHANGED)
 
@@ -51,7 +51,7 @@ class CareTeam:
         with self._db.atomic():
             if care_people.get(self._db, person_id) is None:
                 raise GoneMeanwhile
-            care_people.update(self._db, person)
+            care_people.update(self._db, person, self._clock.now())
             self.forms.drop(FormKind.CARE_PERSON, person_id)
         return Outcome(person, _CHANGED)
 

@@ -72,7 +72,7 @@ class CheckingIn:
             if before is None:
                 raise CheckInGone
             changed = replace(before, mood=_mood(mood), word=_word(word))
-            check_ins.update(self._db, changed)
+            check_ins.update(self._db, changed, self._clock.now())
         return Outcome(changed, _CHECKED_IN)
 
     def remove(self, check_in_id: int) -> Outcome[TakenOut]:

@@ -212,7 +212,7 @@ class Preparing(AgendaKeeping):
             page: SummaryPage = replace(here.page, **changes)  # type: ignore[arg-type]
             summary_pages.put(self._db, page, self._clock.now())
             if page.session_id is not None:
-                summary_pages.drop_loose(self._db)
+                summary_pages.drop_loose(self._db, page.session_id, self._clock.now())
         return Outcome(None, SUMMARY_CHANGED)
 
     def _switch_lost_passages_off(self) -> None:

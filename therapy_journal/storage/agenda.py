@@ -8,11 +8,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from therapy_journal.core.days import Moment, to_text
+from therapy_journal.core.days import Moment, from_text, to_text
 from therapy_journal.core.summary import AgendaItem
+from therapy_journal.storage import versions
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
+
+
+KIND = "agenda_item"
+"""The kind of a line among versions."""
 
 
 def insert(
@@ -51,9 +56,14 @@ def get(db: Database, item_id: int) -> AgendaItem | None:
     return None if row is None else _item(row)
 
 
-def set_body(db: Database, item_id: int, body: str) -> None:
-    """Write a line anew."""
-    db.update("agenda_item", {"body": body}, {"id": item_id})
+def set_body(db: Database, item_id: int, body: str, now: Moment) -> None:
+    """Write a line anew; what it was before is kept in a version."""
+    row = db.one("SELECT body, created_at FROM agenda_item WHERE id = ?", (item_id,))
+    with db.atomic():
+        db.update("agenda_item", {"body": body}, {"id": item_id})
+        if row is not None:
+            before = ({"body": row["body"]}, from_text(row["created_at"]))
+            versions.put_edit(db, KIND, item_id, before, {"body": body}, now)
 
 
 def put_in_order(db: Database, session_id: int | None, ids: Sequence[int]) -> None:

@@ -7,21 +7,35 @@ from typing import TYPE_CHECKING
 
 from therapy_journal.core.days import Moment, to_text
 from therapy_journal.core.sessions import CarePerson
+from therapy_journal.storage import versions
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
 
 
-def insert(db: Database, person: CarePerson) -> int:
+KIND = "care_person"
+"""The kind of somebody of the care team among versions."""
+
+
+def insert(db: Database, person: CarePerson, now: Moment) -> int:
     """Add somebody at the end and return the number given."""
     last = db.one("SELECT coalesce(max(position), 0) FROM care_person")
     position = 1 + (int(last[0]) if last is not None else 0)
-    return db.insert("care_person", _columns(person) | {"position": position})
+    with db.atomic():
+        person_id = db.insert("care_person", {**_columns(person), "position": position})
+        # The row itself does not say since when it is as it is.
+        versions.put(db, KIND, person_id, _columns(person), 1, now)
+    return person_id
 
 
-def update(db: Database, person: CarePerson) -> None:
-    """Write somebody back as they are now."""
-    db.update("care_person", _columns(person), {"id": person.id})
+def update(db: Database, person: CarePerson, now: Moment) -> None:
+    """Write somebody back as they are now; words that were others are kept in a version."""
+    with db.atomic():
+        before = get(db, person.id)
+        db.update("care_person", _columns(person), {"id": person.id})
+        if before is not None:
+            kept = (_columns(before), now.at)
+            versions.put_edit(db, KIND, person.id, kept, _columns(person), now)
 
 
 def get(db: Database, person_id: int) -> CarePerson | None:
@@ -46,7 +60,7 @@ def restore(db: Database, person_id: int) -> None:
     db.update("care_person", {"trashed_at": None}, {"id": person_id})
 
 
-def _columns(person: CarePerson) -> dict[str, object]:
+def _columns(person: CarePerson) -> dict[str, str]:
     return {"name": person.name, "role": person.role, "note": person.note}
 
 

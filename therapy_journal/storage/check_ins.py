@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 from therapy_journal.core.check_ins import CheckIn, TakenOut
 from therapy_journal.core.days import Moment, to_text
+from therapy_journal.storage import versions
 from therapy_journal.storage.moments import moment_columns, read_moment
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
+
+
+KIND = "check_in"
+"""The kind of a check-in among versions; its word is what is written in it."""
 
 
 def insert(db: Database, happened: Moment, mood: int, word: str) -> CheckIn:
@@ -20,10 +25,16 @@ def insert(db: Database, happened: Moment, mood: int, word: str) -> CheckIn:
     return CheckIn(row_id, happened, mood, word)
 
 
-def update(db: Database, check_in: CheckIn) -> bool:
-    """Write a check-in down anew; False when it is gone."""
-    columns = {"mood": check_in.mood, "word": check_in.word}
-    return bool(db.update("check_in", columns, {"id": check_in.id}))
+def update(db: Database, check_in: CheckIn, now: Moment) -> bool:
+    """Write a check-in down anew; False when it is gone. A word it had is kept in a version."""
+    before = get(db, check_in.id)
+    if before is None:
+        return False
+    with db.atomic():
+        db.update("check_in", {"mood": check_in.mood, "word": check_in.word}, {"id": check_in.id})
+        kept = ({"word": before.word}, before.happened.at)
+        versions.put_edit(db, KIND, check_in.id, kept, {"word": check_in.word}, now)
+    return True
 
 
 def get(db: Database, check_in_id: int) -> CheckIn | None:

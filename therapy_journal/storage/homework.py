@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 
 from therapy_journal.core.days import Moment, to_text
 from therapy_journal.core.homework import Frequency, Homework, HomeworkState, UntilKind
+from therapy_journal.storage import versions
 from therapy_journal.storage.moments import moment_columns, read_moment
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
+
+KIND = "homework"
+"""The kind of a task among versions and in the index."""
+
+WRITTEN = ("title", "detail", "plan_when", "plan_obstacle", "plan_then", "learned")
+"""What is written in a task: every one of them has its earlier versions."""
 
 
 def insert(db: Database, homework: Homework, now: Moment) -> int:
@@ -21,8 +28,13 @@ def insert(db: Database, homework: Homework, now: Moment) -> int:
 
 
 def update(db: Database, homework: Homework, now: Moment) -> None:
-    """Write a task back as it is now."""
-    db.update("homework", _columns(homework, now), {"id": homework.id})
+    """Write a task back as it is now; words that were others before are kept in a version."""
+    before = db.one("SELECT * FROM homework WHERE id = ?", (homework.id,))
+    columns = _columns(homework, now)
+    with db.atomic():
+        db.update("homework", columns, {"id": homework.id})
+        if before is not None:
+            versions.put_row_edit(db, KIND, before, WRITTEN, columns, now)
 
 
 def get(db: Database, homework_id: int) -> Homework | None:

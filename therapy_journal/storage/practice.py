@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING
 
 from therapy_journal.core.days import Moment, to_text
 from therapy_journal.core.homework import Obstacle, Practice, PracticeOutcome
+from therapy_journal.storage import versions
 from therapy_journal.storage.moments import moment_columns, read_moment
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
+
+KIND = "practice"
+"""The kind of a try among versions and in the index."""
+
+WRITTEN = ("noticed", "obstacle_note")
+"""What is written in a try: both have their earlier versions."""
 
 _LIVE = (
     "SELECT practice.* FROM practice JOIN homework ON homework.id = practice.homework_id"
@@ -28,8 +35,13 @@ def insert(db: Database, practice: Practice, now: Moment) -> int:
 
 
 def update(db: Database, practice: Practice, now: Moment) -> None:
-    """Write a try back as it is now."""
-    db.update("practice", _columns(practice, now), {"id": practice.id})
+    """Write a try back as it is now; words that were others before are kept in a version."""
+    before = db.one("SELECT * FROM practice WHERE id = ?", (practice.id,))
+    columns = _columns(practice, now)
+    with db.atomic():
+        db.update("practice", columns, {"id": practice.id})
+        if before is not None:
+            versions.put_row_edit(db, KIND, before, WRITTEN, columns, now)
 
 
 def get(db: Database, practice_id: int) -> Practice | None:

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 
 from therapy_journal.core.days import Moment, to_text
 from therapy_journal.core.sessions import AbsenceReason, Session, SessionState
+from therapy_journal.storage import versions
 from therapy_journal.storage.moments import moment_columns, read_moment
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
+
+KIND = "session"
+"""The kind of a session among versions and in the index."""
+
+WRITTEN = ("with_whom", "place", "reason_note")
+"""What is written about a session: each of them has its earlier versions."""
 
 _LIVE = "SELECT * FROM session WHERE trashed_at IS NULL"
 
@@ -33,8 +40,13 @@ def insert(db: Database, session: Session, now: Moment) -> int:
 
 
 def update(db: Database, session: Session, now: Moment) -> None:
-    """Write a session back as it is now."""
-    db.update("session", _columns(session, now), {"id": session.id})
+    """Write a session back as it is now; words that were others are kept in a version."""
+    before = db.one("SELECT * FROM session WHERE id = ?", (session.id,))
+    columns = _columns(session, now)
+    with db.atomic():
+        db.update("session", columns, {"id": session.id})
+        if before is not None:
+            versions.put_row_edit(db, KIND, before, WRITTEN, columns, now)
 
 
 def get(db: Database, session_id: int) -> Session | None:

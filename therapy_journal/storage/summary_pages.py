@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING
 
 from therapy_journal.core.days import Moment, to_text
 from therapy_journal.core.summary import Extent, HandedOver, SummaryPage, Wish
+from therapy_journal.storage import versions
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
 
 MADE = "summary"
 """How a page that was printed or saved is called in the log of exports."""
+
+
+KIND = "summary_page"
+"""The kind of a page's own words among versions."""
+
+WRITTEN = ("one_thing", "stayed")
 
 
 def page(db: Database, session_id: int | None, *, loose_since: datetime) -> SummaryPage | None:
@@ -37,13 +44,32 @@ def put(db: Database, page: SummaryPage, now: Moment) -> None:
         "since_day": None if page.since_day is None else page.since_day.isoformat(),
         "changed_at": to_text(now.at),
     }
-    if not db.update("summary_page", values, {"session_id": page.session_id}):
-        db.insert("summary_page", {"session_id": page.session_id, **values})
+    before = db.one(
+        "SELECT * FROM summary_page WHERE session_id IS ? ORDER BY id DESC LIMIT 1",
+        (page.session_id,),
+    )
+    with db.atomic():
+        if before is None:
+            db.insert("summary_page", {"session_id": page.session_id, **values})
+        else:
+            db.update("summary_page", values, {"id": before["id"]})
+            versions.put_row_edit(db, KIND, before, WRITTEN, values, now)
 
 
-def drop_loose(db: Database) -> None:
-    """Erase the page for *the next session*, once a session has taken it over."""
-    db.execute("DELETE FROM summary_page WHERE session_id IS NULL")
+def drop_loose(db: Database, session_id: int, now: Moment) -> None:
+    """Erase the page for *the next session*, once a session's has taken over its words.
+
+    What those words were, and were before, is kept among the versions of the session's page.
+    """
+    page = db.one("SELECT * FROM summary_page WHERE session_id = ?", (session_id,))
+    loose = db.all("SELECT * FROM summary_page WHERE session_id IS NULL ORDER BY id")
+    with db.atomic():
+        for before in loose:
+            if page is None:
+                break
+            versions.move(db, KIND, before["id"], page["id"])
+            versions.put_row_edit(db, KIND, _as(before, page["id"]), WRITTEN, page, now)
+        db.execute("DELETE FROM summary_page WHERE session_id IS NULL")
 
 
 # A number may be given again after its row is gone, and what is marked anew has not been
@@ -119,6 +145,10 @@ def put_handed_over(
 def handed_over(db: Database) -> list[HandedOver]:
     """Return what was handed over, the latest first."""
     return [_handed_over(row) for row in db.all("SELECT * FROM handed_over ORDER BY id DESC")]
+
+
+def _as(row: Row, row_id: int) -> dict[str, object]:
+    return {**{name: row[name] for name in row.keys()}, "id": row_id}  # noqa: SIM118 - no mapping
 
 
 def _made(session_id: int | None) -> str:

@@ -13,18 +13,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_journal.core.days import Moment, from_text, to_text
 from therapy_journal.core.text import only_grew, tokens
+from therapy_journal.core.thinning import Saved, let_go
 from therapy_journal.core.unsent_raw import RawLayer
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database
 
 _MINUTE = len("2026-11-23T19:42")
+_HOUR = len("2026-11-23T19")
 
 
 @dataclass(frozen=True, slots=True)
 class RawVersion:
     """The raw layer as it was saved at one time."""
 
+    id: int
     body: str
     revision: int
     saved_at: datetime
@@ -137,11 +140,33 @@ def pending(db: Database) -> list[RawDraft]:
 def versions(db: Database, note_id: int) -> list[RawVersion]:
     """Return the raw layer as it was at each save, the newest first."""
     rows = db.all(
-        "SELECT body, revision, saved_at FROM unsent_raw_version WHERE note_id = ?"
+        "SELECT id, body, revision, saved_at FROM unsent_raw_version WHERE note_id = ?"
         " ORDER BY id DESC",
         (note_id,),
     )
-    return [RawVersion(row[0], row[1], from_text(row[2])) for row in rows]
+    return [RawVersion(row[0], row[1], row[2], from_text(row[3])) for row in rows]
+
+
+def thin(db: Database, note_id: int, now: Moment) -> int:
+    """Let go of the raw versions of a note whose time has passed; return how many went."""
+    kept = dict(enumerate(versions(db, note_id)))
+    saved = [Saved(place, version.saved_at) for place, version in kept.items()]
+    gone = let_go(saved, now.at, now.offset, lambda place: kept[place].body)
+    if gone:
+        with db.atomic():
+            for place in gone:
+                db.execute("DELETE FROM unsent_raw_version WHERE id = ?", (kept[place].id,))
+    return len(gone)
+
+
+def lately_saved(db: Database, limit: int) -> list[int]:
+    """Return the notes that the newest ``limit`` raw versions are of."""
+    rows = db.all(
+        "SELECT DISTINCT note_id FROM"
+        " (SELECT note_id FROM unsent_raw_version ORDER BY id DESC LIMIT ?)",
+        (limit,),
+    )
+    return [int(row["note_id"]) for row in rows]
 
 
 def erase(db: Database, note_id: int) -> None:
@@ -169,5 +194,7 @@ def _put_version(db: Database, layer: RawLayer, now: Moment) -> None:
         and only_grew(last[1], layer.body)
     ):
         db.update("unsent_raw_version", values, {"id": last[0]})
-    else:
-        db.insert("unsent_raw_version", {"note_id": layer.note_id} | values)
+        return
+    db.insert("unsent_raw_version", {"note_id": layer.note_id} | values)
+    if last is not None and last[2][:_HOUR] != saved_at[:_HOUR]:
+        thin(db, layer.note_id, now)

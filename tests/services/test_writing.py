@@ -48,6 +48,16 @@ def test_a_new_entry_begins_now_and_is_listed(writing, clock):
     assert outcome.changes.reflections == {entry.id}
 
 
+def test_the_newest_come_with_their_rows(writing, clock):
+    ids = []
+    for words in ("one", "two", "three"):
+        ids.append(written(writing, words).id)
+        clock.advance(days=40)
+    months, rows = writing.newest_by_month(2)
+    assert [month.ids for month in months] == [(ids[2],), (ids[1],)]
+    assert [(row.id, row.title) for row in rows] == [(ids[2], "three"), (ids[1], "two")]
+
+
 def test_a_prompt_is_put_into_the_entry(writing):
     entry = writing.new(prompt="What did I\x00 leave out?", roadblock="communication").value
     assert entry.body == "> What did I\ufffd leave out?\n\n"

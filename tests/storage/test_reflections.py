@@ -94,10 +94,15 @@ def test_entries_stand_under_their_month_the_newest_first(database, clock):
         (date(2026, 10, 1), (ids[2026, 10, 31], ids[2026, 10, 1])),
         (date(2025, 11, 1), (ids[2025, 11, 2],)),
     ]
+    assert reflection_lists.months(database, 3) == [
+        (date(2026, 11, 1), (ids[2026, 11, 30], ids[2026, 11, 2])),
+        (date(2026, 10, 1), (ids[2026, 10, 31],)),
+    ]
 
 
 def test_a_journal_without_entries_has_no_months(database):
     assert reflection_lists.months(database) == []
+    assert reflection_lists.months(database, 5) == []
 
 
 @given(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 23)), max_size=20))

@@ -63,6 +63,11 @@ class Writing:
         """Return every entry's number under its month, the newest first."""
         return tuple(reflection_lists.months(self._db))
 
+    def newest_by_month(self, limit: int) -> tuple[tuple[Month, ...], tuple[ReflectionRow, ...]]:
+        """Return the numbers of the newest entries under their months, and their rows."""
+        months = tuple(reflection_lists.months(self._db, limit))
+        return months, self.rows([each for month in months for each in month.ids])
+
     def ids_with_days(self) -> tuple[tuple[int, date], ...]:
         """Return every entry's number and day, the newest first."""
         return tuple(reflection_lists.ids_with_days(self._db))

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_journal.core.reflections import Form, ReflectionRow
@@ -36,8 +38,8 @@ class Counts(NamedTuple):
     trashed: int
 
 
-def months(db: Database) -> list[Month]:
-    """Return every entry's number under its month, the newest first.
+def months(db: Database, limit: int = -1) -> list[Month]:
+    """Return every entry's number under its month, the newest first; or the newest few.
 
     One walk of one index, handed over as two texts: fifty thousand rows would take longer
     to become objects than to be read.
@@ -45,7 +47,8 @@ def months(db: Database) -> list[Month]:
     row = db.one(
         "SELECT json_group_array(id), group_concat(substr(day, 1, 7), '') FROM ("
         " SELECT id, day FROM reflection WHERE trashed_at IS NULL"
-        " ORDER BY day DESC, happened_at DESC, id DESC)"
+        " ORDER BY day DESC, happened_at DESC, id DESC LIMIT ?)",
+        (limit,),
     )
     ids: list[int] = [] if row is None else json.loads(row[0])
     return list(_by_month(ids, "" if row is None else row[1] or ""))
@@ -105,14 +108,22 @@ def counts(db: Database) -> Counts:
 
 
 def _by_month(ids: Sequence[int], months_of_ids: str) -> Iterator[Month]:
+    places = range(len(ids))
     start = 0
     while start < len(ids):
         month = months_of_ids[start * _MONTH : (start + 1) * _MONTH]
-        end = start + 1
-        while months_of_ids.startswith(month, end * _MONTH):
-            end += 1
+        # They come down in order, so that the end of a month is found by halving.
+        end = bisect_right(places, -_number(month), lo=start, key=partial(_falling, months_of_ids))
         yield Month(date.fromisoformat(f"{month}-01"), tuple(ids[start:end]))
         start = end
+
+
+def _falling(months_of_ids: str, place: int) -> int:
+    return -_number(months_of_ids[place * _MONTH : (place + 1) * _MONTH])
+
+
+def _number(month: str) -> int:
+    return int(month.replace("-", ""))
 
 
 def _row(row: Row, today: date) -> ReflectionRow:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.reflections.conftest import press, rows, type_into
 from therapy_journal.core.reflections import Form
 from therapy_journal.services.unsent_notes import UnsentNotes
+from therapy_journal.ui.reflections import entry_list
+from therapy_journal.ui.widgets.grouped_list import Role
 
 of_a_popup = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
 
@@ -27,6 +29,21 @@ def test_entries_stand_under_their_months_the_newest_first(screen, entry_of):
     assert [view.title for view in shown] == ["Newest", "A first line", "Older"]
     assert [view.when for view in shown] == ["Mon 23", "Sun 22", "Wed 14"]
     assert shown[1].snippet == "and a second"
+
+
+def test_what_is_in_sight_is_there_before_the_rest_is_counted(screen, entry_of, writing):
+    made = [
+        entry_of(f"Entry {days}", "words", days=days) for days in range(entry_list.IN_SIGHT + 5)
+    ]
+    months, found = writing.newest_by_month(entry_list.IN_SIGHT)
+    screen.entry_list._show_newest((months, found))
+    model = screen.entry_list.model
+    assert list(model.ids()) == made[: entry_list.IN_SIGHT]
+    assert model.data(model.index(1, 0), Role.VIEW).title == "Entry 0"
+    screen.refresh()
+    assert list(model.ids()) == made
+    screen.entry_list._show_newest((months, found))  # an answer that came too late
+    assert list(model.ids()) == made
 
 
 def test_a_long_first_line_goes_on_in_the_snippet(screen, entry_of):

@@ -29,6 +29,8 @@ from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListMode
 from therapy_journal.ui.widgets.search_box import SearchBox
 
 AT_A_TIME = 200
+IN_SIGHT = 50
+"""More entries than the tallest screen shows."""
 NOTHING_HELP = "Words are found by how they begin. Fewer letters find more."
 
 
@@ -78,6 +80,10 @@ class EntryList(QWidget):
 
     def refresh(self) -> None:
         """Ask for the entries anew, and for what is searched."""
+        if not self.model.ids():
+            # What is in sight first is there at once, however many others follow.
+            newest = partial(self._writing.newest_by_month, IN_SIGHT)
+            self._kit.jobs.run(newest, self, self._show_newest)
         self._kit.jobs.run(self._writing.ids_by_month, self, self._show_months)
         self._kit.jobs.run(self._writing.trashed_rows, self, self._show_trash)
         if self.search.text().strip():
@@ -196,6 +202,14 @@ class EntryList(QWidget):
         self.trash.chosen.connect(self.trashed_chosen)
 
     # -- entries -----------------------------------------------------------------------------------
+
+    def _show_newest(
+        self, newest: tuple[Sequence[tuple[date, tuple[int, ...]]], Sequence[ReflectionRow]]
+    ) -> None:
+        months, rows = newest
+        if not self.model.ids():
+            self._show_months(months)
+            self._deliver(rows)
 
     def _show_months(self, months: Sequence[tuple[date, tuple[int, ...]]]) -> None:
         self.model.set_groups([(month_name(first), ids) for first, ids in months])

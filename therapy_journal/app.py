@@ -23,6 +23,7 @@ from therapy_journal.services.settings import (
     WindowSettings,
 )
 from therapy_journal.ui import files
+from therapy_journal.ui.behind_the_lock import BehindTheLock
 from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.crash import CrashReporter
@@ -40,7 +41,6 @@ from therapy_journal.ui.theme import Theme, make_styled_application
 
 if TYPE_CHECKING:
     from therapy_journal.services.journal import Journal
-    from therapy_journal.ui.desk import Desk
 
 
 def make_application() -> QApplication:
@@ -84,11 +84,13 @@ class Program:
             commands=self.commands,
             settings=self.settings,
             bar=self.bar,
-            build_desk=self._build_desk,
             restart=restart,
         )
         self.theme.dress(self.window)
-        self.loading = Loading(self.window)
+        self.behind_the_lock = BehindTheLock(
+            kit=self.kit, commands=self.commands, settings=self.settings, window=self.window
+        )
+        self.loading = Loading(self.window, then=self.behind_the_lock.steps())
         self._panels = Panels(
             kit=self.kit, commands=self.commands, settings=self.settings, window=self.window
         )
@@ -102,7 +104,7 @@ class Program:
             is_known=self._folder is not None or bool(self.settings.get(LAST_JOURNAL)),
             kit=self.kit,
         )
-        self.lock_screen.opened.connect(self.window.open_journal)
+        self.lock_screen.opened.connect(self.open_journal)
         self.window.show_lock_screen(self.lock_screen)
         self.window.restore_place()
         self.window.show()
@@ -118,7 +120,7 @@ class Program:
         from therapy_journal.services import keeping, sample  # noqa: PLC0415 — only the demo
 
         unlock = partial(keeping.unlock, folder, sample.PASSPHRASE, clock=self.clock)
-        self.jobs.run(unlock, self.window, self.window.open_journal)
+        self.jobs.run(unlock, self.window, self.open_journal)
         self.tell(
             Message(
                 "This is the sample journal of somebody invented.",
@@ -136,15 +138,12 @@ class Program:
         kept = self.settings.get(LAST_JOURNAL)
         return Path(kept) if kept else journal_places.default_folder()
 
-    def _build_desk(self, journal: Journal) -> Desk:
-        # The screens are loaded while the passphrase is being typed, not before.
-        from therapy_journal.ui.wiring import Wiring  # noqa: PLC0415
-
+    def open_journal(self, opened: Journal) -> None:
+        """Show a journal that was just opened."""
+        journal, desk = self.behind_the_lock.ready()
+        journal.take_over(opened)
         self._panels.take_up(journal)
-        wiring = Wiring(
-            journal=journal, kit=self.kit, commands=self.commands, settings=self.settings
-        )
-        return wiring.desk
+        self.window.open_journal(journal, desk)
 
     def _save_at_session_end(self, manager: object) -> None:  # noqa: ARG002 — Qt's signal
         self.window.save_now()

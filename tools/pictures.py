@@ -80,7 +80,7 @@ class Studio:
     def open(self, folder: Path) -> None:
         """Open the sample journal."""
         unlock = partial(keeping.unlock, folder, sample.PASSPHRASE, clock=self.program.clock)
-        self.program.jobs.run(unlock, self.window, self.window.open_journal)
+        self.program.jobs.run(unlock, self.window, self.program.open_journal)
         self.settle(lambda: self.window.desk is not None)
 
     def draw_desk(self, suffix: str) -> None:

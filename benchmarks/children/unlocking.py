@@ -66,8 +66,8 @@ class Unlocking(QObject):
         window = self._program.window
         show_desk = window._show_desk
 
-        def told(place) -> None:
-            show_desk(place)
+        def told(desk, place) -> None:
+            show_desk(desk, place)
             self.screen = window.desk.screen_of("reflections")
             entries = self.screen.entry_list
             Painted(entries.list.viewport(), self._painted, self._has_rows)

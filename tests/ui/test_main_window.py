@@ -3,12 +3,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -21,46 +16,6 @@ from therapy_journal.ui.clipboard import copy_privately
 from therapy_journal.ui.main_window import NOT_CLOSED, NOT_LOCKED, TITLE
 
 PLACES = ("today", "reflections", "homework", "unsent_notes", "sessions", "summary")
-
-
-class Restarts(list[Path]):
-    """Stands for replacing the process, which would end the test; counts instead."""
-
-    def __call__(self, journal: Path) -> None:
-        self.append(journal)
-
-
-@pytest.fixture
-def restarts() -> Restarts:
-    return Restarts()
-
-
-@pytest.fixture
-def program(qtbot, qapp, clock, vault_folder, tmp_path, restarts) -> Iterator[Program]:
-    hook = sys.excepthook
-    settings = WindowSettings(tmp_path / "window.json")
-    program = Program(qapp, folder=vault_folder, clock=clock, settings=settings, restart=restarts)
-    program.show()
-    yield program
-    if restarts:
-        program.window.hide()
-    elif program.window.isVisible():
-        program.window.leave()
-        qtbot.waitUntil(lambda: not program.window.isVisible())
-    program.jobs.close()
-    program.window.deleteLater()
-    program.theme.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    sys.excepthook = hook
-
-
-@pytest.fixture
-def opened(qtbot, program, passphrase) -> Program:
-    screen = program.lock_screen
-    qtbot.keyClicks(screen.unlock_page.field, passphrase)
-    qtbot.keyClick(screen.unlock_page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.window.desk is not None)
-    return program
 
 
 def reflections(program):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from therapy_journal.core.changes import Changes, Outcome
@@ -19,7 +20,7 @@ from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import Settings
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.services.writing import Writing
-from therapy_journal.storage.connection import Database
+from therapy_journal.storage.connection import Database, NotOpen
 from therapy_journal.storage.vault import OpenVault
 
 Export = Callable[[Database, Path, bool], None]
@@ -27,15 +28,15 @@ Export = Callable[[Database, Path, bool], None]
 
 
 class Journal:
-    """What a window or a command works with; built on the storage thread, used only there."""
+    """What a window or a command works with; used on the storage thread only.
 
-    def __init__(self, vault: OpenVault, *, clock: Clock) -> None:
-        db = vault.database
-        self._db = db
-        self.folder: Path = vault.folder
-        self.vault_id: str = vault.vault_id
+    Without a vault it is a journal that is going to be opened: screens can be built upon it,
+    and ask it nothing until :meth:`take_over`.
+    """
+
+    def __init__(self, vault: OpenVault | None = None, *, clock: Clock) -> None:
         self._vault = vault
-        self.is_read_only: bool = db.is_read_only
+        db = self._db = Database() if vault is None else vault.database
         self.clock = clock
         self.writing = Writing(db=db, clock=clock)
         self.searching = Searching(db=db)
@@ -56,9 +57,31 @@ class Journal:
         )
 
     @property
+    def vault(self) -> OpenVault:
+        """Its keys and its place; raises ``NotOpen`` before there is one."""
+        if self._vault is None:
+            raise NotOpen
+        return self._vault
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self.vault.folder
+
+    @property
+    def vault_id(self) -> str:
+        """Its number, as it stands on the recovery sheet."""
+        return self.vault.vault_id
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the place allows no more than reading."""
+        return self._db.is_read_only
+
+    @property
     def recovery_key(self) -> str:
         """The recovery key, for a new sheet."""
-        return self._vault.recovery_key
+        return self.vault.recovery_key
 
     def take_up(self) -> None:
         """Do what an unlock owes the person: newer drafts become entries, let-go notes go."""
@@ -92,3 +115,8 @@ class Journal:
     def close(self) -> None:
         """Close the journal; what was saved is in its one file afterwards."""
         self._db.close()
+
+    def take_over(self, opened: Journal) -> None:
+        """Be this open journal from now on; ``opened`` is not to be used any more."""
+        self._db.take_over(opened.vault.database)
+        self._vault = replace(opened.vault, database=self._db)

@@ -10,14 +10,14 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 import sqlcipher3.dbapi2 as engine
 
 from therapy_journal.core.errors import JournalDamaged, JournalProblem, ReadOnlyPlace
-from therapy_journal.storage.faults import Interrupted, StatementError, translated
+from therapy_journal.storage.faults import Interrupted, NotOpen, StatementError, translated
 
-__all__ = ["Cursor", "Database", "Interrupted", "Row", "StatementError"]
+__all__ = ["Cursor", "Database", "Interrupted", "NotOpen", "Row", "StatementError"]
 
 Parameters = Sequence[object] | Mapping[str, object]
 
@@ -94,23 +94,53 @@ class Cursor:
             yield from rows
 
 
+class _NotOpenYet:
+    """Stands where the connection will be."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise NotOpen
+
+
 class Database:
     """An open journal. One thread at a time uses it; any thread may interrupt it.
+
+    Without a connection it stands for a journal that is going to be opened: what works with
+    it can be built, and asked nothing until :meth:`take_over`.
 
     Every error of the engine leaves here as a ``JournalProblem``, as ``Interrupted``, or
     as ``StatementError`` when the statement itself is wrong.
     """
 
-    def __init__(self, connection: Any) -> None:  # noqa: ANN401
-        self._connection = connection
+    def __init__(self, connection: Any = None) -> None:  # noqa: ANN401
+        self._connection = _NotOpenYet() if connection is None else connection
         self._guard = threading.Lock()
         self._decide: Callable[..., int] | None = None
         self._depth = 0
         self._lost_to: Exception | None = None
         self._is_damaged = False
         self._is_watched = False
-        self._is_closed = False
-        self.is_read_only = False
+        self._is_closed = connection is None
+        self._is_read_only: bool | None = None if connection is None else False
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the place allows no more than reading; known once the journal is open."""
+        if self._is_read_only is None:
+            raise NotOpen
+        return self._is_read_only
+
+    @is_read_only.setter
+    def is_read_only(self, is_read_only: bool) -> None:
+        self._is_read_only = is_read_only
+
+    def take_over(self, opened: Database) -> None:
+        """Go on with the connection of another, which stands for nothing afterwards."""
+        self._connection, opened._connection = opened._connection, _NotOpenYet()
+        self._is_closed, opened._is_closed = opened._is_closed, True
+        self._decide = opened._decide
+        self._is_damaged = opened._is_damaged
+        self._is_watched = opened._is_watched
+        self._is_read_only, opened._is_read_only = opened._is_read_only, None
 
     def execute(self, sql: str, params: Parameters = ()) -> Cursor:
         """Run one statement; one that writes is a transaction of its own, or part of one."""

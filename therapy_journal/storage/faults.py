@@ -40,6 +40,10 @@ class StatementError(Exception):
     """A statement that cannot be right: a bug of ours, never the person's fault."""
 
 
+class NotOpen(Exception):  # noqa: N818
+    """Something was asked of a journal that is not open yet: a bug of ours."""
+
+
 def translated(error: Exception, sql: str, *, is_damaged: bool) -> Exception:
     """Return what an error of the engine means.
 

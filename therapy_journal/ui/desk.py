@@ -83,22 +83,29 @@ class Desk(QWidget):
             self._stack.addWidget(self._screens[place])
         return self._screens[place]
 
+    def draw_out_of_sight(self, place: str) -> None:
+        """Draw a screen once while nobody sees the desk: showing it is quick afterwards."""
+        self._stack.setCurrentWidget(self.screen_of(place))
+        self.grab()
+
     def go(self, place: str) -> None:
         """Show a screen; what is being typed on the one before is saved."""
         screen = self.screen_of(place)
-        if place != self._place:
+        is_new = place != self._place
+        if is_new:
             self._leave()
             self._place = place
             self._stack.setCurrentWidget(screen)
             self.rail.show_place("sessions" if place == "summary" else place)
-            self.sidebar.open_for(place)
             self.sidebar.setVisible(place != "summary")
-            self._remember(place)
             # The keys that follow are meant for the screen, not for the rail.
             screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        # What the screen shows is asked for first; what stands around it can wait for it.
         cast("Screen", screen).refresh()
+        if is_new:
+            self.sidebar.open_for(place)
+            self._remember(place)
         if not self._has_counted:
-            # What the screen shows is asked for first; the rail's numbers can wait for it.
             self._has_counted = True
             self._recount()
         self.went.emit(place)

@@ -8,11 +8,12 @@ has nothing else to do. Whoever is quicker than that waits for the rest, and tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 _ROOT = "therapy_journal"
 
@@ -31,14 +32,19 @@ BEHIND_THE_LOCK = (
 class Loading(QObject):
     """Loads one piece whenever ``window`` is idle, from its first painting on.
 
-    ``done`` tells that everything is there.
+    ``then`` is done after that, one by one as well; ``done`` tells that everything is there.
     """
 
     done = Signal()
 
-    def __init__(self, window: QWidget, *, pieces: Sequence[str] = BEHIND_THE_LOCK) -> None:
+    def __init__(self, window: QWidget, *, then: Iterable[Callable[[], object]] = ()) -> None:
         super().__init__(window)
-        self._left = list(reversed(pieces))
+        self._left: list[Callable[[], object]] = [
+            *(partial(import_module, f"{_ROOT}.{name}") for name in BEHIND_THE_LOCK),
+            _know_every_type,
+            *then,
+        ]
+        self._left.reverse()
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._load_one)
@@ -58,7 +64,16 @@ class Loading(QObject):
 
     def _load_one(self) -> None:
         if self._left:
-            import_module(f"{_ROOT}.{self._left.pop()}")
+            self._left.pop()()
         if not self._left:
             self._idle.stop()
             self.done.emit()
+
+
+def _know_every_type() -> None:
+    """Meet an object of Qt's own that has no name in Python.
+
+    At the first of them PySide loads every type it still held back, some 20 ms long. That
+    would otherwise be while somebody waits for their journal.
+    """
+    QScrollArea().findChildren(QObject)

@@ -74,12 +74,11 @@ class MainWindow(QMainWindow):
         commands: Commands,
         settings: WindowSettings,
         bar: MessageBar,
-        build_desk: Callable[[Journal], Desk],
         restart: Restart,
     ) -> None:
         super().__init__()
         self._kit, self._commands, self._settings = kit, commands, settings
-        self._bar, self._build_desk, self._restart = bar, build_desk, restart
+        self._bar, self._restart = bar, restart
         self._journal: Journal | None = None
         self._desk: Desk | None = None
         self._after_flush: Callable[[], object] | None = None
@@ -107,33 +106,38 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(screen)
         screen.setFocus()
 
-    def open_journal(self, journal: Journal) -> None:
-        """Show the desk of a journal that was just opened."""
+    def hold(self, desk: Desk) -> None:
+        """Take in a desk that is not to be seen yet, as large as it will be."""
+        self._pages.addWidget(desk)
+        desk.resize(self._pages.size())
+
+    def open_journal(self, journal: Journal, desk: Desk) -> None:
+        """Show the desk of a journal that was just opened, held since before."""
         self._journal = journal
         self._kit.jobs.set_interrupt(journal.interrupt)
         if self._settings.get(REMEMBER_LAST):
             self._settings.put(LAST_JOURNAL, str(journal.folder))
-        self._kit.jobs.run(partial(journal.settings.get, LAST_SCREEN), self, self._show_desk)
+        show = partial(self._show_desk, desk)
+        self._kit.jobs.run(partial(journal.settings.get, LAST_SCREEN), self, show)
 
     @property
     def desk(self) -> Desk | None:
         """The desk, once a journal is open."""
         return self._desk
 
-    def _show_desk(self, place: str) -> None:
+    def _show_desk(self, desk: Desk, place: str) -> None:
         journal = self._journal
         if journal is None:
             return
         context = Needs.UNLOCKED if journal.is_read_only else Needs.UNLOCKED | Needs.WRITABLE
-        self._desk = self._build_desk(journal)
+        self._desk = desk
         self._commands.set_context(context)
         lock_screen = self._pages.currentWidget()
-        self._pages.addWidget(self._desk)
-        self._pages.setCurrentWidget(self._desk)
+        self._pages.setCurrentWidget(desk)
         if lock_screen is not None:
             self._pages.removeWidget(lock_screen)
             lock_screen.deleteLater()
-        self._desk.go(place if place != "summary" else "sessions")
+        desk.go(place if place != "summary" else "sessions")
         self.idle.start(self._settings.get(LOCK_MINUTES))
 
     # -- doors ------------------------------------------------------------------------

@@ -71,9 +71,6 @@ class ReflectionsScreen(QWidget):
         self.setFocusProxy(self.entry_list.list)
         self._lay_out()
         self._wire()
-        if writing.is_read_only:
-            self.side.set_read_only(is_read_only=True)
-            self.entry_list.empty.button.hide()
 
     # -- what the window asks ---------------------------------------------------------------
 
@@ -84,6 +81,7 @@ class ReflectionsScreen(QWidget):
         self._passages.reload()
         if not self._has_looked:
             self._has_looked = True
+            self._follow_place()
             self._kit.jobs.run(self._writing.latest, self, self._pick_up)
 
     def flush(self) -> None:
@@ -214,6 +212,12 @@ class ReflectionsScreen(QWidget):
         self.pane.set_reading(is_reading=False)
         self._panes.go_to_second()
         return True
+
+    def _follow_place(self) -> None:
+        """Take away what writes where nothing can be written; known once the journal is open."""
+        if self._writing.is_read_only:
+            self.side.set_read_only(is_read_only=True)
+            self.entry_list.empty.button.hide()
 
     # -- building -----------------------------------------------------------------------------
 

@@ -59,7 +59,7 @@ class CheckInCard(CheckInForm):
         self.word.editingFinished.connect(self.keep_now)
         self.undo.clicked.connect(self._undo)
         self.again.clicked.connect(self._begin_anew)
-        self._show_state()
+        self.show_state("", can_undo=False, can_go_on=False)
 
     def refresh(self) -> None:
         """Show today's check-ins, unless one is being written."""

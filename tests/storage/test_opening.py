@@ -27,6 +27,7 @@ from therapy_journal.storage.vault import OpenVault
         ("trusted_schema", 0),
         ("cell_size_check", 1),
         ("mmap_size", 0),
+        ("cache_size", -32_000),
         ("wal_autocheckpoint", 200),
         ("application_id", 0x544A524E),
         ("user_version", 1),

@@ -25,10 +25,15 @@ class Excerpt:
 
 
 def excerpt(body: str, query: Query, limit: int = 160) -> Excerpt:
+    """Return the surroundings of the first hit in a Markdown text, and the places in them."""
+    plain = surroundings(body, query, limit)
+    return Excerpt(plain, highlights(plain, query))
+
+
+def surroundings(body: str, query: Query, limit: int = 160) -> str:
     """Return the surroundings of the first hit in a Markdown text, or its beginning."""
     hit = _first(body, query)
-    plain = snippet(body, limit) if hit is None else _around(body, hit, limit)
-    return Excerpt(plain, highlights(plain, query))
+    return snippet(body, limit) if hit is None else _around(body, hit, limit)
 
 
 def highlights(text: str, query: Query) -> tuple[Span, ...]:

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from therapy_journal.core.excerpts import excerpt, highlights
+from therapy_journal.core.excerpts import highlights, surroundings
 from therapy_journal.core.marks import Span
 from therapy_journal.core.query import Query, parse
 from therapy_journal.core.text import first_line
@@ -18,7 +18,7 @@ from therapy_journal.storage.search_texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. ``highlights`` are places in ``snippet`` and in ``title``.
+    """One thing found, by ``query``.
 
     ``kind`` is ``reflection``, ``homework``, ``practice``, ``session`` or ``unsent_note``;
     the title of a practice is its task's, that of a session with whom it was; both may be
@@ -30,9 +30,18 @@ class Hit:
     day: date
     title: str
     snippet: str
-    highlights: tuple[Span, ...] = ()
-    title_highlights: tuple[Span, ...] = ()
+    query: Query = field(repr=False)
     row: int = 0
+
+    @property
+    def highlights(self) -> tuple[Span, ...]:
+        """The places of the words in ``snippet``; looked for when they are asked for."""
+        return highlights(self.snippet, self.query)
+
+    @property
+    def title_highlights(self) -> tuple[Span, ...]:
+        """The places of the words in ``title``."""
+        return highlights(self.title, self.query)
 
 
 class Searching:
@@ -59,7 +68,6 @@ class Searching:
 
 
 def _hit(found: Found, texts: Texts, query: Query) -> Hit:
-    part = excerpt(texts.body, query)
     is_untitled = found.kind == "reflection" and not texts.title
     title = first_line(texts.body) if is_untitled else texts.title
     return Hit(
@@ -67,8 +75,7 @@ def _hit(found: Found, texts: Texts, query: Query) -> Hit:
         item_id=found.item_id,
         day=found.day,
         title=title,
-        snippet=part.text,
-        highlights=part.highlights,
-        title_highlights=highlights(title, query),
+        snippet=surroundings(texts.body, query),
+        query=query,
         row=found.row,
     )

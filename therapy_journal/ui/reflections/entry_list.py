@@ -28,7 +28,7 @@ from therapy_journal.ui.widgets.empty import EmptyState
 from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListModel
 from therapy_journal.ui.widgets.search_box import SearchBox
 
-AT_A_TIME = 200
+AT_A_TIME = 100
 IN_SIGHT = 50
 """More entries than the tallest screen shows."""
 NOTHING_HELP = "Words are found by how they begin. Fewer letters find more."

@@ -174,6 +174,30 @@ class PlaceTaken(JournalProblem):
     action = "Choose another name or another place."
 
 
+class BackupFailed(JournalProblem):
+    """No backup could be made; whatever was begun of it was removed again."""
+
+    code = "E_BACKUP_FAILED"
+    sentence = "No backup was made. Your journal and the earlier backups are as they were."
+    action = "Check the place where backups are kept, then choose Back up now."
+
+
+class BackupDiskLow(BackupFailed):
+    """There is too little room for a backup and what is needed to check it."""
+
+    code = "E_DISK_LOW"
+    sentence = "There is too little free space for a backup. The earlier ones are kept."
+    action = "Free some space, or choose a second place for backups."
+
+
+class BackupPlaceAway(BackupFailed):
+    """The second place for backups, such as a stick, is not connected now."""
+
+    code = "E_BACKUP_PLACE"
+    sentence = "The second place for backups is not there at the moment."
+    action = "Connect it when you can. A backup goes there the next time one is made."
+
+
 Words = Mapping[type[JournalProblem], tuple[str, str]]
 
 WHILE_OPENING: Words = {

@@ -98,6 +98,16 @@ def _open_to_write(path: Path, key: bytes, vault_id: bytes) -> Database:
     return database
 
 
+def open_copy(path: Path, key: bytes, vault_id: bytes) -> Database:
+    """Open a finished copy for reading only, of whatever version; no log beside it is looked at.
+
+    Raises:
+        JournalProblem: when it is empty, damaged, or newer than this program.
+    """
+    require_content(path)
+    return _read_only(path, key, vault_id, oldest=0)
+
+
 def create(path: Path, key: bytes, vault_id: bytes) -> Database:
     """Make a new, empty database that only its owner may read, and open it."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -190,11 +200,15 @@ def _has_content(path: Path) -> bool:
 def _open_to_read(path: Path, key: bytes, vault_id: bytes) -> Database:
     if _has_content(wal_of(path)):
         raise ReadOnlyPlace
+    return _read_only(path, key, vault_id, oldest=NEWEST)
+
+
+def _read_only(path: Path, key: bytes, vault_id: bytes, *, oldest: int) -> Database:
     database = connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
     database.is_read_only = True
     try:
         _unlock(database, key, vault_id)
-        _require_known(identity(database), oldest=NEWEST)
+        _require_known(identity(database), oldest=oldest)
         _settle(database, _SETTINGS)
         database.permit(decide)
     except BaseException:

@@ -29,12 +29,18 @@ STEPS = _steps(_MIGRATIONS)
 NEWEST = len(STEPS)
 
 
-def migrate(database: Database, steps: tuple[Path, ...] = STEPS) -> int:
+def is_behind(database: Database) -> bool:
+    """Say whether the journal holds something and has not had every step yet."""
+    return 0 < _version(database) < len(STEPS)
+
+
+def migrate(database: Database, steps: tuple[Path, ...] | None = None) -> int:
     """Run the steps the journal has not had; each is kept whole or not at all.
 
     Returns:
         How many steps were run.
     """
+    steps = STEPS if steps is None else steps
     done = _version(database)
     for number, step in enumerate(steps[done:], done + 1):
         _run(database, number, step.read_text(encoding="utf-8"))

@@ -24,7 +24,17 @@ from therapy_journal.core.errors import (
     WrongRecoveryKey,
     telling,
 )
-from therapy_journal.storage import checks, key_file, keys, mending, opening, recovery_key, schema
+from therapy_journal.storage import (
+    backup,
+    checks,
+    key_file,
+    keys,
+    mending,
+    opening,
+    recovery_key,
+    schema,
+)
+from therapy_journal.storage.backup import JustOpened
 from therapy_journal.storage.checks import Finding, Kind
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.folder_names import DATABASE_NAME
@@ -261,6 +271,9 @@ def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Mended:
         else:
             mending.forget_replaced(path)
         try:
+            if schema.is_behind(opened.database):
+                just_opened = JustOpened(path.parent, vault_id.hex(), opened.database, secret)
+                backup.before_change(just_opened)
             schema.migrate(opened.database)
         except BaseException:
             opened.database.close()

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_journal.core.text import tokens
+from therapy_journal.storage import indexing
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database
@@ -43,12 +44,13 @@ def put(
     old = _row_of(db, kind, item_id)
     texts = (tokens(title), tokens(body), tokens(tags))
     if old is not None and old // _A_DAY == _day_number(day):
-        db.execute("UPDATE search SET title = ?, body = ?, tags = ? WHERE rowid = ?", (*texts, old))
-        return
-    if old is not None:
+        indexing.take_out(db, "search", old)
+        row = old
+    else:
         drop(db, kind, item_id)
-    row = _next_row(db, day)
-    db.execute("INSERT INTO search_row (kind, item_id, row) VALUES (?, ?, ?)", (kind, item_id, row))
+        row = _next_row(db, day)
+        columns = (kind, item_id, row)
+        db.execute("INSERT INTO search_row (kind, item_id, row) VALUES (?, ?, ?)", columns)
     db.execute(
         "INSERT INTO search (rowid, title, body, tags, kind, item_id) VALUES (?, ?, ?, ?, ?, ?)",
         (row, *texts, kind, item_id),
@@ -60,7 +62,7 @@ def drop(db: Database, kind: str, item_id: int) -> None:
     row = _row_of(db, kind, item_id)
     if row is None:
         return
-    db.execute("DELETE FROM search WHERE rowid = ?", (row,))
+    indexing.take_out(db, "search", row)
     db.execute("DELETE FROM search_row WHERE kind = ? AND item_id = ?", (kind, item_id))
 
 

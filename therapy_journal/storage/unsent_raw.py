@@ -15,6 +15,7 @@ from therapy_journal.core.days import Moment, from_text, to_text
 from therapy_journal.core.text import only_grew, tokens
 from therapy_journal.core.thinning import Saved, let_go
 from therapy_journal.core.unsent_raw import RawLayer
+from therapy_journal.storage import indexing
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database
@@ -104,7 +105,7 @@ def index(db: Database, note_id: int, body: str) -> None:
 
 def unindex(db: Database, note_id: int) -> None:
     """Take a raw layer out of its index."""
-    db.execute("DELETE FROM search_raw WHERE rowid = ?", (note_id,))
+    indexing.take_out(db, "search_raw", note_id)
 
 
 def search(db: Database, match: str) -> frozenset[int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.figures import NoteFigure, figure
 from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.storage import keys
 from therapy_journal.storage import vault as vaults
@@ -67,23 +68,23 @@ def saved_through_kills(folder: Path, passphrase: str, kills: int) -> None:
     opened.database.close()
 
 
-def test_what_was_reported_as_saved_survives_ten_kills(vault_folder: Path, passphrase: str) -> None:
-    saved_through_kills(vault_folder, passphrase, 10)
-
-
-@pytest.mark.long
-def test_what_was_reported_as_saved_survives_two_hundred_kills(
-    vault_folder: Path, passphrase: str
+@pytest.mark.figures(part="T1")
+def test_what_was_reported_as_saved_survives_kills(
+    vault_folder: Path, passphrase: str, note_figure: NoteFigure
 ) -> None:
-    saved_through_kills(vault_folder, passphrase, 200)
+    kills = figure(500)
+    saved_through_kills(vault_folder, passphrase, kills)
+    note_figure("T1", "kill -9 amid transactions and checkpoints", kills, "0 reported rows lost")
 
 
+@pytest.mark.figures(part="T1")
 def test_a_creation_that_is_killed_leaves_a_journal_or_none(
-    tmp_path: Path, passphrase: str
+    tmp_path: Path, passphrase: str, note_figure: NoteFigure
 ) -> None:
-    for at in range(15):
+    kills = figure(300)
+    for at in range(kills):
         folder = tmp_path / "Mine.tjournal"
-        killed_after(CREATING, [str(folder), passphrase], 1, at / 200)
+        killed_after(CREATING, [str(folder), passphrase], 1, at % 60 / 600)
         if folder.exists():
             opened = vaults.open_with_passphrase(folder, passphrase)
             assert vaults.check(opened) == []
@@ -93,6 +94,7 @@ def test_a_creation_that_is_killed_leaves_a_journal_or_none(
             folder.rmdir()
     vaults.create(tmp_path / "Mine.tjournal", passphrase, cost=keys.LEAST)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Mine.tjournal", "home"]
+    note_figure("T1", "kill -9 while a journal is made", kills, "a whole journal or none")
 
 
 CHANGING = """

@@ -10,6 +10,7 @@ from therapy_journal.core.days import Clock
 from therapy_journal.core.summary import MOST_TO_BRING, AgendaFull, AgendaItem
 from therapy_journal.core.summary_building import agenda_key
 from therapy_journal.core.text import clean
+from therapy_journal.services.form_drafts import FormDrafts
 from therapy_journal.services.summary_period import Frame, frame
 from therapy_journal.storage import agenda, summary_pages
 from therapy_journal.storage.connection import Database
@@ -32,6 +33,7 @@ class AgendaKeeping:
     def __init__(self, *, db: Database, clock: Clock) -> None:
         self._db = db
         self._clock = clock
+        self.forms = FormDrafts(db=db, clock=clock)
 
     @property
     def is_read_only(self) -> bool:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.check_ins import CheckIn, MoodPoint, TakenOut, mood_line
@@ -41,7 +41,7 @@ class CheckingIn:
         self._db = db
         self._clock = clock
         self._settings = Settings(db=db)
-        self._forms = FormDrafts(db=db, clock=clock)
+        self.forms = FormDrafts(db=db, clock=clock)
 
     @property
     def is_read_only(self) -> bool:
@@ -50,20 +50,26 @@ class CheckingIn:
 
     # --- check-ins -------------------------------------------------------------------
 
-    def check_in(self, mood: int, word: str = "") -> Outcome[CheckIn]:
-        """Keep how it is now, 0 (very bad) to 10 (very good), and perhaps one word."""
+    def check_in(
+        self, mood: int, word: str = "", local: datetime | None = None
+    ) -> Outcome[CheckIn]:
+        """Keep how it is, 0 (very bad) to 10 (very good), and perhaps one word.
+
+        Without a wall-clock time (naive, of this computer) it is how it is now.
+        """
+        when = self._clock.now() if local is None else self._clock.at_local(local)
         with self._db.atomic():
-            kept = check_ins.insert(self._db, self._clock.now(), _mood(mood), _word(word))
-            self._forms.drop(FormKind.CHECK_IN, 0)
+            kept = check_ins.insert(self._db, when, _mood(mood), _word(word))
+            self.forms.drop(FormKind.CHECK_IN, 0)
         return Outcome(kept, _CHECKED_IN)
 
     def keep_waiting(self, word: str) -> None:
         """Keep a word that has no number yet; nobody has checked in by it."""
-        self._forms.keep(FormKind.CHECK_IN, 0, {_WAITING: _word(word)})
+        self.forms.keep(FormKind.CHECK_IN, 0, {_WAITING: _word(word)})
 
     def waiting(self) -> str:
         """Return the word that waits for its number, empty where none does."""
-        return self._forms.get(FormKind.CHECK_IN, 0).get(_WAITING, "")
+        return self.forms.get(FormKind.CHECK_IN, 0).get(_WAITING, "")
 
     def change(self, check_in_id: int, mood: int, word: str) -> Outcome[CheckIn]:
         """Write a check-in down anew; when it happened stays as it was."""

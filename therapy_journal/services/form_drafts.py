@@ -14,7 +14,7 @@ from therapy_journal.storage.connection import Database
 
 
 class FormKind(StrEnum):
-    """The forms that keep a draft; ``item_id`` is 0 for something new."""
+    """The forms and loose fields that keep a draft; ``item_id`` is 0 for something new."""
 
     HOMEWORK = "homework_form"
     PRACTICE = "practice_form"
@@ -26,6 +26,9 @@ class FormKind(StrEnum):
     CARE_PERSON = "care_person_form"
     LOOK = "look_form"
     CHECK_IN = "check_in_form"
+    OPENING = "opening_sentences"
+    NAME = "shielded_name"
+    TAG = "tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class FormDrafts:
     def __init__(self, *, db: Database, clock: Clock) -> None:
         self._db = db
         self._clock = clock
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the journal lies where nothing can be written."""
+        return self._db.is_read_only
 
     def keep(self, kind: FormKind, item_id: int, fields: Mapping[str, str]) -> None:
         """Keep what stands in a form now; a form without a word in it keeps nothing."""

@@ -13,7 +13,9 @@ from therapy_journal.core.reflections import Form
 from therapy_journal.services.arriving import Arriving
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.checking_in import CheckingIn
+from therapy_journal.services.kept_elsewhere import KeptElsewhere
 from therapy_journal.services.looking_back import LookingBack
+from therapy_journal.services.placing import Placing
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
 from therapy_journal.services.searching import Searching
@@ -47,6 +49,18 @@ class Journal:
         self.unsent_notes = UnsentNotes(db=db, clock=clock)
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)
+        self.kept_elsewhere = KeptElsewhere(
+            db=db,
+            secret=vault.secret,
+            vault_id=vault.vault_id,
+            placing=Placing(
+                db=db,
+                writing=self.writing,
+                unsent_notes=self.unsent_notes,
+                preparing=self.preparing,
+                checking_in=self.checking_in,
+            ),
+        )
         self.arriving = Arriving(
             db=db,
             clock=clock,

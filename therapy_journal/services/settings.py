@@ -54,6 +54,7 @@ PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
 LARGE_PRINT = Setting("paper.large", default=False, title="Large print")
 LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_ROADBLOCK = Setting("window.roadblock", "", "The roadblock I opened last")
+TAKEN_UP = Setting("elsewhere.taken_up", "", "Files of words that were taken up")
 SHEET_FILE = Setting("sheet.file", "", "Where the recovery sheet was saved")
 
 # Kept beside the window, readable by anyone who can read this account's files.
@@ -63,10 +64,12 @@ LOCK_MINUTES = Setting("lock_minutes", 5, "Lock after minutes of rest", lowest=1
 SIDEBAR_OPEN = Setting("sidebar_open", default=True, title="Roadblocks beside the page")
 REMEMBER_LAST = Setting("remember_last", default=True, title="Remember where my journal is")
 LAST_JOURNAL = Setting("last_journal", "", "Last journal")
+ELSEWHERE = Setting("elsewhere", "", "Where words were kept that could not be saved")
 GEOMETRY = Setting("geometry", "", "Window size and place")
 
 _WINDOW: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
-    APPEARANCE, TEXT_SIZE, LOCK_MINUTES, SIDEBAR_OPEN, REMEMBER_LAST, LAST_JOURNAL, GEOMETRY,
+    APPEARANCE, TEXT_SIZE, LOCK_MINUTES, SIDEBAR_OPEN, REMEMBER_LAST, LAST_JOURNAL, ELSEWHERE,
+    GEOMETRY,
 )  # fmt: skip
 
 

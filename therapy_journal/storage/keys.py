@@ -69,6 +69,11 @@ def database_key(secret: bytes, vault_id: bytes) -> bytes:
     return _derive(secret, vault_id, b"journal-db-key-v1", _KEY_BYTES)
 
 
+def words_key(secret: bytes, vault_id: bytes) -> bytes:
+    """Return the 32 bytes that seal words kept outside while the journal cannot be written."""
+    return _derive(secret, vault_id, b"journal-words-key-v1", _KEY_BYTES)
+
+
 def secret_check(secret: bytes, vault_id: bytes) -> bytes:
     """Return eight bytes that tell a secret of this vault from another, and nothing more."""
     return _derive(secret, vault_id, b"vault-secret-check-v1", 8)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from therapy_journal.core.changes import Changes
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import LAST_SCREEN
 from therapy_journal.ui.commands import Commands
@@ -24,17 +25,26 @@ FOLDS_BELOW = 1100
 """Design pixels of window width under which the sidebar folds to its icons."""
 
 
-class Screen(Protocol):
-    """What the desk asks of every screen."""
-
-    def refresh(self) -> None:
-        """Show what is stored now."""
+class Part(Protocol):
+    """What the desk asks of everything in which something can be typed."""
 
     def flush(self) -> None:
         """Save what is being typed."""
 
     def unsaved(self) -> bool:
         """Whether something typed has not reached the journal."""
+        ...
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        ...
+
+
+class Screen(Part, Protocol):
+    """What the desk asks of every screen."""
+
+    def refresh(self) -> None:
+        """Show what is stored now."""
 
 
 class Desk(QWidget):
@@ -112,12 +122,19 @@ class Desk(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed anywhere."""
-        for screen in self._screens.values():
-            cast("Screen", screen).flush()
+        for part in self._parts():
+            part.flush()
 
     def unsaved(self) -> bool:
         """Whether any screen holds text that has not reached the journal."""
-        return any(cast("Screen", screen).unsaved() for screen in self._screens.values())
+        return any(part.unsaved() for part in self._parts())
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return every word that has not reached the journal, to be kept elsewhere."""
+        return [text for part in self._parts() for text in part.unsaved_texts()]
+
+    def _parts(self) -> list[Part]:
+        return [*(cast("Screen", screen) for screen in self._screens.values()), self.sidebar]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fold the sidebar where the window is narrow."""

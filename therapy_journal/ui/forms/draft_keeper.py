@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.form_drafts import FormDrafts, FormKind
 from therapy_journal.ui.kit import Kit
 
@@ -106,6 +107,13 @@ class DraftKeeper(QObject):
         if self._kind is None:
             return False
         return _words(self.draft()) != _words(self._kept)
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        owed = [Unsaved(kind.value, item_id, dict(f)) for (kind, item_id), f in self._owed.items()]
+        if self._kind is None or not self.unsaved():
+            return owed
+        return [*owed, Unsaved(self._kind.value, self._item_id, self.draft())]
 
     def end(self) -> None:
         """The form was kept: write no more."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.form_drafts import FormDrafts, FormKind
 from therapy_journal.ui.forms.draft_keeper import IS_OPEN, DraftKeeper, Fields
 from therapy_journal.ui.kit import Kit
@@ -108,6 +109,10 @@ class FormPage(QWidget):
         """Whether something typed has not reached the journal."""
         return self._keeper.unsaved()
 
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return self._keeper.unsaved_texts()
+
     # -- for subclasses ------------------------------------------------------------------
 
     def add(self, widget: QWidget) -> None:
@@ -138,12 +143,17 @@ class FormPage(QWidget):
     def was_not_kept(self, problem: JournalProblem) -> None:
         """The use case could not: the words stay here, and as a draft."""
         self.set_busy(is_busy=False)
+        self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         self._keeper.touched()
         self.show_hint(f"{problem.sentence} {problem.action}")
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Take no second *Keep* while the first is under way, and write no draft over it."""
         self._keep.setEnabled(not is_busy)
+        if is_busy:
+            # What would be typed now would belong neither to what is kept nor to a draft.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fields_box.setEnabled(not is_busy)
         self._keeper.hold(is_held=is_busy)
 
     # -- leaving -------------------------------------------------------------------------
@@ -239,9 +249,11 @@ class FormPage(QWidget):
         again.addWidget(self._afresh)
         again.addStretch(1)
         self._column.add_layout(again)
-        self._fields_column = QVBoxLayout()
+        self._fields_box = QWidget()
+        self._fields_column = QVBoxLayout(self._fields_box)
+        self._fields_column.setContentsMargins(0, 0, 0, 0)
         self._fields_column.setSpacing(px(18))
-        self._column.add_layout(self._fields_column)
+        self._column.add(self._fields_box)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(10))
         buttons.addWidget(self._keep)

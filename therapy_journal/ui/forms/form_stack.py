@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from therapy_journal.core.messages import Message
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.form_drafts import FormDrafts, LeftForm
 from therapy_journal.ui.forms.draft_keeper import IS_OPEN
 from therapy_journal.ui.forms.form_page import FormPage
@@ -80,6 +81,10 @@ class FormStack(QStackedWidget):
     def unsaved(self) -> bool:
         """Whether something typed has not reached the journal."""
         return any(form.unsaved() for form in self._pages)
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return [each for form in self._pages for each in form.unsaved_texts()]
 
     def show_left(self, left: LeftForm | None) -> None:
         """Show the way back to a form; one that was open at the lock opens by itself, once."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Changes
 from therapy_journal.core.homework import Homework, HomeworkState
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.form_drafts import FormKind, LeftForm
 from therapy_journal.services.practising import Practising
@@ -101,6 +102,10 @@ class HomeworkScreen(QWidget):
     def unsaved(self) -> bool:
         """Whether something typed has not reached the journal."""
         return self._stack.unsaved()
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return self._stack.unsaved_texts()
 
     def new_homework(self) -> None:
         """Open the form for something new."""

@@ -119,6 +119,11 @@ class EntryChips(QWidget):
         """Take the tags in use, those used most first."""
         self._known = tuple(names)
 
+    @property
+    def tag_popup(self) -> TagPopup:
+        """Where a tag is typed."""
+        return self._tag_popup
+
     def show_bring(self, *, is_on: bool, is_passage: bool = False) -> None:
         """Show what pressing the last chip is about, and whether it is on."""
         words = BRING

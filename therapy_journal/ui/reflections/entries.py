@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from therapy_journal.core.messages import Message
 from therapy_journal.core.reflections import Form, Reflection, is_sealed, is_untouched
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.autosave import SaveState
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
@@ -75,6 +76,10 @@ class Entries(QObject):
     def unsaved(self) -> bool:
         """Whether something typed has not reached the journal."""
         return not all(saver.is_saved for saver in self._savers())
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return [saver.unsaved_text() for saver in self._savers() if not saver.is_saved]
 
     # -- opening ----------------------------------------------------------------------------
 

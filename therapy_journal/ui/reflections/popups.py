@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QStringListModel, Qt, Signal
@@ -130,9 +130,14 @@ class WhenPopup(CalendarPopup):
 
 
 class TagPopup(Popup):
-    """A tag typed or chosen among those in use; ``chosen`` carries its name."""
+    """A tag typed or chosen among those in use; ``chosen`` carries its name.
+
+    What is typed and neither chosen nor left with Esc stands there again the next time;
+    ``edited`` tells of it.
+    """
 
     chosen = Signal(str)
+    edited = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -148,14 +153,32 @@ class TagPopup(Popup):
         self._offers.setSpacing(0)
         self.column.addLayout(self._offers)
         self.field.returnPressed.connect(self._choose)
+        self.field.textChanged.connect(self._tell_edited)
 
     def open_at(self, anchor: QWidget, known: Sequence[str]) -> None:
         """Show it under its chip; ``known`` are tags in use that this entry does not have."""
         self._known.setStringList(list(known))
-        self.field.clear()
+        self.field.selectAll()
         self.field.setMinimumWidth(self._theme.px(220))
         self._offer(known[:6])
         self.open_under(anchor, self.field)
+
+    def typed(self) -> dict[str, str]:
+        """Return what is typed and not chosen yet."""
+        return {"name": self.field.text()} if self.field.text() else {}
+
+    def show_typed(self, fields: Mapping[str, str]) -> None:
+        """Put what was typed before into the field."""
+        self.field.setText(fields.get("name", ""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave with Esc, and forget what was typed."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.field.clear()
+        super().keyPressEvent(event)
+
+    def _tell_edited(self) -> None:
+        self.edited.emit()
 
     def _offer(self, names: Sequence[str]) -> None:
         while item := self._offers.takeAt(0):
@@ -170,11 +193,13 @@ class TagPopup(Popup):
     def _take_offer(self) -> None:
         offer = self.sender()
         if offer is not None:
+            self.field.clear()
             self.close()
             self.chosen.emit(str(offer.property("tag")))
 
     def _choose(self) -> None:
         name = self.field.text().strip()
+        self.field.clear()
         self.close()
         if name:
             self.chosen.emit(name)

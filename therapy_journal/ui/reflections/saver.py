@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from therapy_journal.core.changes import Outcome
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.reflections import Reflection
+from therapy_journal.core.unsaved import REFLECTION, Unsaved
 from therapy_journal.services.autosave import AutosavePolicy, SaveDraft, SaveState
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.jobs import Jobs
@@ -90,6 +91,12 @@ class EntrySaver(QObject):
     def texts(self) -> Texts:
         """Return the texts as they are now, or as they were when it was released."""
         return self._texts()
+
+    def unsaved_text(self) -> Unsaved:
+        """Return the texts as they are kept elsewhere when the journal cannot be given them."""
+        (entry_id, revision), texts = self._stored, self._texts()
+        fields = {"title": texts.title, "body": texts.body, "revision": str(revision)}
+        return Unsaved(REFLECTION, entry_id, fields)
 
     def typed(self) -> None:
         """Say that the title or the text was changed."""

@@ -11,6 +11,7 @@ from therapy_journal.core.changes import Changes
 from therapy_journal.core.excerpts import highlights
 from therapy_journal.core.query import parse
 from therapy_journal.core.reflections import Form, Reflection, ReflectionRow
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.editor.private_text import REPLACED
@@ -87,10 +88,15 @@ class ReflectionsScreen(QWidget):
     def flush(self) -> None:
         """Save what is being typed."""
         self._entries.flush()
+        self._standing.flush()
 
     def unsaved(self) -> bool:
         """Whether something typed has not reached the journal."""
-        return self._entries.unsaved()
+        return self._entries.unsaved() or self._standing.unsaved()
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return [*self._entries.unsaved_texts(), *self._standing.unsaved_texts()]
 
     def has_entry(self) -> bool:
         """Whether an entry is open, so that commands about one make sense."""

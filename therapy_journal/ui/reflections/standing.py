@@ -6,15 +6,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from therapy_journal.core.changes import Outcome
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.messages import Message
 from therapy_journal.core.reflections import Reflection
+from therapy_journal.core.unsaved import TAGS, Unsaved
+from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.writing import Writing
+from therapy_journal.ui.forms.half_typed import HalfTyped
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.chips import EntryChips
 from therapy_journal.ui.reflections.saver import EntrySaver
+
+AGAIN_MS = 5_000
+"""After something could not be stored, the next try."""
+
+Way = Callable[[int, Any], Outcome[Reflection]]
 
 
 class Standing(QObject):
@@ -31,6 +42,20 @@ class Standing(QObject):
         super().__init__(parent)
         self._writing, self._kit, self._chips = writing, kit, chips
         self._saver: EntrySaver | None = None
+        self._owed: dict[tuple[str, int], tuple[Way, object]] = {}
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._try_again)
+        self._tag = HalfTyped(
+            kind=FormKind.TAG,
+            forms=writing.forms,
+            kit=kit,
+            fields=chips.tag_popup.typed,
+            fill=chips.tag_popup.show_typed,
+            parent=self,
+        )
+        chips.tag_popup.edited.connect(self._tag.touched)
         chips.happened_set.connect(self._set_happened)
         chips.mood_set.connect(self._set_mood)
         chips.tags_set.connect(self._set_tags)
@@ -41,6 +66,25 @@ class Standing(QObject):
         if entry is not None:
             self._show(entry)
             self.refresh_tags()
+            self._tag.take_up(entry.id)
+
+    def flush(self) -> None:
+        """Save a tag that is being typed, and what could not be stored before."""
+        self._tag.flush()
+        self._try_again()
+
+    def unsaved(self) -> bool:
+        """Whether something has not reached the journal."""
+        return bool(self._owed) or self._tag.unsaved()
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        tags = [
+            Unsaved(TAGS, entry_id, {"names": "\n".join(value)})
+            for (_, entry_id), (_, value) in self._owed.items()
+            if isinstance(value, tuple)
+        ]
+        return [*tags, *self._tag.unsaved_texts()]
 
     def show_stored(self, entry: Reflection) -> None:
         """Show an entry that was read again."""
@@ -60,15 +104,29 @@ class Standing(QObject):
     def _set_tags(self, names: Sequence[str]) -> None:
         self._store(self._writing.set_tags, names)
 
-    def _store(self, way: Callable[..., Outcome[Reflection]], value: object) -> None:
+    def _store(self, way: Way, value: object) -> None:
         if self._saver is not None:
-            entry_id = self._saver.entry_id
-            self._kit.jobs.run(partial(way, entry_id, value), self, self._stored)
+            self._send(way, self._saver.entry_id, value)
 
-    def _stored(self, entry: Reflection) -> None:
+    def _send(self, way: Way, entry_id: int, value: object) -> None:
+        work = partial(way, entry_id, value)
+        failed = partial(self._not_stored, way, entry_id, value)
+        self._kit.jobs.run(work, self, partial(self._stored, way), failed)
+
+    def _stored(self, way: Way, entry: Reflection) -> None:
+        self._owed.pop((way.__name__, entry.id), None)
         if self._saver is not None and self._saver.entry_id == entry.id:
             self._show(entry)
             self.changed.emit(entry)
+
+    def _not_stored(self, way: Way, entry_id: int, value: object, problem: JournalProblem) -> None:
+        self._owed[way.__name__, entry_id] = way, value
+        self._again.start()
+        self._kit.say(Message.of(problem))
+
+    def _try_again(self) -> None:
+        for (_, entry_id), (way, value) in tuple(self._owed.items()):
+            self._send(way, entry_id, value)
 
     def _show(self, entry: Reflection) -> None:
         self._chips.show_when(entry.happened, self._kit.clock.now().day)

@@ -37,6 +37,7 @@ class CardBody(QWidget):
     write_requested = Signal(str)
     opening_requested = Signal(str)
     copied = Signal()
+    opening_edited = Signal()
     rated = Signal(object)
     action_requested = Signal(str)
 
@@ -97,6 +98,7 @@ class CardBody(QWidget):
             card.write_requested.connect(self.write_requested)
             card.opening_requested.connect(self.opening_requested)
             card.copied.connect(self.copied)
+            card.opening_edited.connect(self.opening_edited)
             self.prompts.append(card)
             self._column.addWidget(card)
         hidden = len(self.prompts) - FIRST_SHOWN

@@ -32,6 +32,7 @@ class RoadblockPanel(QFrame):
     write_requested = Signal(object, str)
     opening_requested = Signal(object, str)
     copied = Signal()
+    opening_edited = Signal()
     rated = Signal(object, object)
     action_requested = Signal(str)
     fold_requested = Signal()
@@ -43,6 +44,7 @@ class RoadblockPanel(QFrame):
         self._screen = ""
         self._open: RoadblockKey | None = None
         self._is_floating = False
+        self._own_words: dict[str, str] = {}
         on_ground(self, "side")
         self.cards = {roadblock.key: RoadblockCard(roadblock, self) for roadblock in roadblocks}
         self._inside = QWidget()
@@ -90,6 +92,25 @@ class RoadblockPanel(QFrame):
         """Show the last answers."""
         for key, card in self.cards.items():
             card.show_rating(ratings.get(key))
+
+    def own_words(self) -> dict[str, str]:
+        """Return the opening sentences that were changed, by roadblock and place in it."""
+        words = dict(self._own_words)
+        for key, card in self.cards.items():
+            for place, prompt in enumerate(card.body.prompts if card.body else ()):
+                words[f"{key.value}.{place}"] = prompt.own_words()
+        return {name: text for name, text in words.items() if text}
+
+    def show_own_words(self, words: Mapping[str, str]) -> None:
+        """Take up opening sentences that were changed before the journal was locked."""
+        self._own_words = dict(words)
+        for key, card in self.cards.items():
+            if card.body is not None:
+                self._put_into(key, card.body)
+
+    def _put_into(self, key: RoadblockKey, body: CardBody) -> None:
+        for place, prompt in enumerate(body.prompts):
+            prompt.show_own_words(self._own_words.get(f"{key.value}.{place}", ""))
 
     def set_floating(self, *, is_floating: bool) -> None:
         """Say whether it lies over a screen: then Esc folds it away."""
@@ -150,10 +171,14 @@ class RoadblockPanel(QFrame):
         self._column.addWidget(self.all)
 
     def _connect_body(self, body: CardBody) -> None:
+        card = self.sender()
+        if isinstance(card, RoadblockCard):
+            self._put_into(card.roadblock.key, body)
         body.write_requested.connect(self._write)
         body.opening_requested.connect(self._take_over)
         body.rated.connect(self._rate)
         body.copied.connect(self.copied)
+        body.opening_edited.connect(self.opening_edited)
         body.action_requested.connect(self.action_requested)
 
     def _toggle(self) -> None:

@@ -25,11 +25,13 @@ class PromptCard(Card):
     write_requested = Signal(str)
     opening_requested = Signal(str)
     copied = Signal()
+    opening_edited = Signal()
 
     def __init__(self, prompt: Prompt, parent: QWidget | None = None) -> None:
         super().__init__(parent, tone="side", padding=10, radius=8)
         self.prompt = prompt
         self._opening: _Opening | None = None
+        self._own_words = ""
         self.column.addWidget(Label(prompt.question, size=14, serif=True))
         links = FlowLayout(gap=2, row_gap=2)
         self.write = LinkButton("+ Write about this", size=11)
@@ -49,6 +51,17 @@ class PromptCard(Card):
         """The sentence's box, once it was asked for."""
         return self._opening
 
+    def own_words(self) -> str:
+        """Return the sentence as it was made one's own, empty where nobody changed it."""
+        words = self._opening.box.text() if self._opening else self._own_words
+        return "" if words == self.prompt.opening else words
+
+    def show_own_words(self, words: str) -> None:
+        """Put what was made of the sentence before into its box."""
+        self._own_words = words
+        if self._opening is not None:
+            self._opening.box.set_text(words or self.prompt.opening)
+
     def _tighten(self) -> None:
         self.column.setSpacing(self._theme.px(3))
 
@@ -57,8 +70,9 @@ class PromptCard(Card):
 
     def _toggle_opening(self) -> None:
         if self._opening is None:
-            self._opening = _Opening(self.prompt.opening, self)
+            self._opening = _Opening(self._own_words or self.prompt.opening, self)
             self._opening.into_entry.clicked.connect(self._use)
+            self._opening.box.text_edited.connect(self.opening_edited)
             self._opening.copy.clicked.connect(self._copy)
             self.column.addWidget(self._opening)
             self._opening.hide()

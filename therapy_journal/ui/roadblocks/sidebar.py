@@ -14,9 +14,12 @@ from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
 from therapy_journal.core.roadblocks import Familiar, Rating, RoadblockKey
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.checking_in import CheckingIn
+from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.guides import load_guide
 from therapy_journal.services.roadblock_texts import load_roadblocks
+from therapy_journal.ui.forms.half_typed import HalfTyped
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.roadblocks.check_over_all import CheckOverAll
 from therapy_journal.ui.roadblocks.folding import FoldingSidebar
@@ -60,6 +63,16 @@ class RoadblockSidebar(FoldingSidebar):
         self._just_opened: RoadblockKey | None = None
         self.setAccessibleName("Roadblocks")
         self.panel.setAccessibleName("Roadblocks")
+        self._openings = HalfTyped(
+            kind=FormKind.OPENING,
+            forms=checking_in.forms,
+            kit=kit,
+            fields=self.panel.own_words,
+            fill=self.panel.show_own_words,
+            parent=self,
+        )
+        self._openings.take_up()
+        self.panel.opening_edited.connect(self._openings.touched)
         self.panel.opened.connect(self._opened)
         self.panel.rated.connect(self._rate)
         self.panel.copied.connect(self._tell_copied)
@@ -99,6 +112,18 @@ class RoadblockSidebar(FoldingSidebar):
         if self._guide is None:
             self._guide = GuideSheet(load_guide(GUIDE), self)
         self._guide.open()
+
+    def flush(self) -> None:
+        """Save an opening sentence that is being changed."""
+        self._openings.flush()
+
+    def unsaved(self) -> bool:
+        """Whether something typed has not reached the journal."""
+        return self._openings.unsaved()
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return self._openings.unsaved_texts()
 
     # -- what is stored ---------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from therapy_journal.core.changes import Changes
 from therapy_journal.core.messages import Message
 from therapy_journal.core.sessions import SessionState
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.form_drafts import FormKind, LeftForm
 from therapy_journal.ui.forms.form_stack import FormStack
@@ -111,6 +112,10 @@ class SessionsScreen(QWidget):
     def unsaved(self) -> bool:
         """Whether something typed has not reached the journal."""
         return self._stack.unsaved()
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return self._stack.unsaved_texts()
 
     def set_handed_over_question(self, widget: QWidget | None) -> None:
         """Give *Did you hand it over?* its place above the cards; None takes it away."""

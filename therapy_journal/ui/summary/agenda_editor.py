@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Outcome
 from therapy_journal.core.summary import MOST_TO_BRING, AgendaItem
+from therapy_journal.core.unsaved import AGENDA, AGENDA_NEW, Unsaved
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.summary.typed import Typed
 from therapy_journal.ui.widgets.buttons import IconButton
@@ -181,6 +182,15 @@ class AgendaEditor(QWidget):
         """Whether anything typed has not reached the journal."""
         each = (self._typed, *(line.typed for line in self._lines.values()))
         return any(typed.is_unsaved for typed in each)
+
+    def unsaved_texts(self, session_id: int | None) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        lines = self._lines.items()
+        changed = [text for item, line in lines for text in line.typed.unsaved_texts(AGENDA, item)]
+        begun = self._adding.item_id
+        if begun is not None:
+            return [*changed, *self._typed.unsaved_texts(AGENDA, begun)]
+        return [*changed, *self._typed.unsaved_texts(AGENDA_NEW, session_id)]
 
     def _go_on(self) -> None:
         self._is_finished = False

@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from therapy_journal.core.days import bare_day
 from therapy_journal.core.offers import OfferSection
 from therapy_journal.core.summary import PART_TITLES, Part, Wish
+from therapy_journal.core.unsaved import ONE_THING, STAYED, Unsaved
+from therapy_journal.services.form_drafts import FormDrafts, FormKind
 from therapy_journal.services.preparing import Preparation
+from therapy_journal.ui.forms.half_typed import HalfTyped
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.summary.agenda_editor import AddJob, AgendaEditor, Edit
 from therapy_journal.ui.summary.names_editor import NamesEditor
@@ -52,6 +55,7 @@ class SummaryControls(ScrollColumn):
         save_stayed: Job,
         add_to_agenda: AddJob,
         edit_agenda: Edit,
+        forms: FormDrafts,
         kit: Kit,
         owner: QObject,
     ) -> None:
@@ -75,6 +79,16 @@ class SummaryControls(ScrollColumn):
         self.large = Switch("Large print")
         self.second = Switch("Go on to a second page")
         self.names = NamesEditor()
+        self._name_typed = HalfTyped(
+            kind=FormKind.NAME,
+            forms=forms,
+            kit=kit,
+            fields=self.names.typed,
+            fill=self.names.show_typed,
+            parent=self,
+        )
+        self._name_typed.take_up()
+        self.names.edited.connect(self._name_typed.touched)
         self.see_stays_out = LinkButton("See what stays out")
         self._lay_out()
         self.since.changed.connect(self.since_changed)
@@ -113,11 +127,22 @@ class SummaryControls(ScrollColumn):
         self.one_thing_typed.save_now()
         self.stayed_typed.save_now()
         self.agenda.flush()
+        self._name_typed.flush()
 
     def unsaved(self) -> bool:
         """Whether anything typed has not reached the journal."""
         boxes = (self.one_thing_typed, self.stayed_typed)
-        return any(typed.is_unsaved for typed in boxes) or self.agenda.unsaved()
+        is_unsaved = any(typed.is_unsaved for typed in boxes) or self.agenda.unsaved()
+        return is_unsaved or self._name_typed.unsaved()
+
+    def unsaved_texts(self, session_id: int | None) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return [
+            *self.one_thing_typed.unsaved_texts(ONE_THING, session_id),
+            *self.stayed_typed.unsaved_texts(STAYED, session_id),
+            *self.agenda.unsaved_texts(session_id),
+            *self._name_typed.unsaved_texts(),
+        ]
 
     def _show_paper(self, shown: Preparation) -> None:
         self.paper_size.set_value(shown.paper_size)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -23,6 +23,7 @@ class NamesEditor(QWidget):
 
     shield_requested = Signal(str, str)
     unshield_requested = Signal(int)
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,8 @@ class NamesEditor(QWidget):
         self._add = QuietButton("Shield this name")
         for widget in (self.name_field, self.role_field, self._add):
             column.addWidget(widget)
+        for field in (self.name_field, self.role_field):
+            field.textChanged.connect(self._tell_edited)
         self._add.clicked.connect(self._ask_to_shield)
         self.name_field.returnPressed.connect(self._ask_to_shield)
         self.role_field.returnPressed.connect(self._ask_to_shield)
@@ -60,6 +63,19 @@ class NamesEditor(QWidget):
         """Empty the fields, now that the name is kept."""
         self.name_field.clear()
         self.role_field.clear()
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the fields and is no shielded name yet."""
+        both = {"name": self.name_field.text(), "shown_as": self.role_field.text()}
+        return {key: text for key, text in both.items() if text}
+
+    def show_typed(self, fields: Mapping[str, str]) -> None:
+        """Show what was typed before the journal was locked."""
+        self.name_field.setText(fields.get("name", ""))
+        self.role_field.setText(fields.get("shown_as", ""))
+
+    def _tell_edited(self) -> None:
+        self.edited.emit()
 
     def _row(self, name: ShieldedName, *, is_read_only: bool) -> QWidget:
         row = QWidget()

@@ -17,6 +17,7 @@ from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
 from therapy_journal.core.summary import Wish
 from therapy_journal.core.summary_text import plain_text
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.agenda_keeping import TakenOut
 from therapy_journal.services.preparing import Preparation, Preparing
 from therapy_journal.ui.files import ChooseTarget, choose_target
@@ -72,6 +73,7 @@ class SummaryScreen(QWidget):
             save_stayed=self._save_stayed,
             add_to_agenda=self._add_to_agenda,
             edit_agenda=preparing.edit_agenda,
+            forms=preparing.forms,
             kit=kit,
             owner=self,
         )
@@ -105,6 +107,10 @@ class SummaryScreen(QWidget):
     def unsaved(self) -> bool:
         """Whether something typed has not reached the journal."""
         return self.controls.unsaved()
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return self.controls.unsaved_texts(self._session_id)
 
     def print_page(self) -> None:
         """Print what is shown."""

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.widgets.fields import TextBox
 
@@ -70,6 +71,12 @@ class Typed(QObject):
     def is_unsaved(self) -> bool:
         """Whether the field holds text that has not reached the journal."""
         return self._field.text() != self._kept
+
+    def unsaved_texts(self, kind: str, item_id: int | None) -> list[Unsaved]:
+        """Return the words, where the journal does not have them, to be kept elsewhere."""
+        if not self.is_unsaved:
+            return []
+        return [Unsaved(kind, item_id or 0, {"words": self._field.text(), "before": self._kept})]
 
     def _touched(self) -> None:
         if not self._timer.isActive():

@@ -14,6 +14,7 @@ from therapy_journal.core.check_ins import CheckIn, TakenOut
 from therapy_journal.core.days import clock_time
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
+from therapy_journal.core.unsaved import CHECK_IN, Unsaved
 from therapy_journal.services.checking_in import CheckingIn, CheckInGone
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.today.check_in_form import CheckInForm
@@ -74,6 +75,16 @@ class CheckInCard(CheckInForm):
         if self._is_waiting():
             return values.word != self._waiting
         return values != self._kept
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        if not self.unsaved():
+            return []
+        values, current = self._values(), self._current
+        mood = "" if values.mood is None else str(values.mood)
+        at = self._kit.clock.now().local.replace(tzinfo=None).isoformat()
+        fields = {"mood": mood, "word": values.word, "at": at}
+        return [Unsaved(CHECK_IN, current.id if current else 0, fields)]
 
     def keep_now(self) -> None:
         """Keep what the form says, if it is not kept already."""

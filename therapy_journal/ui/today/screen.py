@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Changes
 from therapy_journal.core.days import long_day
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.arriving import Arrival, Arriving
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.looking_back import LookingBack
@@ -81,6 +82,10 @@ class TodayScreen(QWidget):
     def unsaved(self) -> bool:
         """Whether something chosen or typed has not reached the journal."""
         return self.check_in.unsaved()
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return self.check_in.unsaved_texts()
 
     def day(self) -> str:
         """Return the day as it is shown."""

@@ -118,6 +118,12 @@ class AfterSession(QWidget):
         """Whether something typed has not been told yet."""
         return self._timer.isActive()
 
+    def answer(self) -> Answer:
+        """Return the answer as it stands in the form."""
+        how = self.how.value()
+        day = self.day.value() or self._said_day
+        return Answer(how if isinstance(how, SaidHow) else None, day, self.note.text())
+
     def is_open(self) -> bool:
         """Whether the form stands open."""
         return self._form.isVisibleTo(self)
@@ -178,9 +184,8 @@ class AfterSession(QWidget):
 
     def _tell(self) -> None:
         self._timer.stop()
-        how = self.how.value()
-        self._said_day = self.day.value() or self._said_day
-        answer = Answer(how if isinstance(how, SaidHow) else None, self._said_day, self.note.text())
+        answer = self.answer()
+        self._said_day = answer.day
         self.answered.emit(answer)
 
     def _close(self) -> None:

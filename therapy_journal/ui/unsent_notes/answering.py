@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
+from therapy_journal.core.unsaved import SAID, Unsaved
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.unsent_notes.after_session import AfterSession, Answer
@@ -37,6 +38,14 @@ class Answering(QObject):
     def is_kept(self) -> bool:
         """Whether the journal has the last answer."""
         return self._unkept is None and not self._after.is_waiting()
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return the answer, where the journal does not have it, to be kept elsewhere."""
+        if self.is_kept or self._note_id is None:
+            return []
+        answer = self._after.answer()
+        how, day = answer.how.value if answer.how else "", answer.day.isoformat()
+        return [Unsaved(SAID, self._note_id, {"how": how, "day": day, "note": answer.note})]
 
     def flush(self) -> None:
         """Send what has not been kept yet."""

@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.unsaved import NOTE, Unsaved
 from therapy_journal.services.autosave import AutosavePolicy, SaveDraft, SaveState
 from therapy_journal.services.unsent_notes import Saved, UnsentNotes
 from therapy_journal.ui.jobs import Jobs
@@ -56,6 +57,12 @@ class NoteSaver(QObject):
         if self._note_id is None or self._policy.state is SaveState.SAVED:
             return True
         return self._at_door is not None and self._at_door == self._texts()
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return the layers, where the journal does not have them, to be kept elsewhere."""
+        if self.is_saved or self._note_id is None:
+            return []
+        return [Unsaved(NOTE, self._note_id, dict(self._texts()))]
 
     def begin(self, note_id: int | None) -> None:
         """Look after another note, or none; what is still under way reports to nobody."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from therapy_journal.core.changes import Changes
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.core.unsent_notes import Delivery, Shelf, UnsentNote
 from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.services.unsent_notes import Saved, UnsentNotes
@@ -82,6 +83,10 @@ class UnsentNotesScreen(QWidget):
     def unsaved(self) -> bool:
         """Whether something typed has not reached the journal."""
         return not (self._saver.is_saved and self._answering.is_kept)
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return [*self._saver.unsaved_texts(), *self._answering.unsaved_texts()]
 
     def new_note(self, know: str = "", say: str = "") -> None:
         """Begin a note, with words for its second or third layer where there are some."""

@@ -51,8 +51,7 @@ class Journal:
         self.settings = Settings(db=db)
         self.kept_elsewhere = KeptElsewhere(
             db=db,
-            secret=vault.secret,
-            vault_id=vault.vault_id,
+            vault=self._get_vault,
             placing=Placing(
                 db=db,
                 writing=self.writing,
@@ -76,6 +75,9 @@ class Journal:
         if self._vault is None:
             raise NotOpen
         return self._vault
+
+    def _get_vault(self) -> OpenVault:
+        return self.vault
 
     @property
     def folder(self) -> Path:

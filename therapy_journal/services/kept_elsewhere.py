@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from therapy_journal.core.changes import Changes, Outcome
@@ -21,6 +21,7 @@ from therapy_journal.services.placing import Placing
 from therapy_journal.services.settings import TAKEN_UP, Settings
 from therapy_journal.storage import words_file
 from therapy_journal.storage.connection import Database
+from therapy_journal.storage.vault import OpenVault
 
 SUFFIX = words_file.SUFFIX
 _REMEMBERED = 40
@@ -35,9 +36,8 @@ EVERYTHING = Changes(
 class KeptElsewhere:
     """Writes such files, finds them and takes them up."""
 
-    def __init__(self, *, db: Database, secret: bytes, vault_id: str, placing: Placing) -> None:
-        self._db, self._secret, self._placing = db, secret, placing
-        self._vault_id = bytes.fromhex(vault_id)
+    def __init__(self, *, db: Database, vault: Callable[[], OpenVault], placing: Placing) -> None:
+        self._db, self._vault, self._placing = db, vault, placing
         self._settings = Settings(db=db)
 
     def keep(self, words: Sequence[Unsaved], folder: Path) -> Path:
@@ -46,7 +46,7 @@ class KeptElsewhere:
         Raises:
             JournalProblem: when the folder cannot take it; nothing is left behind then.
         """
-        sealed = words_file.seal(self._secret, self._vault_id, words)
+        sealed = words_file.seal(self._vault().secret, self._vault_id, words)
         target = folder / f"journal-{sealed.file_id[:8]}{SUFFIX}"
         private_files.write_file(sealed.content, target, replace=False)
         return target
@@ -86,8 +86,14 @@ class KeptElsewhere:
                 count += self.take_up((path,)).value
         return Outcome(count, EVERYTHING if count else Changes())
 
+    @property
+    def _vault_id(self) -> bytes:
+        return bytes.fromhex(self._vault().vault_id)
+
     def _take_up(self, path: Path) -> bool:
-        file_id, words = words_file.unseal(self._secret, self._vault_id, words_file.read(path))
+        file_id, words = words_file.unseal(
+            self._vault().secret, self._vault_id, words_file.read(path)
+        )
         with self._db.atomic():
             taken = [each for each in self._settings.get(TAKEN_UP).split(",") if each]
             is_new = file_id not in taken

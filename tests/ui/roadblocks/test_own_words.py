@@ -13,6 +13,7 @@ KEY = RoadblockKey.COMMUNICATION
 
 
 def prompt(sidebar: RoadblockSidebar, place: int = 0):
+    sidebar.open_for("today")
     sidebar.open(KEY)
     card = sidebar.panel.body_of(KEY).prompts[place]
     card.ask.click()

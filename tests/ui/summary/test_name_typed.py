@@ -15,6 +15,7 @@ def test_a_name_being_typed_is_there_after_a_lock(shown, qtbot):
     shown.screen.flush()
     assert not shown.screen.unsaved()
     again = SummaryScreen(preparing=shown.week.preparing, kit=shown.kit)
+    again.open_for(None)
     fields = again.controls.names
     assert (fields.name_field.text(), fields.role_field.text()) == ("Johanna", "my sis")
     again.deleteLater()

@@ -71,7 +71,6 @@ class RoadblockSidebar(FoldingSidebar):
             fill=self.panel.show_own_words,
             parent=self,
         )
-        self._openings.take_up()
         self.panel.opening_edited.connect(self._openings.touched)
         self.panel.opened.connect(self._opened)
         self.panel.rated.connect(self._rate)
@@ -85,6 +84,8 @@ class RoadblockSidebar(FoldingSidebar):
 
     def open_for(self, screen: str) -> None:
         """Open the one that fits a screen, e.g. ``homework``; show the last answers."""
+        if not self._screen:
+            self._openings.take_up()
         self._screen = screen
         self.rest_folded(is_folded=screen in RESTS_FOLDED)
         self.panel.show_screen(screen)

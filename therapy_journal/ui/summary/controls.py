@@ -79,6 +79,7 @@ class SummaryControls(ScrollColumn):
         self.large = Switch("Large print")
         self.second = Switch("Go on to a second page")
         self.names = NamesEditor()
+        self._has_taken_up = False
         self._name_typed = HalfTyped(
             kind=FormKind.NAME,
             forms=forms,
@@ -87,7 +88,6 @@ class SummaryControls(ScrollColumn):
             fill=self.names.show_typed,
             parent=self,
         )
-        self._name_typed.take_up()
         self.names.edited.connect(self._name_typed.touched)
         self.see_stays_out = LinkButton("See what stays out")
         self._lay_out()
@@ -121,6 +121,12 @@ class SummaryControls(ScrollColumn):
         self._show_paper(shown)
         self.names.show_names(shown.names, is_read_only=shown.is_read_only)
         self._set_read_only(is_read_only=shown.is_read_only)
+
+    def take_up(self) -> None:
+        """Show a name that was being typed when the journal was locked, once."""
+        if not self._has_taken_up:
+            self._has_taken_up = True
+            self._name_typed.take_up()
 
     def flush(self) -> None:
         """Save what is being typed."""

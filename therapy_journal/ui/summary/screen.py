@@ -98,6 +98,7 @@ class SummaryScreen(QWidget):
 
     def refresh(self) -> None:
         """Show what is stored now."""
+        self.controls.take_up()
         self._kit.jobs.run(partial(self._preparing.overview, self._session_id), self, self._show)
 
     def flush(self) -> None:

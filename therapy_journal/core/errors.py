@@ -232,6 +232,30 @@ WHILE_CREATING: Words = {
 }
 """The same faults, told when a journal was to be made."""
 
+WHILE_RESTORING: Words = {
+    JournalDamaged: (
+        "This backup cannot be read whole, so nothing was restored from it.",
+        "Choose an earlier backup. This one was left as it is.",
+    ),
+    JournalEmpty: (
+        "This backup is empty, so nothing was restored from it.",
+        "Choose another backup. This one was left as it is.",
+    ),
+    DiskFull: (
+        "There is too little free space to restore the backup. Nothing was left behind.",
+        "Free some space, or choose another place.",
+    ),
+    StorageFault: (
+        "The disk reported a fault, so nothing was restored.",
+        "Check that the drive is connected, or choose another place. The backup is as it was.",
+    ),
+    ReadOnlyPlace: (
+        "That place cannot be written, so nothing was restored.",
+        "Choose another place. The backup is as it was.",
+    ),
+}
+"""The same faults, told when a backup was to be looked into or restored."""
+
 
 @contextmanager
 def telling(words: Words) -> Iterator[None]:

@@ -50,6 +50,11 @@ def folders_in(place: Path) -> list[Path]:
     return sorted(found, key=number_of, reverse=True)
 
 
+def is_backup_name(name: str) -> bool:
+    """Say whether a folder is called as backups are: by a number of six digits or more."""
+    return bool(_NUMBERED.fullmatch(name))
+
+
 def number_of(folder: Path) -> int:
     """Return the number of a backup."""
     return int(folder.name)
@@ -126,7 +131,7 @@ def _drop(folder: Path) -> bool:
 
 
 def _is_backup(path: Path) -> bool:
-    return bool(_NUMBERED.fullmatch(path.name)) and (path / DATABASE_NAME).is_file()
+    return is_backup_name(path.name) and (path / DATABASE_NAME).is_file()
 
 
 def _belongs_to(folder: Path, vault_id: str) -> bool:

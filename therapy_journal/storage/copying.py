@@ -179,6 +179,13 @@ def copy_file(source: Path, target: Path) -> None:
             os.fsync(writing.fileno())
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make a folder for its owner alone; raises ``OSError``."""
+    folder.mkdir(mode=0o700)
+    with contextlib.suppress(OSError):  # a stick with FAT knows no permissions
+        folder.chmod(0o700)
+
+
 def sync_file(path: Path) -> None:
     """Bring a file down to the disk."""
     with path.open("r+b") as file:
@@ -215,8 +222,7 @@ def _require_room(database: Path, place: Path) -> None:
 
 def _make_folder(building: Path) -> None:
     shutil.rmtree(building, ignore_errors=True)
-    building.mkdir(mode=0o700)
-    building.chmod(0o700)
+    make_private_folder(building)
 
 
 def _put_key_file(copying: Copying) -> None:

@@ -149,14 +149,14 @@ def _create(folder: Path, passphrase: str, cost: KdfCost) -> Created:
     building = folder.with_name(f"{folder.name}.tmp")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _clear_unfinished(building)
+        clear_unfinished(building)
         building.mkdir(mode=0o700)
         building.chmod(0o700)
     except OSError as error:
         raise key_file.problem_of(error) from None
     try:
         created = _build(building, passphrase, cost)
-        _give_name(building, folder)
+        give_name(building, folder)
     except BaseException:
         with contextlib.suppress(OSError):
             shutil.rmtree(building, ignore_errors=True)
@@ -186,7 +186,8 @@ def _build(building: Path, passphrase: str, cost: KdfCost) -> Created:
     return Created(vault_id.hex(), recovery_key.to_text(secret))
 
 
-def _give_name(building: Path, folder: Path) -> None:
+def give_name(building: Path, folder: Path) -> None:
+    """Let a journal that was built beside its place have its name; raises ``PlaceTaken``."""
     try:
         # A rename would quietly take the place of an empty folder made meanwhile.
         if os.path.lexists(folder):
@@ -197,7 +198,7 @@ def _give_name(building: Path, folder: Path) -> None:
         raise key_file.problem_of(error) from None
 
 
-def _clear_unfinished(building: Path) -> None:
+def clear_unfinished(building: Path) -> None:
     """Remove what a creation cut short by a crash left; nobody was ever shown its key."""
     if not os.path.lexists(building):
         return

@@ -53,8 +53,9 @@ def key_file(folder: Path) -> dict[str, Any]:
     sys.exit("Neither vault.json nor vault.json.bak can be used. Try --recovery-key.")
 
 
-def from_passphrase(fields: dict[str, Any], passphrase: str) -> bytes:
-    """Open a key slot (FILE_FORMAT.md, 3)."""
+def from_passphrase(fields: dict[str, Any], passphrase: str) -> list[bytes]:
+    """Open the key slots (FILE_FORMAT.md, 3): two open amid a change of keys."""
+    secrets = []
     text = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     for slot in fields["slots"]:
         salt, nonce, sealed = (bytes.fromhex(slot[name]) for name in ("salt", "nonce", "ct"))
@@ -63,10 +64,10 @@ def from_passphrase(fields: dict[str, Any], passphrase: str) -> bytes:
         cost = {name: slot[name] for name in ("kdf", "v", "m", "t", "p")}
         try:
             bound = canonical({"vault_id": fields["vault_id"], **cost})
-            return AESGCM(key).decrypt(nonce, sealed, bound)
+            secrets.append(AESGCM(key).decrypt(nonce, sealed, bound))
         except InvalidTag:
             continue
-    sys.exit("That passphrase did not open the journal.")
+    return secrets or sys.exit("That passphrase did not open the journal.")
 
 
 def from_recovery_key(text: str) -> bytes:
@@ -76,7 +77,9 @@ def from_recovery_key(text: str) -> bytes:
     return int(digits or "0", 2).to_bytes(20, "big")
 
 
-def everything(folder: Path, secret: bytes, vault_id: bytes) -> dict[str, list[dict[str, Any]]]:
+def everything(
+    folder: Path, secret: bytes, vault_id: bytes
+) -> dict[str, list[dict[str, Any]]] | None:
     """Read all tables from a copy of the database, itself encrypted (FILE_FORMAT.md, 5-7)."""
     hkdf = HKDF(algorithm=SHA256(), length=32, salt=vault_id, info=b"journal-db-key-v1")
     with tempfile.TemporaryDirectory() as place:
@@ -96,7 +99,7 @@ def everything(folder: Path, secret: bytes, vault_id: bytes) -> dict[str, list[d
                     for name in names}  # fmt: skip
             sound = database.execute("PRAGMA cipher_status").fetchone()[0] == "1"
         except sqlcipher.DatabaseError:
-            sys.exit("The database cannot be read: another journal's key, or a damaged file.")
+            return None
         finally:
             database.close()
     if not sound:
@@ -110,11 +113,16 @@ def main(folder: Path, *, with_recovery_key: bool) -> None:
     typed = getpass.getpass(what) if sys.stdin.isatty() else sys.stdin.buffer.readline().decode()
     typed = typed.removesuffix("\n").removesuffix("\r")
     if with_recovery_key:
-        secret, vault_id = from_recovery_key(typed), (folder / "journal.db").read_bytes()[:16]
+        secrets, vault_id = [from_recovery_key(typed)], (folder / "journal.db").read_bytes()[:16]
     else:
         fields = key_file(folder)
-        secret, vault_id = from_passphrase(fields, typed), bytes.fromhex(fields["vault_id"])
-    text = json.dumps(everything(folder, secret, vault_id), ensure_ascii=False, indent=1)
+        secrets, vault_id = from_passphrase(fields, typed), bytes.fromhex(fields["vault_id"])
+    read = None
+    while read is None and secrets:
+        read = everything(folder, secrets.pop(), vault_id)
+    if read is None:
+        sys.exit("The database cannot be read: another journal's key, or a damaged file.")
+    text = json.dumps(read, ensure_ascii=False, indent=1)
     sys.stdout.buffer.write(text.encode() + b"\n")
 
 

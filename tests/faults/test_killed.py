@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from tests.figures import NoteFigure, figure
-from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.storage import keys
 from therapy_journal.storage import vault as vaults
 
@@ -95,35 +94,3 @@ def test_a_creation_that_is_killed_leaves_a_journal_or_none(
     vaults.create(tmp_path / "Mine.tjournal", passphrase, cost=keys.LEAST)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Mine.tjournal", "home"]
     note_figure("T1", "kill -9 while a journal is made", kills, "a whole journal or none")
-
-
-CHANGING = """
-import os, pathlib, sys
-from therapy_journal.storage import keys, vault
-opened = vault.open_with_recovery_key(pathlib.Path(sys.argv[1]), sys.argv[2])
-os.write(1, b"begin!")
-for number in range(100000):
-    opened = vault.set_passphrase(opened, f"passphrase {number}", cost=keys.LEAST)
-    os.write(1, b"%06d" % number)
-"""
-
-
-def test_a_passphrase_change_that_is_killed_leaves_exactly_one_that_opens(
-    vault_folder: Path, passphrase: str
-) -> None:
-    opened = vaults.open_with_passphrase(vault_folder, passphrase)
-    opened.database.close()
-    arguments = [str(vault_folder), opened.recovery_key]
-    for kill in range(10):
-        told = killed_after(CHANGING, arguments, 2, kill / 300)
-        last = int(told[-6:])
-        opening = []
-        for number in range(max(0, last - 1), last + 2):
-            try:
-                again = vaults.open_with_passphrase(vault_folder, f"passphrase {number}")
-            except WrongPassphrase:
-                continue
-            again.database.close()
-            opening.append(number)
-        assert len(opening) == 1
-        assert opening[0] in {last, last + 1}

@@ -21,7 +21,7 @@ from therapy_journal.core.errors import (
     ReadOnlyPlace,
     StorageFault,
 )
-from therapy_journal.storage import keys, opening
+from therapy_journal.storage import changing_keys, keys, opening
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.vault import OpenVault
@@ -135,7 +135,7 @@ def test_where_writing_is_refused_the_journal_can_be_read(
     with pytest.raises(ReadOnlyPlace), opened.database.atomic():
         pytest.fail("a transaction was begun")
     with pytest.raises(ReadOnlyPlace):
-        vaults.set_passphrase(opened, "new", cost=keys.LEAST)
+        changing_keys.set_passphrase(opened, "new", cost=keys.LEAST)
     opened.database.checkpoint()
     opened.database.close()
     again = vaults.open_with_recovery_key(locked_disk, opened.recovery_key)
@@ -271,7 +271,7 @@ def test_a_passphrase_that_cannot_be_saved_leaves_the_old_one(
     before = contents(folder)
     made.fill()
     with pytest.raises(DiskFull):
-        vaults.set_passphrase(opened, "a new one", cost=keys.LEAST)
+        changing_keys.set_passphrase(opened, "a new one", cost=keys.LEAST)
     assert contents(folder) == before
     opened.database.close()
     vaults.open_with_passphrase(folder, passphrase).database.close()

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from therapy_journal.storage import checks, keys, recovery_key
+from therapy_journal.storage import checks, key_file, keys, recovery_key, unfinished_keys
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.vault import OpenVault
 
@@ -100,6 +100,25 @@ def test_the_reader_sees_what_a_crash_left_in_the_log(folder: Path, tmp_path: Pa
     assert "written last" in [row["name"] for row in written["tag"]]
 
 
+@pytest.mark.parametrize("has_turned", [False, True])
+def test_the_reader_opens_a_journal_whose_keys_were_being_changed(
+    folder: Path, has_turned: bool
+) -> None:
+    opened = vaults.open_with_passphrase(folder, TOLD["passphrase"])
+    assert opened.key_file is not None
+    vault_id, secret = opened.key_file.vault_id, bytes(range(20))
+    slot = keys.seal(secret, TOLD["passphrase"], vault_id, keys.LEAST)
+    begun = unfinished_keys.begun(opened.key_file, opened.secret, slot, secret)
+    key_file.write(folder, begun)
+    if has_turned:
+        opened.database.change_key(keys.database_spec(secret, vault_id))
+    opened.database.close()
+
+    written = json.loads(read_apart(folder, TOLD["passphrase"]).stdout)
+
+    assert [row["title"] for row in written["reflection"]] == ["The bus stop", "静かな朝"]
+
+
 def test_the_reader_says_what_is_wrong(folder: Path) -> None:
     assert b"passphrase did not open" in read_apart(folder, "not it").stderr
     other = recovery_key.to_text(bytes(20))
@@ -126,7 +145,7 @@ def test_the_reader_does_not_take_zeros_for_text(folder: Path) -> None:
 def test_the_reader_needs_nothing_of_ours() -> None:
     source = READER.read_text(encoding="utf-8")
     assert "therapy_journal" not in source
-    assert len(source.splitlines()) <= 130
+    assert len(source.splitlines()) <= 135
 
 
 def test_pages_are_sealed_and_encrypted_as_the_format_says() -> None:

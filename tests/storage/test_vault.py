@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from therapy_journal.core.errors import PlaceTaken, WrongPassphrase, WrongRecoveryKey
-from therapy_journal.storage import key_file, keys, recovery_key
+from therapy_journal.storage import changing_keys, key_file, keys, recovery_key
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.vault import OpenVault
@@ -79,7 +79,7 @@ def test_after_the_key_file_is_lost_a_new_passphrase_can_be_set(
     for name in NAMES[1:]:
         (vault_folder / name).unlink()
     recovered = vaults.open_with_recovery_key(vault_folder, opened.recovery_key)
-    vaults.set_passphrase(recovered, "a new one", cost=keys.LEAST)
+    changing_keys.set_passphrase(recovered, "a new one", cost=keys.LEAST)
     recovered.database.close()
 
     vaults.open_with_passphrase(vault_folder, "a new one").database.close()
@@ -90,7 +90,7 @@ def test_after_the_key_file_is_lost_a_new_passphrase_can_be_set(
 def test_a_changed_passphrase_leaves_no_slot_of_the_old_one(
     vault: OpenVault, passphrase: str
 ) -> None:
-    changed = vaults.set_passphrase(vault, "a new one", cost=keys.LEAST)
+    changed = changing_keys.set_passphrase(vault, "a new one", cost=keys.LEAST)
     vault.database.close()
     assert changed.key_file is not None
     assert changed.key_file.generation == 2
@@ -108,7 +108,7 @@ def test_a_change_cut_short_between_the_two_files_counts(
     """The old copy would keep the old passphrase alive; it is brought up to date."""
     old = (vault_folder / "vault.json").read_bytes()
     opened = vaults.open_with_passphrase(vault_folder, passphrase)
-    vaults.set_passphrase(opened, "a new one", cost=keys.LEAST)
+    changing_keys.set_passphrase(opened, "a new one", cost=keys.LEAST)
     opened.database.close()
     (vault_folder / "vault.json.bak").write_bytes(old)
 

@@ -10,6 +10,7 @@ from therapy_journal.core.days import Clock
 from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.passphrases import estimate
+from therapy_journal.storage import changing_keys
 from therapy_journal.storage import recovery_key as recovery_keys
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.checks import Finding
@@ -66,7 +67,7 @@ def unlock_with_recovery_key(
     vault = vaults.open_with_recovery_key(folder, recovery_key)
     if new_passphrase:
         try:
-            vault = vaults.set_passphrase(vault, new_passphrase, cost=cost)
+            vault = changing_keys.set_passphrase(vault, new_passphrase, cost=cost)
         except BaseException:
             vault.database.close()
             raise

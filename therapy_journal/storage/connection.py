@@ -14,7 +14,12 @@ from typing import Any, NoReturn, Protocol
 
 import sqlcipher3.dbapi2 as engine
 
-from therapy_journal.core.errors import JournalDamaged, JournalProblem, ReadOnlyPlace
+from therapy_journal.core.errors import (
+    JournalDamaged,
+    JournalProblem,
+    ReadOnlyPlace,
+    StorageFault,
+)
 from therapy_journal.storage.faults import Interrupted, NotOpen, StatementError, translated
 
 __all__ = ["Cursor", "Database", "Interrupted", "NotOpen", "Row", "StatementError"]
@@ -120,6 +125,7 @@ class Database:
         self._is_damaged = False
         self._is_watched = False
         self._is_closed = connection is None
+        self.is_lost = False
         self._is_read_only: bool | None = None if connection is None else False
 
     @property
@@ -139,6 +145,7 @@ class Database:
         self._is_closed, opened._is_closed = opened._is_closed, True
         self._decide = opened._decide
         self._is_damaged = opened._is_damaged
+        self.is_lost = False
         self._is_watched = opened._is_watched
         self._is_read_only, opened._is_read_only = opened._is_read_only, None
 
@@ -179,6 +186,8 @@ class Database:
         """
         if self.is_read_only:
             raise ReadOnlyPlace
+        if self.is_lost:
+            raise StorageFault
         depth = self._depth
         begin, commit, back = _TRANSACTION if depth == 0 else _savepoint(depth)
         if depth == 0:
@@ -199,6 +208,17 @@ class Database:
         """Give the engine the key (``x'…'``), without any SQL text that holds it."""
         with self.translating("key"):
             self._connection.set_key(key)
+
+    def change_key(self, key: str) -> None:
+        """Encrypt everything anew under another key (``x'…'``): all of it, or nothing.
+
+        When this raises, nobody can say which key the connection goes on with: it must be
+        closed, and :meth:`take_over` puts another in its place. Until then ``is_lost`` refuses
+        every statement as a fault of the disk.
+        """
+        with self.translating("key"):
+            self._connection.reset_key(key)
+        self.require_seals()
 
     def watch_seals(self) -> None:
         """Look, with every answer from now on, whether all pages read bore a true seal."""
@@ -277,6 +297,8 @@ class Database:
             raise meaning from None
 
     def _run(self, sql: str, params: Parameters = ()) -> Cursor:
+        if self.is_lost:
+            raise StorageFault
         if self._depth and not self._connection.in_transaction and sql != _BEGIN:
             # Going on would save single statements of something that was to be all or nothing.
             raise self._lost_to or StatementError(_ROLLED_BACK)

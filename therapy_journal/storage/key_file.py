@@ -25,6 +25,7 @@ from therapy_journal.storage.keys import (
     VAULT_ID_BYTES,
     Slot,
     canonical,
+    former_field,
     hex_field,
     slot_from_fields,
     slot_to_fields,
@@ -41,12 +42,17 @@ _CHECK_BYTES = 8
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """What vault.json holds. ``generation`` grows with every change of its slots."""
+    """What vault.json holds. ``generation`` grows with every change of it.
+
+    While the keys are being changed it has two slots: the former secret's, then the new one's;
+    ``secret_check`` is the former's. ``former`` holds what :func:`keys.seal_former` sealed.
+    """
 
     vault_id: bytes
     generation: int
     slots: tuple[Slot, ...]
     secret_check: bytes
+    former: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,8 @@ def to_bytes(key_file: KeyFile) -> bytes:
         "slots": [slot_to_fields(slot) for slot in key_file.slots],
         "secret_check": key_file.secret_check.hex(),
     }
+    if key_file.former:
+        fields["former"] = [sealed.hex() for sealed in key_file.former]
     fields["checksum"] = _checksum(fields)
     return json.dumps(fields, indent=1).encode() + b"\n"
 
@@ -134,11 +142,14 @@ def from_bytes(data: bytes) -> KeyFile:
     if known > FORMAT:
         raise JournalNewer
     generation, slots = fields.get("generation"), fields.get("slots")
+    former = fields.get("former", [])
     if (
         known != FORMAT
         or type(generation) is not int
         or not isinstance(slots, list)
         or not 1 <= len(slots) <= _MOST_SLOTS
+        or not isinstance(former, list)
+        or len(former) > _MOST_SLOTS
     ):
         raise KeyFileDamaged
     return KeyFile(
@@ -146,6 +157,7 @@ def from_bytes(data: bytes) -> KeyFile:
         generation,
         tuple(slot_from_fields(slot) for slot in slots),
         hex_field(fields, "secret_check", _CHECK_BYTES),
+        tuple(former_field(sealed) for sealed in former),
     )
 
 

@@ -30,6 +30,9 @@ _MEMORY_KIB = range(19 * 1024, 1024 * 1024 + 1)
 _PASSES = range(1, 17)
 _LANES = range(1, 17)
 _FALLBACK_KIB = (128 * 1024, 64 * 1024)
+_FORMER = b"vault-former-secrets-v1"
+MOST_FORMER = 8
+"""Secrets of before that are kept until every backup at hand has followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ def words_key(secret: bytes, vault_id: bytes) -> bytes:
     return _derive(secret, vault_id, b"journal-words-key-v1", _KEY_BYTES)
 
 
+def database_spec(secret: bytes, vault_id: bytes) -> str:
+    """Return the database key as the engine is given it: key and salt in hexadecimal."""
+    return f"x'{database_key(secret, vault_id).hex()}{vault_id.hex()}'"
+
+
 def secret_check(secret: bytes, vault_id: bytes) -> bytes:
     """Return eight bytes that tell a secret of this vault from another, and nothing more."""
     return _derive(secret, vault_id, b"vault-secret-check-v1", 8)
@@ -111,6 +119,39 @@ def unseal(slot: Slot, passphrase: str, vault_id: bytes) -> bytes | None:
         return AESGCM(key).decrypt(slot.nonce, slot.sealed, _bound_to(vault_id, slot.cost))
     except InvalidTag:
         return None
+
+
+def seal_former(former: tuple[bytes, ...], secret: bytes, vault_id: bytes) -> bytes:
+    """Seal secrets a vault had before under the one it has, so that its old copies can follow."""
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    key = _derive(secret, vault_id, _FORMER, _KEY_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, b"".join(former), vault_id)
+
+
+def unseal_former(sealed: bytes, secret: bytes, vault_id: bytes) -> tuple[bytes, ...]:
+    """Return the secrets a vault had before, or none when another secret sealed them."""
+    key = _derive(secret, vault_id, _FORMER, _KEY_BYTES)
+    try:
+        joined = AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], vault_id)
+    except InvalidTag:
+        return ()
+    return tuple(joined[at : at + SECRET_BYTES] for at in range(0, len(joined), SECRET_BYTES))
+
+
+def former_field(value: object) -> bytes:
+    """Read what :func:`seal_former` wrote, as vault.json holds it.
+
+    Raises:
+        KeyFileDamaged: when it is not hexadecimal, or of a length that cannot be.
+    """
+    try:
+        sealed = bytes.fromhex(value) if isinstance(value, str) else b""
+    except ValueError:
+        sealed = b""
+    count, rest = divmod(len(sealed) - _NONCE_BYTES - _TAG_BYTES, SECRET_BYTES)
+    if rest or not 1 <= count <= MOST_FORMER:
+        raise KeyFileDamaged
+    return sealed
 
 
 def slot_to_fields(slot: Slot) -> dict[str, object]:

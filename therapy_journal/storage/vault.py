@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from therapy_journal.core.errors import (
@@ -19,7 +19,6 @@ from therapy_journal.core.errors import (
     KeyFileMissing,
     NoAccess,
     PlaceTaken,
-    ReadOnlyPlace,
     WrongPassphrase,
     WrongRecoveryKey,
     telling,
@@ -33,6 +32,7 @@ from therapy_journal.storage import (
     opening,
     recovery_key,
     schema,
+    unfinished_keys,
 )
 from therapy_journal.storage.backup import JustOpened
 from therapy_journal.storage.checks import Finding, Kind
@@ -41,6 +41,7 @@ from therapy_journal.storage.folder_names import DATABASE_NAME
 from therapy_journal.storage.key_file import Found, KeyFile
 from therapy_journal.storage.keys import STRONG, KdfCost
 from therapy_journal.storage.mending import Mended
+from therapy_journal.storage.unfinished_keys import Ended
 
 _OUR_NAMES = (DATABASE_NAME, key_file.NAME)
 
@@ -58,7 +59,8 @@ class OpenVault:
     """An open journal; whoever opened it closes ``database``.
 
     ``key_file`` is None when it was opened without one: a new passphrase is to be set then.
-    ``mended`` tells what was found damaged and put right while it was opened.
+    ``mended`` tells what was found damaged and put right while it was opened, and ``ended``
+    how a change of keys that had been cut short came out.
     """
 
     folder: Path
@@ -67,6 +69,7 @@ class OpenVault:
     secret: bytes = field(repr=False)
     key_file: KeyFile | None = field(repr=False)
     mended: tuple[Finding, ...] = ()
+    ended: Ended | None = None
 
     @property
     def recovery_key(self) -> str:
@@ -93,8 +96,12 @@ def open_with_passphrase(folder: Path, passphrase: str) -> OpenVault:
     """
     database_path = _require_journal(folder)
     found = key_file.find(folder)
-    secret = _unseal(found.key_file, passphrase)
-    return _open(folder, database_path, secret, found)
+    secrets = _unsealed(found.key_file, passphrase)
+    for other in secrets[1:]:
+        # A change of keys was cut short: the database has one of the two.
+        with contextlib.suppress(JournalDamaged):
+            return _open(folder, database_path, other, found)
+    return _open(folder, database_path, secrets[0], found)
 
 
 def open_with_recovery_key(folder: Path, text: str) -> OpenVault:
@@ -116,22 +123,12 @@ def open_with_recovery_key(folder: Path, text: str) -> OpenVault:
             "or the journal file is damaged as well."
         )
         return _open_without_key_file(folder, database_path, secret, unsure)
+    if unfinished_keys.is_unfinished(found.key_file):
+        return _open_amid_change(folder, database_path, secret, found)
     if found.key_file.secret_check != keys.secret_check(secret, found.key_file.vault_id):
         # The key file may have been mixed up with another journal's; the database decides.
         return _open_without_key_file(folder, database_path, secret, WrongRecoveryKey())
     return _open(folder, database_path, secret, found)
-
-
-def set_passphrase(vault: OpenVault, passphrase: str, *, cost: KdfCost = STRONG) -> OpenVault:
-    """Let a new passphrase open the journal from now on, and the old one no more."""
-    if vault.database.is_read_only:
-        raise ReadOnlyPlace
-    vault_id = bytes.fromhex(vault.vault_id)
-    generation = vault.key_file.generation + 1 if vault.key_file else 1
-    slot = keys.seal(vault.secret, passphrase, vault_id, cost)
-    new = KeyFile(vault_id, generation, (slot,), keys.secret_check(vault.secret, vault_id))
-    key_file.write(vault.folder, new)
-    return replace(vault, key_file=new)
 
 
 def check(vault: OpenVault) -> list[Finding]:
@@ -221,12 +218,19 @@ def _require_journal(folder: Path) -> Path:
     return path
 
 
-def _unseal(found: KeyFile, passphrase: str) -> bytes:
+def _unsealed(found: KeyFile, passphrase: str) -> tuple[bytes, ...]:
+    """Return the secrets that a passphrase opens: one, or two amid a change of keys."""
+    is_unfinished = unfinished_keys.is_unfinished(found)
+    secrets: list[bytes] = []
     for slot in found.slots:
         secret = keys.unseal(slot, passphrase, found.vault_id)
         if secret is not None:
-            return secret
-    raise WrongPassphrase
+            secrets.append(secret)
+            if not is_unfinished:
+                break
+    if not secrets:
+        raise WrongPassphrase
+    return tuple(secrets)
 
 
 def _lacking(found: Found) -> list[Kind]:
@@ -235,13 +239,41 @@ def _lacking(found: Found) -> list[Kind]:
 
 
 def _open(folder: Path, path: Path, secret: bytes, found: Found) -> OpenVault:
-    vault_id = found.key_file.vault_id
+    holds = found.key_file
+    vault_id, ended = holds.vault_id, None
     database, mended = _open_database(path, secret, vault_id)
     if not database.is_read_only:
         _keep_private(folder)
-        if key_file.mend(folder, found):
+        if unfinished_keys.is_unfinished(holds):
+            holds, ended = _end_change(folder, database, secret, holds)
+        elif key_file.mend(folder, found):
             mended += tuple(Finding(kind, is_mended=True) for kind in _lacking(found))
-    return OpenVault(folder, vault_id.hex(), database, secret, found.key_file, mended)
+    return OpenVault(folder, vault_id.hex(), database, secret, holds, mended, ended)
+
+
+def _open_amid_change(folder: Path, path: Path, secret: bytes, found: Found) -> OpenVault:
+    try:
+        return _open(folder, path, secret, found)
+    except JournalDamaged:
+        raise WrongRecoveryKey(
+            "The keys of this journal were being changed, and this recovery key is not the one "
+            "that opens it now.",
+            "Use your passphrase, or the other of your two recovery sheets.",
+        ) from None
+
+
+def _end_change(
+    folder: Path, database: Database, secret: bytes, holds: KeyFile
+) -> tuple[KeyFile, Ended | None]:
+    """End a change of keys that was cut short; where that cannot be written, the next opening."""
+    settled, how = unfinished_keys.ended(holds, secret)
+    try:
+        database.checkpoint()
+        mending.forget_replaced(folder / DATABASE_NAME)
+        key_file.write(folder, settled)
+    except JournalProblem:
+        return holds, None
+    return settled, how
 
 
 def _open_without_key_file(

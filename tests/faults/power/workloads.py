@@ -19,7 +19,7 @@ from tests.faults.power.mutants import MUTANTS
 from therapy_journal.core.reflections import Form
 from therapy_journal.services.clock import SystemClock
 from therapy_journal.services.journal import Journal
-from therapy_journal.storage import key_file, keys, vault
+from therapy_journal.storage import changing_keys, key_file, keys, vault
 from therapy_journal.storage.vault import OpenVault
 
 Steps = Iterator[OpenVault]
@@ -84,7 +84,7 @@ def passphrases(opened: OpenVault) -> Steps:
     """Change the passphrase again and again, and save in between."""
     writing = Journal(opened, clock=SystemClock()).writing
     for number in range(10**9):
-        opened = vault.set_passphrase(opened, f"passphrase {number}", cost=keys.LEAST)
+        opened = changing_keys.set_passphrase(opened, f"passphrase {number}", cost=keys.LEAST)
         yield opened
         writing.new()
         yield opened

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from therapy_journal import __version__
 
-COMMANDS = ("new", "check", "summary", "export", "sample")
+COMMANDS = ("new", "check", "backup", "restore", "summary", "export", "sample")
 
 
 def window_parser() -> argparse.ArgumentParser:
@@ -32,6 +32,8 @@ def command_parser() -> argparse.ArgumentParser:
     rows = parser.add_subparsers(metavar="COMMAND", required=True)
     _new(rows)
     _check(rows)
+    _backup(rows)
+    _restore(rows)
     _summary(rows)
     _export(rows)
     _sample(rows)
@@ -56,12 +58,16 @@ def _add(rows: _Rows[argparse.ArgumentParser], name: str, words: str) -> argpars
     parser = rows.add_parser(name, help=words, description=words)
     parser.add_argument("journal", type=Path, metavar="JOURNAL", help="the journal's folder")
     _version(parser)
+    _asking(parser)
+    return parser
+
+
+def _asking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--passphrase-stdin",
         action="store_true",
         help="read the passphrase from one line of standard input",
     )
-    return parser
 
 
 def _target(parser: argparse.ArgumentParser, words: str) -> None:
@@ -88,6 +94,38 @@ def _check(rows: _Rows[argparse.ArgumentParser]) -> None:
     from therapy_journal.cli import commands
 
     _add(rows, "check", "Look a journal over for damage.").set_defaults(run=commands.check)
+
+
+def _backup(rows: _Rows[argparse.ArgumentParser]) -> None:
+    from therapy_journal.cli import backups
+
+    parser = _add(rows, "backup", "Make a backup of a journal, and find it whole.")
+    parser.add_argument(
+        "--to",
+        type=Path,
+        metavar="FOLDER",
+        help="put it into this folder instead of where the journal keeps its backups",
+    )
+    parser.set_defaults(run=backups.backup)
+
+
+def _restore(rows: _Rows[argparse.ArgumentParser]) -> None:
+    from therapy_journal.cli import backups
+
+    words = "Make a journal of a backup, in a new folder."
+    parser = rows.add_parser("restore", help=words, description=words)
+    parser.add_argument(
+        "backup",
+        type=Path,
+        metavar="BACKUP",
+        help="a backup, or where backups are kept: then the newest of them",
+    )
+    _version(parser)
+    _asking(parser)
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="NEW", help="the new journal's folder"
+    )
+    parser.set_defaults(run=backups.restore)
 
 
 def _summary(rows: _Rows[argparse.ArgumentParser]) -> None:

@@ -12,6 +12,7 @@ from therapy_journal.core.days import Clock
 from therapy_journal.core.reflections import Form
 from therapy_journal.services.arriving import Arriving
 from therapy_journal.services.attending import Attending
+from therapy_journal.services.backing_up import BackingUp
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.kept_elsewhere import KeptElsewhere
 from therapy_journal.services.looking_back import LookingBack
@@ -49,6 +50,7 @@ class Journal:
         self.unsent_notes = UnsentNotes(db=db, clock=clock)
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)
+        self.backing_up = BackingUp(vault=self._get_vault, settings=self.settings, clock=clock)
         self.kept_elsewhere = KeptElsewhere(
             db=db,
             vault=self._get_vault,
@@ -129,8 +131,14 @@ class Journal:
             self._db.checkpoint()
 
     def close(self) -> None:
-        """Close the journal; what was saved is in its one file afterwards."""
-        self._db.close()
+        """Close the journal; what was saved is in its one file afterwards.
+
+        A backup that is owed for today is made first.
+        """
+        try:
+            self.backing_up.make_owed()
+        finally:
+            self._db.close()
 
     def take_over(self, opened: Journal) -> None:
         """Be this open journal from now on; ``opened`` is not to be used any more."""

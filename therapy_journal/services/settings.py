@@ -56,6 +56,11 @@ LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_ROADBLOCK = Setting("window.roadblock", "", "The roadblock I opened last")
 TAKEN_UP = Setting("elsewhere.taken_up", "", "Files of words that were taken up")
 SHEET_FILE = Setting("sheet.file", "", "Where the recovery sheet was saved")
+SECOND_PLACE = Setting("backup.second_place", "", "A second place for backups")
+BACKUP_PROBLEM = Setting("backup.problem", "", "What went wrong with the last backup, by its code")
+CLOUD_FOLDER_TOLD = Setting(
+    "cloud_folder.told", default=False, title="It was said that the folder is copied elsewhere"
+)
 
 # Kept beside the window, readable by anyone who can read this account's files.
 APPEARANCE = Setting("appearance", "system", "Light or dark", choices=("system", "light", "dark"))

@@ -21,6 +21,7 @@ from therapy_journal.storage.key_file import sync_folder
 OWN_NAME = "backups"
 ABOUT_NAME = "backup.json"
 
+_SECOND_NAME = "Journal backups "
 _NUMBERED = re.compile(r"\d{6,}")
 _UNFINISHED = re.compile(r"\d{6,}\.(?:tmp|gone)")
 _MOST_BYTES = 4096
@@ -33,7 +34,15 @@ def own_place(journal_folder: Path) -> Path:
 
 def place_in(chosen: Path, vault_id: str) -> Path:
     """Return the folder for a journal's backups inside a second place somebody chose."""
-    return chosen / f"Journal backups {vault_id[:8]}"
+    return chosen / f"{_SECOND_NAME}{vault_id[:8]}"
+
+
+def second_places(chosen: Path) -> list[Path]:
+    """Return the folders for backups, of whatever journal, inside a second place."""
+    try:
+        return sorted(path for path in chosen.iterdir() if path.name.startswith(_SECOND_NAME))
+    except OSError:
+        return []
 
 
 def folders(journal_folder: Path) -> list[Path]:

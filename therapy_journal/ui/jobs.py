@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from threading import Event, Lock
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,6 +19,8 @@ from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.bus import Bus
 
 T = TypeVar("T")
+Stop = Callable[[], bool]
+"""Says that somebody else waits for the storage thread."""
 
 
 @dataclass(slots=True)
@@ -28,6 +32,7 @@ class _Job:
     done: Callable[[Any], object] | None
     failed: Callable[[JournalProblem], object] | None
     generation: int = 0
+    stop: Event | None = None
     result: Any = None
     error: BaseException | None = None
 
@@ -52,6 +57,10 @@ class Jobs(QObject):
         self._interrupt: Callable[[], None] | None = None
         self._generation = 0
         self._running_search = False
+        self._aside: ThreadPoolExecutor | None = None
+        self._guard = Lock()
+        self._giving_way: Event | None = None
+        self._runs_giving_way = False
         self._is_closed = False
         self._is_ending = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -91,14 +100,46 @@ class Jobs(QObject):
             self._interrupt()
         self._submit(_Job(fn, owner, done, None, generation=self._generation))
 
+    def run_giving_way(
+        self,
+        fn: Callable[[Stop], T],
+        owner: QObject,
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[JournalProblem], object] | None = None,
+    ) -> None:
+        """Queue long work that is to stop as soon as anything else is asked for.
+
+        Its statement is interrupted then, and what ``fn`` was given says so from then on; its
+        answer should tell that it gave way.
+        """
+        stop = Event()
+        self._submit(_Job(partial(fn, stop.is_set), owner, done, failed, stop=stop))
+
+    def run_aside(
+        self,
+        fn: Callable[[], T],
+        owner: QObject,
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[JournalProblem], object] | None = None,
+    ) -> None:
+        """Run long work that never opens the journal on a thread of its own."""
+        if not (self._is_closed or self._is_ending):
+            self._start_aside(_Job(fn, owner, done, failed))
+
     def flush(self) -> None:
         """Wait until everything asked for so far has run (answers arrive afterwards)."""
         if not self._is_closed:
+            self._ask_to_give_way()
             self._pool.submit(_nothing).result()
 
     def close(self) -> None:
-        """Finish what is queued and end the thread; answers still under way are dropped."""
+        """Finish what is queued and end the thread; answers still under way are dropped.
+
+        Work aside is not waited for: it leaves nothing half done that has a name.
+        """
         self._is_closed = True
+        if self._aside is not None:
+            self._aside.shutdown(wait=False, cancel_futures=True)
         self._pool.shutdown(wait=True)
 
     def _submit(self, job: _Job) -> None:
@@ -106,21 +147,51 @@ class Jobs(QObject):
             self._start(job)
 
     def _start(self, job: _Job) -> None:
+        self._ask_to_give_way()
+        if job.stop is not None:
+            with self._guard:
+                self._giving_way = job.stop
         future = self._pool.submit(self._work, job)
+        future.add_done_callback(_raise_if_broken)
+
+    def _start_aside(self, job: _Job) -> None:
+        if self._aside is None:
+            self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        future = self._aside.submit(self._do, job)
         future.add_done_callback(_raise_if_broken)
 
     def _work(self, job: _Job) -> None:
         if job.generation and job.generation != self._generation:
             return
         self._running_search = bool(job.generation)
+        if job.stop is not None:
+            with self._guard:
+                self._runs_giving_way = True
+        try:
+            self._do(job)
+        finally:
+            self._running_search = False
+
+    def _do(self, job: _Job) -> None:
         try:
             job.result = job.fn()
         except Exception as error:  # noqa: BLE001 — every error is delivered to the window
             job.error = error
-        finally:
-            self._running_search = False
+        if job.stop is not None:
+            # From here on an interruption would meet the work that waited.
+            with self._guard:
+                self._runs_giving_way = False
+                if self._giving_way is job.stop:
+                    self._giving_way = None
         if isValid(self):
             self._finished.emit(job)
+
+    def _ask_to_give_way(self) -> None:
+        with self._guard:
+            if self._giving_way is not None:
+                self._giving_way.set()
+                if self._runs_giving_way and self._interrupt is not None:
+                    self._interrupt()
 
     def _deliver(self, job: _Job) -> None:
         if job.generation and job.generation != self._generation:
@@ -150,6 +221,9 @@ class ImmediateJobs(Jobs):
 
     def flush(self) -> None:
         """Nothing is ever waiting here."""
+
+    def _start_aside(self, job: _Job) -> None:
+        self._start(job)
 
     def _start(self, job: _Job) -> None:
         try:

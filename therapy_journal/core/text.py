@@ -26,7 +26,10 @@ _MARKS = (
     "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d"
     "\u17b4-\u17d3\u17dd\u3099\u309a"
 )
-_UNSPACED_CHARACTER = re.compile(f"([{_UNSPACED}](?:[{_MARKS}])*)")
+UNSPACED_LETTER = f"[{_UNSPACED}](?:[{_MARKS}])*"
+"""A pattern for one letter, with its marks, of a script without spaces between words."""
+
+_UNSPACED_CHARACTER = re.compile(f"({UNSPACED_LETTER})")
 _LEADING_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+)+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _INLINE_MARKS = re.compile(r"\*\*|__|~~|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")

@@ -14,8 +14,10 @@ from therapy_journal.services.arriving import Arriving
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.backing_up import BackingUp
 from therapy_journal.services.checking_in import CheckingIn
+from therapy_journal.services.earlier_versions import EarlierVersions
 from therapy_journal.services.kept_elsewhere import KeptElsewhere
 from therapy_journal.services.looking_back import LookingBack
+from therapy_journal.services.note_versions import NoteVersions
 from therapy_journal.services.placing import Placing
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
@@ -61,6 +63,16 @@ class Journal:
                 preparing=self.preparing,
                 checking_in=self.checking_in,
             ),
+        )
+        self.note_versions = NoteVersions(db=db, clock=clock, notes=self.unsent_notes)
+        self.earlier_versions = EarlierVersions(
+            db=db,
+            clock=clock,
+            writing=self.writing,
+            practising=self.practising,
+            attending=self.attending,
+            preparing=self.preparing,
+            checking_in=self.checking_in,
         )
         self.arriving = Arriving(
             db=db,

@@ -94,6 +94,14 @@ class PracticeLog:
             self.forms.drop(FormKind.PRACTICE_EDIT, practice_id)
         return Outcome(practice, Changes(homework=True, marks=bring is not None))
 
+    def put_practice_back(self, practice: Practice) -> Outcome[Practice]:
+        """Make a try what it was."""
+        with self._db.atomic():
+            self._practice(practice.id)
+            log.update(self._db, practice, self._clock.now())
+            self._index_practice(practice)
+        return Outcome(practice, Changes(homework=True))
+
     def remove_practice(self, practice_id: int) -> Outcome[Removed]:
         """Move a try to the trash and take it off the list of what is brought."""
         with self._db.atomic():

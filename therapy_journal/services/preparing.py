@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -130,6 +130,11 @@ class Preparing(AgendaKeeping):
     def set_stayed(self, session_id: int | None, words: str) -> Outcome[None]:
         """Say anew what stayed from last time; empty takes the after-session note's words."""
         return self._put(session_id, stayed=clean(words).text)
+
+    def set_page_words(self, page_id: int, words: Mapping[str, str]) -> Outcome[None]:
+        """Write the own words of a page anew, by the number of the page itself."""
+        summary_pages.set_words(self._db, page_id, words, self._clock.now())
+        return Outcome(None, SUMMARY_CHANGED)
 
     def set_since(self, session_id: int | None, day: date | None) -> Outcome[None]:
         """Let the page begin on a day; None begins it with the last session."""

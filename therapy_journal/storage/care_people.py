@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 KIND = "care_person"
 """The kind of somebody of the care team among versions."""
 
+WRITTEN = ("name", "role", "note")
+
 
 def insert(db: Database, person: CarePerson, now: Moment) -> int:
     """Add somebody at the end and return the number given."""

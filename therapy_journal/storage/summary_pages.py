@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,23 @@ def put(db: Database, page: SummaryPage, now: Moment) -> None:
         else:
             db.update("summary_page", values, {"id": before["id"]})
             versions.put_row_edit(db, KIND, before, WRITTEN, values, now)
+
+
+def words(db: Database, page_id: int) -> dict[str, str] | None:
+    """Return the page's own words, or None when it is gone."""
+    row = db.one("SELECT * FROM summary_page WHERE id = ?", (page_id,))
+    return None if row is None else {name: str(row[name]) for name in WRITTEN}
+
+
+def set_words(db: Database, page_id: int, words: Mapping[str, str], now: Moment) -> None:
+    """Write the page's own words anew, whichever session it is for."""
+    before = db.one("SELECT * FROM summary_page WHERE id = ?", (page_id,))
+    if before is None:
+        return
+    values = {name: words.get(name, before[name]) for name in WRITTEN}
+    with db.atomic():
+        db.update("summary_page", {**values, "changed_at": to_text(now.at)}, {"id": page_id})
+        versions.put_row_edit(db, KIND, before, WRITTEN, values, now)
 
 
 def drop_loose(db: Database, session_id: int, now: Moment) -> None:

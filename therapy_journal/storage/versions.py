@@ -150,6 +150,15 @@ def of_item(db: Database, kind: str, item_id: int) -> list[Version]:
     return [_version(row) for row in rows]
 
 
+def items(db: Database, kind: str, limit: int) -> list[int]:
+    """Return the numbers of the things of a kind that have versions, those saved last first."""
+    rows = db.all(
+        "SELECT item_id FROM version WHERE kind = ? GROUP BY item_id ORDER BY max(id) DESC LIMIT ?",
+        (kind, limit),
+    )
+    return [int(row["item_id"]) for row in rows]
+
+
 def latest(db: Database, kind: str, item_id: int) -> Version | None:
     """Return the version saved last, or None when nothing was saved yet."""
     row = db.one(

@@ -24,6 +24,7 @@ from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
 from therapy_journal.ui.sessions.screen import SessionsScreen
 from therapy_journal.ui.summary.handed_over import HandedOverQuestion
 from therapy_journal.ui.summary.screen import SummaryScreen
+from therapy_journal.ui.taking_back import TakingBack
 from therapy_journal.ui.today.screen import TodayScreen
 from therapy_journal.ui.unsent_notes.screen import UnsentNotesScreen
 
@@ -56,6 +57,7 @@ class Wiring(QObject):
             },
         )
         self.setParent(self.desk)
+        self._taking_back = TakingBack(journal=journal, kit=kit, commands=commands, desk=self.desk)
         self.desk.went.connect(self._tell_context)
         self._connect_sidebar()
         self._bind()
@@ -82,6 +84,7 @@ class Wiring(QObject):
             writing=self._journal.writing, searching=self._journal.searching, kit=self._kit
         )
         screen.hit_requested.connect(self._open_hit)
+        screen.versions_requested.connect(self._open_versions)
         screen.entry_opened.connect(self._tell_context)
         screen.entry_closed.connect(self._tell_context)
         for command, slot in (
@@ -101,19 +104,23 @@ class Wiring(QObject):
         screen = HomeworkScreen(
             practising=self._journal.practising, attending=self._journal.attending, kit=self._kit
         )
+        screen.versions_requested.connect(self._open_versions)
         screen.obstacle_requested.connect(
             partial(self._write_about, RoadblockKey.PARTICIPATION, OBSTACLE_QUESTION)
         )
         return screen
 
     def _build_unsent_notes(self) -> QWidget:
-        return UnsentNotesScreen(unsent_notes=self._journal.unsent_notes, kit=self._kit)
+        screen = UnsentNotesScreen(unsent_notes=self._journal.unsent_notes, kit=self._kit)
+        screen.versions_requested.connect(self._open_versions)
+        return screen
 
     def _build_sessions(self) -> QWidget:
         screen = SessionsScreen(attending=self._journal.attending, kit=self._kit)
         screen.prepare_requested.connect(self._prepare)
         screen.after_note_requested.connect(self._after_note)
         screen.guide_requested.connect(self._sidebar.open_guide)
+        screen.versions_requested.connect(self._open_versions)
         screen.set_handed_over_question(
             HandedOverQuestion(preparing=self._journal.preparing, kit=self._kit)
         )
@@ -147,6 +154,9 @@ class Wiring(QObject):
     @property
     def _summary(self) -> SummaryScreen:
         return cast("SummaryScreen", self.desk.screen_of("summary"))
+
+    def _open_versions(self) -> None:
+        self._taking_back.open_versions()
 
     def _write(self, form: Form = Form.FREE) -> None:
         if self._may_write_on("reflections"):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -108,7 +109,11 @@ def add_homework(
             row.get("obstacle", ""),
             row.get("then", ""),
         )
-        task = journal.practising.agree(agreement, clock.now()).value
+        first = replace(agreement, **row.get("first", {}))
+        task = journal.practising.agree(first, clock.now()).value
+        if first != agreement:
+            clock.local += timedelta(hours=3)
+            journal.practising.edit(task.id, agreement)
         for place, tried in enumerate(row["tries"]):
             _log(
                 journal, clock, _day_of(tried[0], today, starts), task.id, tried,

@@ -37,7 +37,7 @@ def add_reflections(journal: Journal, clock: SampleClock, today: date) -> None:
     for place, row in enumerate(longer):
         back = _days_back(place, len(longer))
         clock.set(today - timedelta(days=back), time(19 + place % 3, (place * 17 + 42) % 60))
-        _write(journal, row)
+        _write(journal, clock, row)
     free = [day for day in range(2, DAYS) if day not in _taken(len(longer))]
     days = sorted(chance.sample(free, min(len(short), len(free))), reverse=True)
     for day, (mood, words) in zip(days, short, strict=False):
@@ -58,8 +58,11 @@ def _taken(count: int) -> set[int]:
     return {_days_back(place, count) for place in range(count)}
 
 
-def _write(journal: Journal, row: dict[str, Any]) -> None:
+def _write(journal: Journal, clock: SampleClock, row: dict[str, Any]) -> None:
     entry = journal.writing.new(Form(row.get("form", "free"))).value
+    for earlier in row.get("earlier", ()):
+        entry = journal.writing.save(entry.id, "", earlier.strip("\n") + "\n", entry.revision).value
+        clock.local += timedelta(minutes=12)
     body = row["body"].strip("\n") + "\n"
     entry = journal.writing.save(entry.id, row["title"], body, entry.revision).value
     if "mood" in row:
@@ -102,7 +105,12 @@ def add_unsent_notes(journal: Journal, clock: SampleClock, today: date) -> None:
         clock.set(today - timedelta(days=row["days"]), time(22, 10))
         raw, know, say = (row[layer].strip("\n") for layer in ("raw", "know", "say"))
         notes = journal.unsent_notes
-        note_id = notes.new(row["title"], raw, know, say).value
+        first = row.get("first", {})
+        texts_then = [first.get(layer, words) for layer, words in _layers(raw, know, say)]
+        note_id = notes.new(row["title"], *texts_then).value
+        if first:
+            clock.local += timedelta(minutes=18)
+            notes.save(note_id, title=row["title"], raw=raw, know=know, say=say)
         notes.set_delivery(note_id, Delivery(row.get("delivery", "not_yet")))
         if "said" in row:
             day = today - timedelta(days=row["said_days"])
@@ -113,3 +121,7 @@ def add_unsent_notes(journal: Journal, clock: SampleClock, today: date) -> None:
             notes.erase_now(note_id)
         if row.get("marked"):
             notes.add_to_summary(note_id)
+
+
+def _layers(raw: str, know: str, say: str) -> tuple[tuple[str, str], ...]:
+    return (("raw", raw), ("know", know), ("say", say))

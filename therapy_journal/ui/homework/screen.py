@@ -38,7 +38,7 @@ from therapy_journal.ui.homework.obstacle_form import ObstacleForm
 from therapy_journal.ui.homework.practice_form import PracticeForm
 from therapy_journal.ui.homework.words import EMPTY, GONE, LEFT, NOTHING, STATES
 from therapy_journal.ui.kit import Kit
-from therapy_journal.ui.widgets.buttons import PrimaryButton
+from therapy_journal.ui.widgets.buttons import IconButton, PrimaryButton
 from therapy_journal.ui.widgets.column import ScreenHeader, ScrollColumn
 from therapy_journal.ui.widgets.empty import EmptyState
 from therapy_journal.ui.widgets.segments import Segments
@@ -51,6 +51,7 @@ class HomeworkScreen(QWidget):
     """
 
     obstacle_requested = Signal()
+    versions_requested = Signal()
 
     def __init__(
         self,
@@ -67,6 +68,7 @@ class HomeworkScreen(QWidget):
         self._wanted_card = 0
         self.setAccessibleName("Homework")
         self._segments = Segments(list(STATES.items()), name="Which homework")
+        self._versions = IconButton("history", "Earlier versions")
         self._new = PrimaryButton("New homework", "plus")
         self._new.setEnabled(not self._is_read_only)
         self._unfinished = Unfinished(LEFT)
@@ -253,6 +255,7 @@ class HomeworkScreen(QWidget):
     def _lay_out(self) -> None:
         header = ScreenHeader("list-checks", "Homework", "homework")
         header.set_middle(self._segments)
+        header.add(self._versions)
         header.add(self._new)
         for widget in (self._unfinished, self._list, self._empty, self._not_doing):
             self._column.add(widget)
@@ -271,6 +274,7 @@ class HomeworkScreen(QWidget):
 
     def _connect(self) -> None:
         self._segments.value_changed.connect(self._on_state)
+        self._versions.clicked.connect(self.versions_requested)
         self._new.clicked.connect(self.new_homework)
         self._empty.action_requested.connect(self.new_homework)
         self._not_doing.obstacle_requested.connect(self.write_obstacle)

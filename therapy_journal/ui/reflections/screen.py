@@ -37,6 +37,7 @@ class ReflectionsScreen(QWidget):
     entry_opened = Signal(int)
     entry_closed = Signal()
     hit_requested = Signal(str, int)
+    versions_requested = Signal()
 
     def __init__(
         self,
@@ -101,6 +102,11 @@ class ReflectionsScreen(QWidget):
     def has_entry(self) -> bool:
         """Whether an entry is open, so that commands about one make sense."""
         return self._entries.current is not None
+
+    @property
+    def entry_id(self) -> int | None:
+        """The number of the open entry, or None."""
+        return self._entries.current_id
 
     def new_entry(
         self,
@@ -247,6 +253,7 @@ class ReflectionsScreen(QWidget):
         self._entries.trashed_shown.connect(self._on_trashed_shown)
         self.pane.bar.back_requested.connect(self._go_back)
         self.pane.bar.trash_requested.connect(self.trash)
+        self.pane.bar.versions_requested.connect(self.versions_requested)
         self.pane.head.chips.tag_looked_for.connect(self.search_everything)
         self.pane.find_bar.everything_requested.connect(self.search_everything)
         self.pane.area.characters_replaced.connect(self._tell_replaced)

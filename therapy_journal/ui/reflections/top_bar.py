@@ -88,6 +88,7 @@ class TopBar(QWidget):
     list_requested = Signal()
     reading_toggled = Signal(bool)
     trash_requested = Signal()
+    versions_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,12 +98,14 @@ class TopBar(QWidget):
         self._mark = IconLabel("bookmark", "muted", 16)
         self._form = Label("", "muted", 13, wrap=False)
         self.reading = IconButton("eye", "Read it through", checkable=True, size=16)
+        self.versions = IconButton("history", "Earlier versions", size=16)
         self.trash = IconButton("trash-2", "Move to the trash", size=16)
         self._glyphs = self._make_glyphs()
         self._row = QHBoxLayout(self)
         self._lay_out()
         self.back.clicked.connect(self.back_requested)
         self.reading.toggled.connect(self.reading_toggled)
+        self.versions.clicked.connect(self.versions_requested)
         self.trash.clicked.connect(self.trash_requested)
         self._theme.changed.connect(self._restyle)
         self._restyle()
@@ -147,6 +150,7 @@ class TopBar(QWidget):
             self._row.addWidget(glyph)
         self._row.addSpacing(self._theme.px(6))
         self._row.addWidget(self.reading)
+        self._row.addWidget(self.versions)
         self._row.addWidget(self.trash)
 
     def _restyle(self) -> None:

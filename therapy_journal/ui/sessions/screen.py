@@ -40,7 +40,7 @@ from therapy_journal.ui.sessions.person_form import PersonForm
 from therapy_journal.ui.sessions.session_form import SessionForm
 from therapy_journal.ui.sessions.session_list import SessionList
 from therapy_journal.ui.sessions.waiting_card import WaitingCard
-from therapy_journal.ui.widgets.buttons import QuietButton
+from therapy_journal.ui.widgets.buttons import IconButton, QuietButton
 from therapy_journal.ui.widgets.column import ScreenHeader, ScrollColumn
 from therapy_journal.ui.widgets.empty import EmptyState
 
@@ -63,6 +63,7 @@ class SessionsScreen(QWidget):
     prepare_requested = Signal(int)
     after_note_requested = Signal(int)
     guide_requested = Signal()
+    versions_requested = Signal()
 
     def __init__(self, *, attending: Attending, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,7 @@ class SessionsScreen(QWidget):
         self._doing = Doing(attending=attending, kit=kit, parent=self)
         self.setAccessibleName("Sessions")
         read_only = self._is_read_only
+        self._versions = IconButton("history", "Earlier versions")
         self._plan = QuietButton("Plan a session", "plus")
         self._plan.setEnabled(not read_only)
         self._column = ScrollColumn()
@@ -235,6 +237,7 @@ class SessionsScreen(QWidget):
 
     def _lay_out(self) -> None:
         header = ScreenHeader("calendar-heart", "Sessions", "session")
+        header.add(self._versions)
         header.add(self._plan)
         self._column.add_layout(self._handed_over)
         for widget in (
@@ -256,6 +259,7 @@ class SessionsScreen(QWidget):
         around.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
+        self._versions.clicked.connect(self.versions_requested)
         self._plan.clicked.connect(self.plan_session)
         self._empty.action_requested.connect(self.plan_session)
         self._stack.resume_requested.connect(self._go_on)

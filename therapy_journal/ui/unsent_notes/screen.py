@@ -38,6 +38,7 @@ class UnsentNotesScreen(QWidget):
     """``note_opened`` carries the id of the note that is shown."""
 
     note_opened = Signal(int)
+    versions_requested = Signal()
 
     def __init__(
         self, *, unsent_notes: UnsentNotes, kit: Kit, parent: QWidget | None = None
@@ -100,6 +101,15 @@ class UnsentNotesScreen(QWidget):
         else:
             self._leave(partial(self._open, note_id))
 
+    @property
+    def note_id(self) -> int | None:
+        """The number of the note whose words are on the screen, or None."""
+        return None if self._note is None or self._note.is_out_of_sight else self._note.id
+
+    def show_again(self, note_id: int) -> None:
+        """Show a note as it is stored now: its words were changed from elsewhere."""
+        self._leave(partial(self._open, note_id))
+
     def focus_search(self) -> None:
         """Go to the search over all layers of the shelf."""
         self._pages.go_to_shelf()
@@ -115,6 +125,7 @@ class UnsentNotesScreen(QWidget):
         self.shelf.searched.connect(self._load_shelf)
         self._pages.empty.action_requested.connect(self._on_new)
         self.pane.edited.connect(self._saver.typed)
+        self.pane.title.versions_requested.connect(self.versions_requested)
         self.pane.layers.bringing.delivery_chosen.connect(self._on_delivery)
         self.pane.layers.bringing.copied.connect(self._on_copied)
         self.pane.layers.characters_replaced.connect(self._tell_replaced)

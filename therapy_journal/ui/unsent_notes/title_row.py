@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapy_journal.core.days import recent_day
 from therapy_journal.ui.theme import current_theme
-from therapy_journal.ui.widgets.buttons import LinkButton
+from therapy_journal.ui.widgets.buttons import IconButton, LinkButton
 from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.text_fields import TextField
@@ -50,10 +50,14 @@ class TitleField(TextField):
 
 
 class TitleRow(QWidget):
-    """``edited`` tells of typing in the name; ``answer_requested`` asks for the strip below."""
+    """``edited`` tells of typing in the name; ``answer_requested`` asks for the strip below.
+
+    ``versions_requested`` asks for what stood in the layers before.
+    """
 
     edited = Signal()
     answer_requested = Signal()
+    versions_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,10 +69,13 @@ class TitleRow(QWidget):
         self.answer = LinkButton("I said it…", "message-circle", role="unsent")
         self.answer.setAccessibleDescription("Did you say it? What happened?")
         self.answer.clicked.connect(self.answer_requested)
+        self.versions = IconButton("history", "Earlier versions of this note", size=16)
+        self.versions.clicked.connect(self.versions_requested)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.field, 1)
         self._row.addWidget(self._day)
         self._row.addWidget(self.answer)
+        self._row.addWidget(self.versions)
         self._restyle()
         self._theme.changed.connect(self._restyle)
 

@@ -37,6 +37,7 @@ def run(part: str) -> bool:
         noted = Path(folder) / "noted"
         noted.touch()
         command = [sys.executable, "-m", "pytest", "-q", "-m", f'figures(part="{part}")', "tests"]
+        command += ["-o", "faulthandler_timeout=0"]  # one test may well take an hour
         environment = {**os.environ, "FIGURES": "full", "FIGURES_NOTED": str(noted)}
         finished = subprocess.run(command, cwd=ROOT, env=environment, check=False)
         lines = noted.read_text(encoding="utf-8").splitlines()

@@ -139,7 +139,7 @@ def test_a_limit_and_the_older_ones_after_it(searching, writing, clock):
         clock.advance(days=1)
         ids.append(written(writing, "word").id)
     first = searching.search("word", limit=3)
-    rest = searching.search("word", before_row=first[-1].row)
+    rest = searching.search("word", after_row=first[-1].row)
     assert [hit.item_id for hit in first] == ids[:3:-1]
     assert [hit.item_id for hit in rest] == ids[3::-1]
 

@@ -132,7 +132,7 @@ def test_the_reader_says_what_is_wrong(folder: Path) -> None:
 
 def test_the_reader_does_not_take_zeros_for_text(folder: Path) -> None:
     opened = vaults.open_with_passphrase(folder, TOLD["passphrase"])
-    opened.database.insert("word", {"word": "a long text " * 500})
+    opened.database.insert("word", {"word": "a long text " * 50_000})
     opened.database.close()
     content = bytearray((folder / "journal.db").read_bytes())
     content[-2000] ^= 1  # the end of the long text, on a page of its own

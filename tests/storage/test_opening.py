@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from therapy_journal.core.errors import EngineFault
-from therapy_journal.storage import keys, opening, vault
+from therapy_journal.storage import keys, opening, schema, vault
 from therapy_journal.storage.connection import Database, StatementError
 from therapy_journal.storage.vault import OpenVault
 
@@ -30,7 +30,7 @@ from therapy_journal.storage.vault import OpenVault
         ("cache_size", -32_000),
         ("wal_autocheckpoint", 200),
         ("application_id", 0x544A524E),
-        ("user_version", 1),
+        ("user_version", schema.NEWEST),
     ],
 )
 def test_the_settings_are_as_decided(database: Database, pragma: str, expected: object) -> None:

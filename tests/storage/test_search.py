@@ -83,7 +83,7 @@ def test_a_limit_and_going_on_from_a_row(database):
     for number in range(30):
         put(database, number, "rain", day=TODAY + timedelta(days=number // 3))
     first = search.query(database, '"rain"', 10)
-    rest = search.query(database, '"rain"', 100, before_row=first[-1].row)
+    rest = search.query(database, '"rain"', 100, after_row=first[-1].row)
     assert [hit.item_id for hit in (*first, *rest)] == list(range(29, -1, -1))
 
 

@@ -22,7 +22,7 @@ class Hit:
 
     ``kind`` is ``reflection``, ``homework``, ``practice``, ``session`` or ``unsent_note``;
     the title of a practice is its task's, that of a session with whom it was; both may be
-    empty. ``row`` grows with time and asks for older hits.
+    empty. ``row`` is the lower the newer, and asks for older hits.
     """
 
     kind: str
@@ -50,15 +50,15 @@ class Searching:
     def __init__(self, *, db: Database) -> None:
         self._db = db
 
-    def search(self, text: str, limit: int = 200, before_row: int | None = None) -> list[Hit]:
+    def search(self, text: str, limit: int = 200, after_row: int = 0) -> list[Hit]:
         """Return what has the words typed, the newest first; nothing for nothing.
 
-        ``before_row`` is the ``row`` of the last hit shown, to go on from there.
+        ``after_row`` is the ``row`` of the last hit shown, to go on from there.
         """
         query = parse(text)
         if query is None:
             return []
-        found = search.query(self._db, query.match, limit, before_row)
+        found = search.query(self._db, query.match, limit, after_row)
         texts = search_texts.texts_of(self._db, found)
         return [
             _hit(item, texts[item.kind, item.item_id], query)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The index over everything but raw layers, walked backwards in time.
 
-A row's number is (days since 1970) * 1,000,000 + a count within the day, so that asking for
-the highest numbers first is asking for the newest first, and nothing has to be sorted.
+A row's number is the lower the newer it is: what is left of three million days since 1970,
+times 1,000,000, and of a million in the day. So asking for the lowest numbers first is asking
+for the newest first, and nothing has to be sorted. The index itself can only be walked
+forwards: because it wipes what is deleted, it must read a word's every page before its last.
 """
 
 from __future__ import annotations
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database
 
 _EPOCH = date(1970, 1, 1)
+_DAYS = 3_000_000
 _A_DAY = 1_000_000
-_NEVER = 2**63 - 1
 
 
 class Found(NamedTuple):
@@ -31,7 +33,7 @@ class Found(NamedTuple):
     @property
     def day(self) -> date:
         """The day the item is indexed under."""
-        return _EPOCH + timedelta(days=self.row // _A_DAY)
+        return _EPOCH + timedelta(days=_DAYS - self.row // _A_DAY)
 
 
 def put(
@@ -43,7 +45,7 @@ def put(
     """
     old = _row_of(db, kind, item_id)
     texts = (tokens(title), tokens(body), tokens(tags))
-    if old is not None and old // _A_DAY == _day_number(day):
+    if old is not None and old // _A_DAY == _days_left(day):
         indexing.take_out(db, "search", old)
         row = old
     else:
@@ -66,8 +68,8 @@ def drop(db: Database, kind: str, item_id: int) -> None:
     db.execute("DELETE FROM search_row WHERE kind = ? AND item_id = ?", (kind, item_id))
 
 
-def query(db: Database, match: str, limit: int = 200, before_row: int | None = None) -> list[Found]:
-    """Return what matches, newest first; ``before_row`` asks for those older than a row.
+def query(db: Database, match: str, limit: int = 200, after_row: int = 0) -> list[Found]:
+    """Return what matches, newest first; ``after_row`` asks for those older than a row.
 
     ``match`` is an FTS5 expression made by :mod:`therapy_journal.core.query`.
     """
@@ -76,8 +78,8 @@ def query(db: Database, match: str, limit: int = 200, before_row: int | None = N
     rows = db.all(
         "SELECT search.rowid, search_row.kind, search_row.item_id FROM search"
         " CROSS JOIN search_row ON search_row.row = search.rowid"
-        " WHERE search MATCH ? AND search.rowid < ? ORDER BY search.rowid DESC LIMIT ?",
-        (match, _NEVER if before_row is None else before_row, limit),
+        " WHERE search MATCH ? AND search.rowid > ? ORDER BY search.rowid LIMIT ?",
+        (match, after_row, limit),
     )
     return [Found(row[0], row[1], row[2]) for row in rows]
 
@@ -88,12 +90,11 @@ def _row_of(db: Database, kind: str, item_id: int) -> int | None:
 
 
 def _next_row(db: Database, day: date) -> int:
-    first = _day_number(day) * _A_DAY
-    row = db.one(
-        "SELECT max(row) FROM search_row WHERE row BETWEEN ? AND ?", (first, first + _A_DAY - 1)
-    )
-    return first if row is None or row[0] is None else int(row[0]) + 1
+    first = _days_left(day) * _A_DAY
+    last = first + _A_DAY - 1
+    row = db.one("SELECT min(row) FROM search_row WHERE row BETWEEN ? AND ?", (first, last))
+    return last if row is None or row[0] is None else int(row[0]) - 1
 
 
-def _day_number(day: date) -> int:
-    return (day - _EPOCH).days
+def _days_left(day: date) -> int:
+    return _DAYS - (day - _EPOCH).days

@@ -252,7 +252,7 @@ class EntryList(QWidget):
         )
 
     def _look_further(self) -> None:
-        last = self._hits[-1].row if self._hits else None
+        last = self._hits[-1].row if self._hits else 0
         search = partial(self._searching.search, self.search.text(), AT_A_TIME, last)
         self._kit.jobs.search(search, self, self._add_hits)
 

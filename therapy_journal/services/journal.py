@@ -16,6 +16,7 @@ from therapy_journal.services.backing_up import BackingUp
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.earlier_versions import EarlierVersions
 from therapy_journal.services.kept_elsewhere import KeptElsewhere
+from therapy_journal.services.key_changes import KeyChanges
 from therapy_journal.services.looking_back import LookingBack
 from therapy_journal.services.note_versions import NoteVersions
 from therapy_journal.services.placing import Placing
@@ -53,6 +54,7 @@ class Journal:
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)
         self.backing_up = BackingUp(vault=self._get_vault, settings=self.settings, clock=clock)
+        self.key_changes = KeyChanges(vault=self._get_vault, put_vault=self._put_vault)
         self.kept_elsewhere = KeptElsewhere(
             db=db,
             vault=self._get_vault,
@@ -92,6 +94,9 @@ class Journal:
 
     def _get_vault(self) -> OpenVault:
         return self.vault
+
+    def _put_vault(self, vault: OpenVault) -> None:
+        self._vault = vault
 
     @property
     def folder(self) -> Path:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from therapy_journal.core.days import Clock
-from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.services.journal import Journal
-from therapy_journal.services.passphrases import estimate
-from therapy_journal.storage import changing_keys
+from therapy_journal.services.passphrases import require_enough
+from therapy_journal.storage import backups_follow, changing_keys
 from therapy_journal.storage import recovery_key as recovery_keys
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.checks import Finding
@@ -38,7 +37,7 @@ def make(folder: Path, passphrase: str, *, cost: KdfCost = STRONG) -> NewJournal
         WrongPassphrase: with a sentence of its own, when it is too short.
         JournalProblem: when the place is taken, full or cannot be written.
     """
-    _require_enough(passphrase)
+    require_enough(passphrase)
     created = vaults.create(folder, passphrase, cost=cost)
     return NewJournal(folder, created.vault_id, created.recovery_key)
 
@@ -63,11 +62,12 @@ def unlock_with_recovery_key(
         JournalProblem: when the key is mistyped, is another journal's, or on any other fault.
     """
     if new_passphrase:
-        _require_enough(new_passphrase)
+        require_enough(new_passphrase)
     vault = vaults.open_with_recovery_key(folder, recovery_key)
     if new_passphrase:
         try:
-            vault = changing_keys.set_passphrase(vault, new_passphrase, cost=cost)
+            after = backups_follow.newest_generation(vault)
+            vault = changing_keys.set_passphrase(vault, new_passphrase, cost=cost, after=after)
         except BaseException:
             vault.database.close()
             raise
@@ -86,12 +86,6 @@ def check(folder: Path, passphrase: str) -> tuple[Finding, ...]:
         return tuple(vaults.check(vault))
     finally:
         vault.database.close()
-
-
-def _require_enough(passphrase: str) -> None:
-    checked = estimate(passphrase)
-    if not checked.is_enough:
-        raise WrongPassphrase(checked.sentence, "Nothing was changed yet.")
 
 
 def _take_up(journal: Journal) -> Journal:

@@ -3,14 +3,26 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
+
+from therapy_journal.core.errors import WrongPassphrase
 
 MINIMUM = 12
 """Characters asked for; five words are longer than that by themselves."""
 
 _ESTIMATED = 72
 """Characters the estimate looks at: more would only take long, and never weaken the answer."""
+
+
+SPACES = "It begins or ends with a space, and that space counts."
+RARE_SIGNS = (
+    "It has signs that not every keyboard has. "
+    "Can you type them wherever you are going to open the journal?"
+)
+_RARE = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Cc"})
+"""Unicode's categories of emoji and other symbols, joiners, and what has no meaning yet."""
 
 
 class Strength(IntEnum):
@@ -60,3 +72,17 @@ def estimate(passphrase: str) -> Estimate:
         return Estimate(Strength.SHORT)
     score = int(zxcvbn(passphrase[:_ESTIMATED], max_length=_ESTIMATED)["score"])
     return Estimate(Strength(max(1, score)))
+
+
+def caution(passphrase: str) -> str:
+    """Return a sentence about what could make a passphrase hard to type again, or nothing."""
+    if any(unicodedata.category(character) in _RARE for character in passphrase):
+        return RARE_SIGNS
+    return SPACES if passphrase != passphrase.strip() else ""
+
+
+def require_enough(passphrase: str) -> None:
+    """Raise ``WrongPassphrase``, with a sentence of its own, when this one is too short."""
+    checked = estimate(passphrase)
+    if not checked.is_enough:
+        raise WrongPassphrase(checked.sentence, "Nothing was changed yet.")

@@ -154,6 +154,11 @@ def former_field(value: object) -> bytes:
     return sealed
 
 
+def same_passphrase(one: str, other: str) -> bool:
+    """Say whether two passphrases open the same slots: they are typed alike."""
+    return _passphrase_bytes(one) == _passphrase_bytes(other)
+
+
 def slot_to_fields(slot: Slot) -> dict[str, object]:
     """Return a slot as vault.json holds it."""
     return {
@@ -227,15 +232,18 @@ def _bound_to(vault_id: bytes, cost: KdfCost) -> bytes:
 
 
 def _passphrase_key(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
-    # Composed and decomposed letters, and full-width ones, look the same when typed.
-    text = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     return Argon2id(
         salt=salt,
         length=_KEY_BYTES,
         iterations=cost.passes,
         lanes=cost.lanes,
         memory_cost=cost.memory_kib,
-    ).derive(text)
+    ).derive(_passphrase_bytes(passphrase))
+
+
+def _passphrase_bytes(passphrase: str) -> bytes:
+    # Composed and decomposed letters, and full-width ones, look the same when typed.
+    return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
 
 
 def _derive(secret: bytes, vault_id: bytes, info: bytes, length: int) -> bytes:

@@ -51,12 +51,17 @@ def after_unclean_close(database: Database, path: Path, key: bytes, vault_id: by
 
 def forget_replaced(path: Path) -> None:
     """Remove a file that was replaced, once the journal was used and closed well since."""
-    with contextlib.suppress(OSError):
-        _replaced(path).unlink(missing_ok=True)
+    for left in (_replaced(path), _beside(path)):
+        with contextlib.suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def _replaced(path: Path) -> Path:
     return path.with_name(f"{path.name}.replaced")
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.new")
 
 
 def _mend_indexes(database: Database) -> tuple[Finding, ...]:
@@ -73,7 +78,7 @@ def _mend_indexes(database: Database) -> tuple[Finding, ...]:
 
 def _renewed(database: Database, path: Path, key: bytes, vault_id: bytes) -> Path | None:
     """Write the database anew beside itself and look it over; None where that fails."""
-    beside = path.with_name(f"{path.name}.new")
+    beside = _beside(path)
     try:
         beside.unlink(missing_ok=True)
         database.copy_into(beside)

@@ -11,6 +11,8 @@ from therapy_journal.ui.icons import current_icons
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.text_fields import TextField
 
+LONGEST = 1 << 20
+"""Characters, as the command line takes; what is cut off in silence would not open anything."""
 SHOW, HIDE = "Show what I type", "Hide what I type"
 
 
@@ -22,6 +24,7 @@ class PassphraseField(TextField):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, name=name, size=15)
         self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setMaxLength(LONGEST)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText
             | Qt.InputMethodHint.ImhSensitiveData

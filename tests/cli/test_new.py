@@ -85,7 +85,9 @@ def test_passphrases_that_differ_make_nothing(tmp_path):
     type_twice(talk, second="another harbour lantern")
     ended = talk.end()
     assert ended.code == 1
-    assert ended.err == "The two passphrases differ. Nothing was created. Please try again.\n"
+    assert (
+        ended.err == "The two passphrases differ. Nothing was made or changed. Please try again.\n"
+    )
     assert not list(tmp_path.glob("Mine*"))
 
 

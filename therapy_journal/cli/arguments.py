@@ -8,7 +8,7 @@ from pathlib import Path
 
 from therapy_journal import __version__
 
-COMMANDS = ("new", "check", "backup", "restore", "summary", "export", "sample")
+COMMANDS = ("new", "check", "backup", "restore", "change-passphrase", "summary", "export", "sample")
 
 
 def window_parser() -> argparse.ArgumentParser:
@@ -34,6 +34,7 @@ def command_parser() -> argparse.ArgumentParser:
     _check(rows)
     _backup(rows)
     _restore(rows)
+    _change_passphrase(rows)
     _summary(rows)
     _export(rows)
     _sample(rows)
@@ -51,23 +52,26 @@ def _count(text: str) -> int:
     return int(text)
 
 
+_ONE_LINE = "read the passphrase from one line of standard input"
 _Rows = argparse._SubParsersAction  # noqa: SLF001 — argparse has no public name for it
 
 
-def _add(rows: _Rows[argparse.ArgumentParser], name: str, words: str) -> argparse.ArgumentParser:
+def _add(
+    rows: _Rows[argparse.ArgumentParser],
+    name: str,
+    words: str,
+    *,
+    stdin: str = _ONE_LINE,
+) -> argparse.ArgumentParser:
     parser = rows.add_parser(name, help=words, description=words)
     parser.add_argument("journal", type=Path, metavar="JOURNAL", help="the journal's folder")
     _version(parser)
-    _asking(parser)
+    _asking(parser, stdin)
     return parser
 
 
-def _asking(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--passphrase-stdin",
-        action="store_true",
-        help="read the passphrase from one line of standard input",
-    )
+def _asking(parser: argparse.ArgumentParser, words: str = _ONE_LINE) -> None:
+    parser.add_argument("--passphrase-stdin", action="store_true", help=words)
 
 
 def _target(parser: argparse.ArgumentParser, words: str) -> None:
@@ -126,6 +130,18 @@ def _restore(rows: _Rows[argparse.ArgumentParser]) -> None:
         "-o", "--output", type=Path, required=True, metavar="NEW", help="the new journal's folder"
     )
     parser.set_defaults(run=backups.restore)
+
+
+def _change_passphrase(rows: _Rows[argparse.ArgumentParser]) -> None:
+    from therapy_journal.cli import changing
+
+    parser = _add(
+        rows,
+        "change-passphrase",
+        "Let another passphrase open a journal and its backups.",
+        stdin="read two lines of standard input: the present passphrase, then the new one",
+    )
+    parser.set_defaults(run=changing.change_passphrase)
 
 
 def _summary(rows: _Rows[argparse.ArgumentParser]) -> None:

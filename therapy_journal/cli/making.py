@@ -53,7 +53,7 @@ def new(options: argparse.Namespace) -> None:
     if not options.i_have_written_it_down:
         terminal.require(_UNASKED)
     words = passphrase.read_new(from_stdin=options.passphrase_stdin)
-    _warn_if_weak(words)
+    passphrase.warn(words)
     made = keeping.make(folder, words)
     if options.sheet is not None:
         _write_sheet(made, options)
@@ -81,14 +81,6 @@ def sample(options: argparse.Namespace) -> None:
         sample.make_large(folder, options.entries, passphrase=words)
     if not options.passphrase_stdin:
         print(f"Its passphrase is: {words}")
-
-
-def _warn_if_weak(words: str) -> None:
-    from therapy_journal.services.passphrases import Strength, estimate
-
-    estimated = estimate(words)
-    if Strength.WEAK <= estimated.strength <= Strength.FAIR:
-        print(estimated.sentence, file=sys.stderr)
 
 
 def _write_sheet(made: NewJournal, options: argparse.Namespace) -> None:

@@ -21,30 +21,41 @@ class NoPassphrase(JournalProblem):
 
 
 class Differ(JournalProblem):
-    """The two passphrases typed for a new journal were not the same."""
+    """A new passphrase was not typed alike twice."""
 
     code = "E_DIFFER"
     sentence = "The two passphrases differ."
-    action = "Nothing was created. Please try again."
+    action = "Nothing was made or changed. Please try again."
 
 
-def read(*, from_stdin: bool) -> str:
+def read(*, from_stdin: bool, question: str = "Passphrase: ") -> str:
     """Return the passphrase of an existing journal."""
     if from_stdin:
         return _line()
     terminal.require(_FROM_STDIN)
-    return terminal.ask_unseen("Passphrase: ")
+    return terminal.ask_unseen(question)
 
 
-def read_new(*, from_stdin: bool) -> str:
-    """Return the passphrase for a new journal; at a prompt it is asked for twice."""
+def read_new(*, from_stdin: bool, question: str = "Choose a passphrase: ") -> str:
+    """Return a new passphrase; at a prompt it is asked for twice."""
     if from_stdin:
         return _line()
     terminal.require(_FROM_STDIN)
-    first = terminal.ask_unseen("Choose a passphrase: ")
+    first = terminal.ask_unseen(question)
     if terminal.ask_unseen("The same once more: ") != first:
         raise Differ
     return first
+
+
+def warn(words: str) -> None:
+    """Say on standard error what speaks against a new passphrase that is taken all the same."""
+    from therapy_journal.services.passphrases import Strength, caution, estimate
+
+    estimated = estimate(words)
+    if Strength.WEAK <= estimated.strength <= Strength.FAIR:
+        print(estimated.sentence, file=sys.stderr)
+    if caution(words):
+        print(caution(words), file=sys.stderr)
 
 
 def _line() -> str:

@@ -94,6 +94,11 @@ class KeyChanges:
         """Let one backup be opened by what opens the journal now; raises ``BackupFailed``."""
         backups_follow.follow(self._vault(), folder)
 
+    @property
+    def is_place_away(self) -> bool:
+        """Whether backups lie in a second place that is not there now."""
+        return backups_follow.is_place_away(self._vault())
+
     def finish(self) -> int:
         """Forget former keys nothing needs; returns how many backups at hand still do."""
         vault = backups_follow.forget_former(self._vault())

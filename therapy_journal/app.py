@@ -27,6 +27,7 @@ from therapy_journal.ui.behind_the_lock import BehindTheLock
 from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.crash import CrashReporter
+from therapy_journal.ui.doors.elsewhere import Elsewhere
 from therapy_journal.ui.icons import Icons
 from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.kit import Kit
@@ -79,12 +80,20 @@ class Program:
         self.clock = clock or SystemClock()
         self.kit = Kit(self.jobs, bus, icons, self.theme, self.clock, self.bar.show_message)
         self.commands = Commands(icons)
+        self.elsewhere = Elsewhere(
+            kit=self.kit,
+            settings=self.settings,
+            choose_folder=files.choose_folder,
+            choose_file=files.choose_file,
+            parent=self.jobs,
+        )
         self.window = MainWindow(
             kit=self.kit,
             commands=self.commands,
             settings=self.settings,
             bar=self.bar,
             restart=restart,
+            elsewhere=self.elsewhere,
         )
         self.theme.dress(self.window)
         self.behind_the_lock = BehindTheLock(
@@ -97,8 +106,8 @@ class Program:
         self._folder = folder
         self.window.ended.connect(self.jobs.close)
 
-    def show(self) -> None:
-        """Show the lock screen (or the first start) in the window."""
+    def show(self, *, is_covered: bool = False) -> None:
+        """Show the lock screen (or the first start) in the window, covered if asked for."""
         self.lock_screen = LockScreen(
             folder=self._folder or self._known_folder(),
             is_known=self._folder is not None or bool(self.settings.get(LAST_JOURNAL)),
@@ -106,13 +115,15 @@ class Program:
         )
         self.lock_screen.opened.connect(self.open_journal)
         self.window.show_lock_screen(self.lock_screen)
+        if is_covered:
+            self.window.cover_start()
         self.window.restore_place()
         self.window.show()
 
     def take_care_of_faults(self) -> None:
         """Take up what nobody caught, and the system's wish to end."""
         CrashReporter(paths.log_file(), self.window.save_now, self.window).install()
-        Termination(self.window.leave, self.window)
+        Termination(self.window.leave_at_once, self.window)
         self._application.commitDataRequest.connect(self._save_at_session_end)
 
     def open_sample(self, folder: Path) -> None:
@@ -149,7 +160,7 @@ class Program:
         self.window.save_now()
 
 
-def main(folder: Path | None = None, *, is_demo: bool = False) -> int:
+def main(folder: Path | None = None, *, is_demo: bool = False, is_covered: bool = False) -> int:
     """Run the window until it is closed; returns the exit code."""
     application = make_application()
     if is_demo:
@@ -159,7 +170,7 @@ def main(folder: Path | None = None, *, is_demo: bool = False) -> int:
     program = Program(application, folder=folder)
     program.take_care_of_faults()
     program.loading.done.connect(_settle_memory)
-    program.show()
+    program.show(is_covered=is_covered)
     if is_demo and folder is not None:
         program.open_sample(folder)
     return application.exec()

@@ -17,8 +17,11 @@ from therapy_journal.services.settings import WindowSettings
 class Restarts(list[Path]):
     """Stands for replacing the process, which would end the test; counts instead."""
 
-    def __call__(self, journal: Path) -> None:
+    is_covered = False
+
+    def __call__(self, journal: Path, *, is_covered: bool = False) -> None:
         self.append(journal)
+        self.is_covered = is_covered
 
 
 @pytest.fixture

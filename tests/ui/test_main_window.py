@@ -8,12 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from therapy_journal.app import Program
-from therapy_journal.core.errors import DiskFull
 from therapy_journal.core.messages import Message
 from therapy_journal.services import keeping
 from therapy_journal.services.settings import GEOMETRY, LAST_JOURNAL, REMEMBER_LAST, WindowSettings
 from therapy_journal.ui.clipboard import copy_privately
-from therapy_journal.ui.main_window import NOT_CLOSED, NOT_LOCKED, TITLE
+from therapy_journal.ui.main_window import TITLE
 
 PLACES = ("today", "reflections", "homework", "unsent_notes", "sessions", "summary")
 
@@ -94,42 +93,6 @@ def test_closing_the_window_saves_first(qtbot, opened, vault_folder, passphrase,
     assert texts(vault_folder, passphrase, clock) == ["Not lost by closing"]
 
 
-def test_what_cannot_be_saved_holds_the_lock_back(qtbot, opened, restarts, monkeypatch):
-    write(qtbot, opened, "Stay with me")
-
-    def full(*_: object, **__: object) -> None:
-        raise DiskFull
-
-    writing = reflections(opened)._writing
-    monkeypatch.setattr(writing, "save", full)
-    monkeypatch.setattr(writing, "save_draft", full)
-    opened.commands.run("lock")
-    qtbot.waitUntil(lambda: opened.bar.text == NOT_LOCKED.text)
-    assert not restarts
-    assert reflections(opened).pane.area.text().strip() == "Stay with me"
-    monkeypatch.undo()
-    # Nobody has to ask again: it locks as soon as the words are saved.
-    qtbot.waitUntil(lambda: bool(restarts), timeout=20_000)
-
-
-def test_whoever_closes_the_notice_stays(qtbot, opened, monkeypatch):
-    write(qtbot, opened, "Stay with me")
-
-    def full(*_: object, **__: object) -> None:
-        raise DiskFull
-
-    screen = reflections(opened)
-    monkeypatch.setattr(screen._writing, "save", full)
-    monkeypatch.setattr(screen._writing, "save_draft", full)
-    opened.window.close()
-    qtbot.waitUntil(lambda: opened.bar.text == NOT_CLOSED.text)
-    opened.bar.dismiss()
-    qtbot.waitUntil(lambda: not opened.window._look_again.isActive())
-    monkeypatch.undo()
-    qtbot.waitUntil(lambda: not screen.unsaved(), timeout=20_000)
-    assert opened.window.isVisible()
-
-
 def test_keys_that_come_while_a_save_is_under_way_do_not_hold_the_lock_back(
     qtbot, opened, restarts, vault_folder, passphrase, clock
 ):
@@ -140,7 +103,7 @@ def test_keys_that_come_while_a_save_is_under_way_do_not_hold_the_lock_back(
     screen.flush()
     qtbot.keyClicks(screen.controls.one_thing, " slowly")
     opened.commands.run("lock")
-    qtbot.waitUntil(lambda: bool(restarts) or opened.bar.text == NOT_LOCKED.text)
+    qtbot.waitUntil(lambda: bool(restarts) or opened.window.doors.cover is not None)
     assert restarts
     journal = keeping.unlock(vault_folder, passphrase, clock=clock)
     assert journal.preparing.overview(None).material.page.one_thing == "Say it slowly"

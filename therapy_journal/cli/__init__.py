@@ -47,7 +47,7 @@ def _window(options: argparse.Namespace) -> int:
     gc.disable()
     from therapy_journal import app
 
-    return app.main(options.journal, is_demo=options.demo)
+    return app.main(options.journal, is_demo=options.demo, is_covered=options.covered)
 
 
 def _require_display() -> None:

@@ -20,6 +20,7 @@ def window_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL", help="its folder")
     parser.add_argument("--demo", action="store_true", help="open the sample journal")
+    parser.add_argument("--covered", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--self-test", action="store_true", help="check this installation")
     _version(parser)
     return parser

@@ -26,6 +26,7 @@ from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import Settings
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.services.writing import Writing
+from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.connection import Database, NotOpen
 from therapy_journal.storage.vault import OpenVault
 
@@ -112,6 +113,10 @@ class Journal:
     def is_read_only(self) -> bool:
         """Whether the place allows no more than reading."""
         return self._db.is_read_only
+
+    def opens_with(self, typed: str) -> bool:
+        """Whether this is the passphrase of the open journal, or its recovery key."""
+        return vaults.opens_with(self.vault, typed)
 
     @property
     def recovery_key(self) -> str:

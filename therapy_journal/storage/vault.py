@@ -131,6 +131,18 @@ def open_with_recovery_key(folder: Path, text: str) -> OpenVault:
     return _open(folder, database_path, secret, found)
 
 
+def opens_with(vault: OpenVault, typed: str) -> bool:
+    """Whether what was typed opens this journal: a passphrase, or its recovery key."""
+    vault_id = bytes.fromhex(vault.vault_id)
+    slots = vault.key_file.slots if vault.key_file else ()
+    if any(keys.unseal(slot, typed, vault_id) == vault.secret for slot in slots):
+        return True
+    try:
+        return recovery_key.from_text(typed) == vault.secret
+    except JournalProblem:
+        return False
+
+
 def check(vault: OpenVault) -> list[Finding]:
     """Look the whole journal over; returns what was found, and what opening it put right."""
     try:

@@ -65,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("homework.smallest_step", "A smallest step", "Write", "repeat", "", WRITING),
     Command("format.bold", "Bold", "Format", "bold", "Ctrl+B", ENTRY),
     Command("format.italic", "Italic", "Format", "italic", "Ctrl+I", ENTRY),
-    Command("format.heading", "Heading", "Format", "heading", "Ctrl+Shift+H", ENTRY),
+    Command("format.heading", "Heading", "Format", "heading", "Ctrl+H", ENTRY),
     Command("format.quote", "Quote", "Format", "quote", "Ctrl+Shift+Q", ENTRY),
     Command("format.list", "List", "Format", "list", "Ctrl+Shift+L", ENTRY),
     Command("entry.bring", "Bring to session", "Write", "pin", "Ctrl+Shift+B", ENTRY),
@@ -77,6 +77,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings", "Settings", "Journal", "settings", "Ctrl+,"),
     Command("keys.sheet", "Recovery sheet…", "Journal", "key-round"),
     Command("lock", "Lock now", "Journal", "lock", "Ctrl+L"),
+    Command("hide", "Hide the window", "Journal", "eye-off", "Ctrl+Shift+H"),
+    Command("words.elsewhere", "Words saved elsewhere…", "Journal", "folder-open", "", WRITING),
     Command("shortcuts", "Keyboard", "Help", "info", "F1", Needs.NOTHING),
     Command("quit", "Quit", "Journal", "", "Ctrl+Q", Needs.NOTHING),
 )  # fmt: skip

@@ -21,6 +21,10 @@ ChooseFolder = Callable[[QWidget, str, Path], Path | None]
 """(parent, title, where to begin) → a folder, or None."""
 
 
+ChooseFile = Callable[[QWidget, str, Path, str], Path | None]
+"""(parent, title, where to begin, pattern of the name) → a file that is there, or None."""
+
+
 def leave_no_trace() -> None:
     """Keep Qt's own file dialog from writing where it was into a file of its own.
 
@@ -48,6 +52,15 @@ def choose_folder(parent: QWidget, title: str, begin: Path) -> Path | None:
     dialog = QFileDialog(parent, title, str(begin))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _ask(dialog)
+
+
+def choose_file(parent: QWidget, title: str, begin: Path, pattern: str) -> Path | None:
+    """Ask for a file that is there."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
+    dialog = QFileDialog(parent, title, str(begin), pattern)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _ask(dialog)
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from threading import Event, Lock
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
 from therapy_journal.core.changes import Outcome
@@ -131,6 +131,10 @@ class Jobs(QObject):
         if not self._is_closed:
             self._ask_to_give_way()
             self._pool.submit(_nothing).result()
+
+    def deliver(self) -> None:
+        """Give the answers of what has run, now: whoever asks next is not to wait for the loop."""
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def close(self) -> None:
         """Finish what is queued and end the thread; answers still under way are dropped.

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,8 +20,10 @@ from therapy_journal.services.settings import (
     REMEMBER_LAST,
     WindowSettings,
 )
-from therapy_journal.ui import clipboard
 from therapy_journal.ui.commands import Commands, Needs
+from therapy_journal.ui.doors.cover import StartCover
+from therapy_journal.ui.doors.doors import Doors
+from therapy_journal.ui.doors.elsewhere import Elsewhere
 from therapy_journal.ui.idle import IdleLock
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.message_bar import MessageBar
@@ -34,28 +35,8 @@ if TYPE_CHECKING:  # loaded while the passphrase is being typed
     from therapy_journal.ui.desk import Desk
 
 TITLE = "Journal"
-NOT_LOCKED = Message(
-    "Not locked yet: the last words could not be saved.",
-    "They are still here. Free some space or connect the drive. "
-    "It locks once they are saved; close this notice to stay.",
-    key="not_saved",
-    stays=True,
-)
-NOT_CLOSED = Message(
-    "Not closed yet: the last words could not be saved.",
-    "They are still here. Free some space or connect the drive. "
-    "It closes once they are saved; close this notice to stay.",
-    key="not_saved",
-    stays=True,
-)
 _OF_SCREEN = 0.96
 """Share of the screen a new window takes at most, so that its frame fits as well."""
-
-_LOOK_AGAIN_MS = 1_000
-"""How often it is looked whether what could not be saved at a door has been saved since."""
-
-_SAVES = 3
-"""Saves asked for at a door: a key may come while one is under way, and needs the next."""
 
 IDLE_SOON = Message(
     "Locking in 30 seconds.", "A key or a movement keeps it open.", key="idle", stays=True
@@ -75,21 +56,22 @@ class MainWindow(QMainWindow):
         settings: WindowSettings,
         bar: MessageBar,
         restart: Restart,
+        elsewhere: Elsewhere,
     ) -> None:
         super().__init__()
         self._kit, self._commands, self._settings = kit, commands, settings
         self._bar, self._restart = bar, restart
         self._journal: Journal | None = None
         self._desk: Desk | None = None
-        self._after_flush: Callable[[], object] | None = None
-        self._door: tuple[Callable[[], object], Message] | None = None
-        self._look_again = QTimer(self)
-        self._look_again.setInterval(_LOOK_AGAIN_MS)
-        self._look_again.timeout.connect(self._try_door_again)
         self._may_close = False
         self.setWindowTitle(TITLE)
         self._pages = QStackedWidget()
         self._lay_out()
+        self.doors = Doors(window=self, kit=kit, elsewhere=elsewhere)
+        self._elsewhere = elsewhere
+        self.doors.closing.connect(self._closing)
+        self.doors.locked.connect(self._start_anew)
+        self.doors.ended.connect(self._end)
         self.idle = IdleLock(_application(), self)
         self.idle.soon.connect(self._tell_idle)
         self.idle.stirred.connect(self._untell_idle)
@@ -106,6 +88,17 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(screen)
         screen.setFocus()
 
+    def cover_start(self) -> None:
+        """Lay a neutral cover over the lock screen: the window was hidden before the lock."""
+        cover = StartCover(self)
+        cover.lifted.connect(self._focus_page)
+        cover.lay()
+
+    def _focus_page(self) -> None:
+        page = self._pages.currentWidget()
+        if page is not None:
+            page.setFocus()
+
     def hold(self, desk: Desk) -> None:
         """Take in a desk that is not to be seen yet, as large as it will be."""
         self._pages.addWidget(desk)
@@ -117,6 +110,8 @@ class MainWindow(QMainWindow):
         self._kit.jobs.set_interrupt(journal.interrupt)
         if self._settings.get(REMEMBER_LAST):
             self._settings.put(LAST_JOURNAL, str(journal.folder))
+        self.doors.open(journal, desk)
+        self._elsewhere.begin(journal)
         show = partial(self._show_desk, desk)
         self._kit.jobs.run(partial(journal.settings.get, LAST_SCREEN), self, show)
 
@@ -143,9 +138,8 @@ class MainWindow(QMainWindow):
     # -- doors ------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Save, close the journal and replace the process; stay when saving failed."""
-        if self._desk is not None:
-            self._save_then(self._close_and_restart, NOT_LOCKED)
+        """Save, close the journal and replace the process; cover the window if saving fails."""
+        self.doors.lock()
 
     def leave(self) -> None:
         """Save, close the journal and end the program."""
@@ -153,13 +147,22 @@ class MainWindow(QMainWindow):
             self._may_close = True
             self.close()
         else:
-            self._save_then(self._close_and_end, NOT_CLOSED)
+            self.doors.leave()
+
+    def leave_at_once(self) -> None:
+        """Save and end because the system asks for it."""
+        if self._desk is None:
+            self.leave()
+        else:
+            self.doors.leave_at_once()
+
+    def open_words(self) -> None:
+        """Take up a file of words that were kept elsewhere."""
+        self._elsewhere.open_file(self)
 
     def save_now(self) -> None:
         """Save what is being typed, and wait for the journal to have it."""
-        if self._desk is not None:
-            self._desk.flush()
-            self._kit.jobs.flush()
+        self.doors.save_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Take the notice away with Esc, when nothing inside had a use for the key."""
@@ -192,58 +195,17 @@ class MainWindow(QMainWindow):
         self.idle.stop()
         self.idle.start(self._settings.get(LOCK_MINUTES))
 
-    def _save_then(self, go_on: Callable[[], object], not_yet: Message) -> None:
-        if self._after_flush is not None or self._desk is None:
-            return
-        self._after_flush = go_on
-        self._door = go_on, not_yet
-        self._save(self._desk, _SAVES)
+    def _closing(self) -> None:
+        self.setEnabled(False)
+        self.idle.stop()
 
-    def _save(self, desk: Desk, saves: int) -> None:
-        desk.flush()
-        self._kit.jobs.when_answered(self, partial(self._saved, desk, saves - 1))
-
-    def _saved(self, desk: Desk, saves: int, nothing: None) -> None:  # noqa: ARG002
-        is_unsaved = desk.unsaved()
-        if is_unsaved and saves:
-            self._save(desk, saves)
-            return
-        go_on, self._after_flush = self._after_flush, None
-        if not is_unsaved and go_on is not None:
-            go_on()
-        elif self._door is not None:
-            self._kit.say(self._door[1])
-            self._look_again.start()
-
-    def _try_door_again(self) -> None:
-        """Go through the door once everything is saved, unless the notice was closed."""
-        if self._door is None or self._bar.text != self._door[1].text:
-            self._look_again.stop()
-        elif self._desk is not None and not self._desk.unsaved():
-            self._look_again.stop()
-            self._bar.dismiss()
-            self._save_then(*self._door)
-
-    def _close_and_restart(self) -> None:
-        self._close_journal(self._start_anew)
-
-    def _close_and_end(self) -> None:
-        self._close_journal(self._end)
-
-    def _close_journal(self, done: Callable[[object], object]) -> None:
-        if self._journal is not None:
-            self.setEnabled(False)
-            self.idle.stop()
-            clipboard.take_back()
-            self._kit.jobs.run_last(self._journal.close, self, done)
-
-    def _start_anew(self, nothing: object) -> None:  # noqa: ARG002
+    def _start_anew(self) -> None:
         folder = self._journal.folder if self._journal else Path()
         self._settings.put(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode())
         self._kit.jobs.close()
-        self._restart(folder)
+        self._restart(folder, is_covered=self.doors.is_hidden)
 
-    def _end(self, nothing: object) -> None:  # noqa: ARG002
+    def _end(self) -> None:
         self._may_close = True
         self.close()
 

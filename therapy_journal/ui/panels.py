@@ -29,6 +29,8 @@ class Panels(QObject):
         self._journal: Journal | None = None
         commands.bind("lock", window.lock)
         commands.bind("quit", window.leave)
+        commands.bind("hide", window.doors.hide_or_show)
+        commands.bind("words.elsewhere", window.open_words)
         commands.bind("settings", self.open_settings)
         commands.bind("keys.sheet", self.open_recovery_sheet)
         commands.bind("shortcuts", self.open_shortcuts)

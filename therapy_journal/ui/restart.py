@@ -8,24 +8,27 @@ import sys
 from pathlib import Path
 from typing import NoReturn, Protocol
 
+COVERED = "--covered"
+"""Starts with a neutral cover over the lock screen, after the window was hidden."""
+
 
 class Restart(Protocol):
     """Replaces this process with a fresh one that shows the lock screen."""
 
-    def __call__(self, journal: Path) -> None:
-        """Start anew with the journal at this place."""
+    def __call__(self, journal: Path, *, is_covered: bool = False) -> None:
+        """Start anew with the journal at this place, behind a neutral cover if asked for."""
 
 
-def command(journal: Path) -> list[str]:
+def command(journal: Path, *, is_covered: bool = False) -> list[str]:
     """Return the command line that starts this program anew, from source or frozen."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, str(journal)]
-    return [sys.executable, "-m", "therapy_journal", str(journal)]
+    program = [] if getattr(sys, "frozen", False) else ["-m", "therapy_journal"]
+    cover = [COVERED] if is_covered else []
+    return [sys.executable, *program, *cover, str(journal)]
 
 
-def replace_process(journal: Path) -> NoReturn:
+def replace_process(journal: Path, *, is_covered: bool = False) -> NoReturn:
     """Replace the running process; Windows has no exec, so there a new one is started."""
-    line = command(journal)
+    line = command(journal, is_covered=is_covered)
     environment = dict(os.environ)
     # A frozen one-folder program must find its own libraries again, not the old process's.
     environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"

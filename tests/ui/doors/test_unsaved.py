@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""No door drops a word that could not be saved: it is covered, asked about, or kept elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.doors.conftest import LONG
+
+WORDS = LONG.strip()
+
+
+@pytest.fixture
+def chosen(opened, tmp_path):
+    """Return the folder that is chosen whenever one is asked for."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    opened.elsewhere._choose_folder = lambda *_: folder
+    return folder
+
+
+def files(folder):
+    return list(folder.glob("*.tjwords"))
+
+
+@pytest.fixture
+def covered(qtbot, opened, write, disk):
+    write(LONG)
+    disk.fill()
+    opened.commands.run("lock")
+    doors = opened.window.doors
+    qtbot.waitUntil(lambda: doors.cover is not None and doors.cover.is_laid, timeout=20_000)
+    return doors.cover
+
+
+def enter(qtbot, cover, passphrase):
+    qtbot.keyClicks(cover.field, passphrase)
+    qtbot.keyClick(cover.field, Qt.Key.Key_Return)
+
+
+def test_a_lock_whose_last_save_fails_covers_the_window(qtbot, opened, covered, restarts, disk):
+    assert not restarts
+    assert covered.geometry() == opened.window.rect()
+    assert not opened.window.centralWidget().isVisible()
+    assert QApplication.focusWidget() is covered.field
+    for keys in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab):
+        qtbot.keyClick(QApplication.focusWidget(), keys)
+        assert covered.isAncestorOf(QApplication.focusWidget())
+    disk.free()
+    qtbot.waitUntil(lambda: bool(restarts), timeout=20_000)
+
+
+def test_it_locks_for_good_once_the_words_are_saved(qtbot, covered, restarts, disk, texts):
+    disk.free()
+    qtbot.waitUntil(lambda: bool(restarts), timeout=20_000)
+    assert texts() == [WORDS]
+
+
+def test_only_the_passphrase_leads_back(qtbot, opened, covered, disk, passphrase):
+    enter(qtbot, covered, "not this one at all")
+    qtbot.waitUntil(lambda: "did not open" in covered._problem.words)
+    assert not opened.window.centralWidget().isVisible()
+    opened.window.close()
+    assert opened.window.isVisible()
+    covered.field.clear()
+    disk.free()
+    enter(qtbot, covered, passphrase)
+    qtbot.waitUntil(lambda: not covered.is_laid, timeout=20_000)
+    assert opened.window.centralWidget().isVisible()
+    assert opened.window.desk.screen_of("reflections").pane.area.text().strip() == WORDS
+
+
+def test_after_the_passphrase_another_place_is_offered(
+    qtbot, covered, disk, passphrase, chosen, restarts, texts
+):
+    enter(qtbot, covered, passphrase)
+    qtbot.waitUntil(covered.elsewhere.isVisible, timeout=20_000)
+    covered.elsewhere.click()
+    qtbot.waitUntil(lambda: bool(restarts), timeout=20_000)
+    (file,) = files(chosen)
+    assert b"Not lost" not in file.read_bytes()
+    assert texts(chosen) == [WORDS]
+    assert files(chosen) == []
+
+
+def test_a_place_that_refuses_is_told_and_nothing_is_lost(
+    qtbot, opened, covered, disk, passphrase, chosen
+):
+    enter(qtbot, covered, passphrase)
+    qtbot.waitUntil(covered.elsewhere.isVisible, timeout=20_000)
+    chosen.rmdir()
+    covered.elsewhere.click()
+    qtbot.waitUntil(lambda: "not there" in covered._told.words)
+    covered.back.click()
+    assert not covered.is_laid
+    assert opened.window.desk.screen_of("reflections").pane.area.text().strip() == WORDS
+    disk.free()
+
+
+def test_closing_asks_and_stays_if_one_likes(qtbot, opened, write, disk, texts):
+    write(LONG)
+    disk.fill()
+    opened.window.close()
+    doors = opened.window.doors
+    qtbot.waitUntil(lambda: doors._question is not None, timeout=20_000)
+    doors._question.stay.click()
+    assert not doors._look_again.isActive()
+    disk.free()
+    qtbot.waitUntil(lambda: not opened.window.desk.unsaved(), timeout=20_000)
+    assert opened.window.isVisible()
+
+
+def test_closing_offers_another_place(qtbot, opened, write, disk, chosen, texts):
+    write(LONG)
+    disk.fill()
+    opened.window.close()
+    doors = opened.window.doors
+    qtbot.waitUntil(lambda: doors._question is not None, timeout=20_000)
+    doors._question.elsewhere.click()
+    qtbot.waitUntil(lambda: not opened.window.isVisible(), timeout=20_000)
+    assert len(files(chosen)) == 1
+    assert texts(chosen) == [WORDS]
+
+
+def test_closing_goes_on_once_the_words_are_saved(qtbot, opened, write, disk, texts):
+    write(LONG)
+    disk.fill()
+    opened.window.close()
+    doors = opened.window.doors
+    qtbot.waitUntil(lambda: doors._question is not None, timeout=20_000)
+    disk.free()
+    qtbot.waitUntil(lambda: not opened.window.isVisible(), timeout=20_000)
+    assert texts() == [WORDS]
+
+
+def test_a_file_kept_in_vain_is_removed(qtbot, opened, write, disk, chosen, texts):
+    screen = write(LONG)
+    disk.fill()
+    opened.window.desk.flush()
+    qtbot.waitUntil(lambda: screen._entries.current.problem is not None, timeout=20_000)
+    opened.window.doors.keep_elsewhere()
+    qtbot.waitUntil(lambda: len(files(chosen)) == 1)
+    disk.free()
+    opened.window.close()
+    qtbot.waitUntil(lambda: not opened.window.isVisible(), timeout=20_000)
+    assert files(chosen) == []
+    assert texts() == [WORDS]
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+def test_the_system_ending_the_program_loses_nothing(
+    qtbot, opened, write, disk, home, texts, is_full
+):
+    write(LONG)
+    if is_full:
+        disk.fill()
+    opened.window.leave_at_once()
+    if not is_full:
+        qtbot.waitUntil(lambda: not opened.window.isVisible(), timeout=20_000)
+        assert texts() == [WORDS]
+        return
+    journal = opened.behind_the_lock.ready().journal
+    folders = opened.elsewhere.folders(journal)
+    opened.jobs.close()
+    journal.close()
+    assert texts(*folders) == [WORDS]
+    opened.window._may_close = True
+    opened.window.close()
+
+
+def test_the_end_of_the_session_saves_before_it_answers(qtbot, opened, write, texts):
+    write("Before the session ends")
+    opened._save_at_session_end(None)
+    assert not opened.window.desk.unsaved()

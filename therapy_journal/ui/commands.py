@@ -65,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("homework.smallest_step", "A smallest step", "Write", "repeat", "", WRITING),
     Command("format.bold", "Bold", "Format", "bold", "Ctrl+B", ENTRY),
     Command("format.italic", "Italic", "Format", "italic", "Ctrl+I", ENTRY),
-    Command("format.heading", "Heading", "Format", "heading", "Ctrl+H", ENTRY),
+    Command("format.heading", "Heading", "Format", "heading", "Ctrl+Shift+T", ENTRY),
     Command("format.quote", "Quote", "Format", "quote", "Ctrl+Shift+Q", ENTRY),
     Command("format.list", "List", "Format", "list", "Ctrl+Shift+L", ENTRY),
     Command("entry.bring", "Bring to session", "Write", "pin", "Ctrl+Shift+B", ENTRY),

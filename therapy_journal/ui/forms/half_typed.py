@@ -46,21 +46,25 @@ class HalfTyped(QObject):
 
     def touched(self) -> None:
         """Say that something was typed."""
-        if not self._forms.is_read_only:
+        if self._is_kept:
             self._keeper.touched()
 
     def flush(self) -> None:
         """Keep what is typed now."""
-        if not self._forms.is_read_only:
+        if self._is_kept:
             self._keeper.keep_now()
 
     def unsaved(self) -> bool:
         """Whether something typed has not reached the journal."""
-        return not self._forms.is_read_only and self._keeper.unsaved()
+        return self._is_kept and self._keeper.unsaved()
 
     def unsaved_texts(self) -> list[Unsaved]:
         """Return what has not reached the journal, so that it can be kept elsewhere."""
-        return [] if self._forms.is_read_only else self._keeper.unsaved_texts()
+        return self._keeper.unsaved_texts() if self._is_kept else []
+
+    @property
+    def _is_kept(self) -> bool:
+        return self._item_id is not None and not self._forms.is_read_only
 
     def _begin(self, item_id: int, kept: Fields) -> None:
         if item_id != self._item_id:

@@ -21,19 +21,20 @@ class Disk:
         self._program = program
 
     def fill(self) -> None:
-        database = self._database()
-        self._limit(database.one("PRAGMA page_count")[0])
+        self._limit(None)
 
     def free(self) -> None:
         self._limit(1_000_000)
 
-    def _database(self):
-        return self._program.behind_the_lock.ready().journal._db
+    def _limit(self, pages: int | None) -> None:
+        self._program.jobs._pool.submit(self._set, pages).result()
 
-    def _limit(self, pages: int) -> None:
-        database = self._database()
+    def _set(self, pages: int | None) -> None:
+        database = self._program.behind_the_lock.ready().journal._db
         decide, database._decide = database._decide, None
         database.permit(None)
+        if pages is None:
+            pages = database.one("PRAGMA page_count")[0]
         database.one(f"PRAGMA max_page_count = {pages}")
         database.permit(decide)
 

@@ -139,3 +139,9 @@ def test_the_time_covered_is_said_as_people_say_it(start, end, said):
 def test_the_title_names_the_session_where_there_is_one():
     assert page_title(day(26)) == "For my session on Thu 26 November 2026"
     assert page_title(None) == "For my next session"
+
+
+def test_a_line_of_marks_alone_leaves_nothing_to_be_said():
+    week = a_week(notes=(SayableNote(5, "![picture](journal:3)"), SayableNote(6, "---")))
+    summary = build(week, all_on(week))
+    assert "Ready to say" not in plain_text(summary)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.summaries import a_week, all_on, day
-from therapy_journal.core.summary import MarkedWords, OneThing, SummaryPage
+from therapy_journal.core.summary import MarkedWords, OneThing, SayableNote, SummaryPage
 from therapy_journal.core.summary_building import build
 from therapy_journal.ui.paper.form import PageForm, PaperSize
 from therapy_journal.ui.paper.pages import lay_out
@@ -164,3 +164,8 @@ def test_words_in_two_styles_keep_their_places_after_signs_of_two_halves(qapp):
 def test_the_same_values_give_the_same_lines(full):
     one, other = (texts(lay_out(full, A4)) for _ in range(2))
     assert [(p.top, m.line.width) for m, p in one] == [(p.top, m.line.width) for m, p in other]
+
+
+def test_a_note_of_marks_alone_can_be_laid_out():
+    week = a_week(notes=(SayableNote(5, "---"), SayableNote(6, "Said.")))
+    assert lay_out(build(week, all_on(week)), PageForm(PaperSize.A4, False)).page_count == 1

@@ -246,11 +246,13 @@ def _passages(page: _Page) -> PassagesPart | None:
 
 
 def _notes(page: _Page) -> SayPart | None:
-    lines = tuple(
+    said = (
         (note_key(note.id), page.paragraphs(note.words))
         for note in page.material.notes
         if page.lets(note_key(note.id))
     )
+    # A line of marks alone, such as a rule or a picture's, leaves nothing to be said.
+    lines = tuple((key, paragraphs) for key, paragraphs in said if paragraphs)
     return SayPart(lines) if lines else None
 
 

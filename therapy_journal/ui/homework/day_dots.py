@@ -14,6 +14,7 @@ from therapy_journal.core.homework import PracticeOutcome
 from therapy_journal.core.practised import DayDot
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.painting import rounded
+from therapy_journal.ui.widgets.tips import set_tip
 
 _SIDE, _GAP, _RADIUS = 13, 3, 3
 _FEWEST = 4
@@ -40,7 +41,7 @@ class DayDots(QWidget):
         self._days = tuple(days)
         said = ", ".join(f"{bare_day(dot.day)} {_WORDS[dot.outcome]}" for dot in self._days)
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        set_tip(self, said)
         self.setVisible(bool(self._days))
         self._restyle()
 

@@ -15,6 +15,7 @@ from therapy_journal.ui.widgets.buttons import DrawnButton, IconButton
 from therapy_journal.ui.widgets.column import IconLabel
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.painting import ring, rounded
+from therapy_journal.ui.widgets.tips import set_tip
 
 _HEIGHT = 42
 _TIGHT = 420
@@ -41,7 +42,7 @@ class GlyphButton(DrawnButton):
         self._is_serif, self._glyph_weight, self._is_italic = serif, weight, italic
         super().__init__(glyph, None, parent)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
         # The text keeps the focus when a button is pressed; keys have the shortcuts.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from therapy_journal.core.roadblocks import FAMILIAR_TITLES, MOST_DOTS, Rating, dots
 from therapy_journal.ui.widgets.buttons import DrawnButton
 from therapy_journal.ui.widgets.painting import ring, rounded
+from therapy_journal.ui.widgets.tips import set_tip
 
 _DOT = 6
 _DOT_GAP = 3
@@ -45,7 +46,7 @@ class Heading(DrawnButton):
         answer = FAMILIAR_TITLES[rating.familiar].lower() if rating else ""
         self._said = f"sounds familiar: {answer}" if answer else "not answered yet"
         self.setAccessibleName(f"{self.text()}, {self._said}")
-        self.setToolTip(f"{self.text()} · {self._said}")
+        set_tip(self, f"{self.text()} · {self._said}")
         self.update()
 
     def filled(self) -> int:

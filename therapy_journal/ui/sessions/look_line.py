@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from therapy_journal.core.days import bare_day
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.tips import set_tip
 
 _HEIGHT, _DOT, _WIDEST = 40, 3, 10
 _HIGHEST = 10
@@ -36,7 +37,7 @@ class LookLine(QWidget):
         self._points = tuple(points)
         said = ", ".join(f"{bare_day(day)}: {v}" for day, v in self._points if v is not None)
         self.setAccessibleName(f"{self._name}: {said}" if said else f"{self._name}: not answered")
-        self.setToolTip(said)
+        set_tip(self, said)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802

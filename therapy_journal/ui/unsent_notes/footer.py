@@ -14,6 +14,7 @@ from therapy_journal.ui.widgets.buttons import PrimaryButton, QuietButton
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.tips import set_tip
 
 NOTHING_SENT = "Nothing here is ever sent. You decide what happens to it."
 _BESIDE_FROM = 660
@@ -82,7 +83,7 @@ class Footer(QWidget):
         """Only a third layer can go on the summary."""
         self.add.setEnabled(is_there)
         why = "" if is_there else "Write something under Ready to say first."
-        self.add.setToolTip(why)
+        set_tip(self.add, why)
         self.add.setAccessibleDescription(why or "Takes only what stands under Ready to say.")
 
     def set_read_only(self, *, is_read_only: bool) -> None:

@@ -19,6 +19,7 @@ from therapy_journal.ui.unsent_notes.title_row import TitleRow
 from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.column import IconLabel, ScreenHeader
 from therapy_journal.ui.widgets.segments import Segments
+from therapy_journal.ui.widgets.tips import set_tip
 
 _TITLES = ((780, "Unsent note to my therapist"), (680, "Unsent note"), (0, ""))
 """What the header says from which width on; the layers beside it come first."""
@@ -43,7 +44,7 @@ class NotePane(QWidget):
         self.segments.value_changed.connect(self._on_segment)
         self.header.set_middle(self.segments)
         self._private = IconLabel("lock", "muted", 15)
-        self._private.setToolTip("Encrypted on this computer only")
+        set_tip(self._private, "Encrypted on this computer only")
         self.header.add(self._private)
         self.header.add(self.back)
         self.title = TitleRow()

@@ -25,6 +25,7 @@ from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListModel, RowView
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.sheets import Sheet
+from therapy_journal.ui.widgets.tips import set_tip
 
 TITLE = "Earlier versions"
 LEGEND = "Struck through: it stood there then. Underlined: it stands there now."
@@ -69,8 +70,8 @@ class VersionsSheet(Sheet):
         self.close_button = self.add_button("Close", dismisses=True)
         self.bring = self.add_button("Bring this back", is_primary=True)
         self.bring.setEnabled(not is_read_only)
-        self.bring.setToolTip("Ctrl+Enter")
-        self.next.setToolTip("F3, backwards Shift+F3")
+        set_tip(self.bring, "Ctrl+Enter")
+        set_tip(self.next, "F3, backwards Shift+F3")
         self.next.clicked.connect(partial(self.go_on, 1))
         self.bring.clicked.connect(self._bring_back)
         self.list.chosen.connect(self._on_chosen)

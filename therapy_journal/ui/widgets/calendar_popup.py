@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout,
 
 from therapy_journal.ui.icons import current_icons
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.tips import set_tip
 
 
 class CalendarPopup(QFrame):
@@ -56,7 +57,7 @@ class CalendarPopup(QFrame):
             if button is not None:
                 button.setIcon(icons.icon(icon, "muted"))
                 button.setAccessibleName(spoken)
-                button.setToolTip(spoken)
+                set_tip(button, spoken)
 
     def open_at(self, anchor: QWidget, day: date) -> None:
         """Show the month of ``day`` below ``anchor``, inside the screen."""

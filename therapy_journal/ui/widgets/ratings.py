@@ -15,6 +15,7 @@ from therapy_journal.ui.widgets.chips import arrow_step
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.painting import RING, ring, rounded
+from therapy_journal.ui.widgets.tips import set_tip
 
 HIGHEST = 10
 _TWO_DIGITS_WITHIN_MS = 900
@@ -54,7 +55,7 @@ class Rating(QWidget):
         column.addStretch(1)
         self._circles[0].setAccessibleName(f"0, {low}")
         self._circles[HIGHEST].setAccessibleName(f"10, {high}")
-        self.setToolTip(f"0 {low} · 10 {high}")
+        set_tip(self, f"0 {low} · 10 {high}")
         self.setAccessibleName(name)
         self.setFocusProxy(self._circles[0])
         self._show()

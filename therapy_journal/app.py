@@ -23,6 +23,7 @@ from therapy_journal.services.settings import (
     WindowSettings,
 )
 from therapy_journal.ui import files
+from therapy_journal.ui.backup_watch import BackupWatch
 from therapy_journal.ui.behind_the_lock import BehindTheLock
 from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.commands import Commands
@@ -103,6 +104,7 @@ class Program:
         self._panels = Panels(
             kit=self.kit, commands=self.commands, settings=self.settings, window=self.window
         )
+        self.backups = BackupWatch(kit=self.kit, commands=self.commands, parent=self.window)
         self._folder = folder
         self.window.ended.connect(self.jobs.close)
 
@@ -154,6 +156,7 @@ class Program:
         journal, desk = self.behind_the_lock.ready()
         journal.take_over(opened)
         self._panels.take_up(journal)
+        self.backups.take_up(journal)
         self.window.open_journal(journal, desk)
 
     def _save_at_session_end(self, manager: object) -> None:  # noqa: ARG002 — Qt's signal

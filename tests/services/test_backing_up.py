@@ -11,7 +11,7 @@ import pytest
 from tests.clocks import SettableClock
 from tests.conftest import PASSPHRASE
 from therapy_journal.core.errors import BackupFailed, BackupPlaceAway
-from therapy_journal.services import cloud_folders, restoring
+from therapy_journal.services import cloud_folders, journal_places, restoring
 from therapy_journal.services.backing_up import MOST_INTERRUPTIONS
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import SECOND_PLACE
@@ -207,8 +207,8 @@ def test_backups_are_found_from_wherever_one_looks(journal, tmp_path, clock):
     ]
     assert found == [own, own, on_stick, on_stick, [own[1]]]
     assert restoring.offers(tmp_path) == []
-    assert restoring.last_good(journal.folder) == clock.now().at
-    assert restoring.last_good(tmp_path) is None
+    assert journal_places.last_backup(journal.folder) == clock.now().at
+    assert journal_places.last_backup(tmp_path) is None
 
 
 def test_a_restored_journal_gets_a_name_that_is_free(tmp_path):

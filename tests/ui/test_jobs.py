@@ -3,6 +3,7 @@
 
 import sys
 import threading
+from threading import Event
 
 import pytest
 import shiboken6
@@ -140,3 +141,46 @@ def test_immediate_jobs_keep_the_same_rules(bus, owner):
     bus.changed.connect(lambda changes, who: told.append((changes, who)))
     jobs.run(lambda: Outcome("x", Changes(marks=True)), owner, told.append)
     assert told == ["x", (Changes(marks=True), owner)]
+
+
+def test_long_work_gives_way_to_whoever_asks_next(qtbot, jobs, owner):
+    order, interrupted = [], Event()
+    jobs.set_interrupt(interrupted.set)
+
+    def long(stop):
+        order.append("begun")
+        assert interrupted.wait(10)
+        order.append("stopped" if stop() else "not told")
+        return "gave way"
+
+    answers = []
+    jobs.run_giving_way(long, owner, answers.append)
+    qtbot.waitUntil(lambda: order == ["begun"])
+    jobs.run(lambda: order.append("saved"), owner)
+    qtbot.waitUntil(lambda: bool(answers))
+    jobs.flush()
+    assert order == ["begun", "stopped", "saved"]
+    assert answers == ["gave way"]
+    interrupted.clear()
+    jobs.run(lambda: None, owner)
+    jobs.flush()
+    assert not interrupted.is_set()
+
+
+def test_work_aside_lets_the_journal_be_used(qtbot, jobs, owner):
+    go_on, answers = Event(), []
+    jobs.run_aside(lambda: go_on.wait(10), owner, answers.append)
+    jobs.run(lambda: "saved", owner, answers.append)
+    qtbot.waitUntil(lambda: answers == ["saved"])
+    go_on.set()
+    qtbot.waitUntil(lambda: answers == ["saved", True])
+
+
+def test_a_fault_of_work_aside_is_told(qtbot, jobs, owner):
+    def fail():
+        raise DiskFull
+
+    problems = []
+    jobs.run_aside(fail, owner, None, problems.append)
+    qtbot.waitUntil(lambda: bool(problems))
+    assert isinstance(problems[0], DiskFull)

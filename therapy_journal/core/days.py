@@ -121,3 +121,8 @@ def recent_day(day: date, today: date) -> str:
     if (today - day).days in (0, 1):
         return away(day, today)
     return bare_day(day) if day.year == today.year else f"{bare_day(day)} {day.year}"
+
+
+def recent_time(local: datetime, today: date) -> str:
+    """Say when something was, by the calendar: ``today, 20:42`` or ``12 Nov, 20:42``."""
+    return f"{recent_day(local.date(), today)}, {clock_time(local)}"

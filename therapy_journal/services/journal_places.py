@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from therapy_journal import paths
+from therapy_journal.storage import backup_places
 from therapy_journal.storage.folder_names import SUFFIX
 
 DEFAULT_NAME = "My journal"
@@ -38,3 +40,9 @@ def is_there(folder: Path) -> bool:
 def named(folder: Path) -> Path:
     """Return the folder with the ending every journal has."""
     return folder if folder.suffix == SUFFIX else folder.with_name(folder.name + SUFFIX)
+
+
+def last_backup(journal_folder: Path) -> datetime | None:
+    """Return when the newest backup in a journal's own folder was made (UTC), or None."""
+    folders = backup_places.folders(journal_folder)
+    return backup_places.made_at(folders[0]) if folders else None

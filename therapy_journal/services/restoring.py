@@ -23,12 +23,6 @@ class Offer:
     made_at: datetime
 
 
-def last_good(journal_folder: Path) -> datetime | None:
-    """Return when the newest backup in a journal's own folder was made, or None."""
-    folders = backup_places.folders(journal_folder)
-    return backup_places.made_at(folders[0]) if folders else None
-
-
 def offers(place: Path) -> list[Offer]:
     """Return the backups at a place, the newest first.
 

@@ -17,8 +17,16 @@ from pathlib import Path
 
 from therapy_journal.core.backups import Made
 from therapy_journal.core.errors import BackupFailed, BackupPlaceAway, JournalProblem
-from therapy_journal.storage import backup_places, contents, copying, rebuilding, settings
-from therapy_journal.storage.backup_places import folders, folders_in, own_place, place_in, thin
+from therapy_journal.storage import (
+    backup_folders,
+    backup_places,
+    contents,
+    copying,
+    rebuilding,
+    settings,
+)
+from therapy_journal.storage.backup_folders import thin
+from therapy_journal.storage.backup_places import folders, folders_in, own_place, place_in
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.copying import Copying, Source
 from therapy_journal.storage.rebuilding import Erase, Holds
@@ -161,7 +169,7 @@ def clear_unfinished(source: Source) -> None:
     """Remove what a crash left of a backup; call it while none is being made."""
     with contextlib.suppress(JournalProblem):
         for place in places(source):
-            backup_places.clear_unfinished(place)
+            backup_folders.clear_unfinished(place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,15 @@ from therapy_journal.core.errors import (
     KeyFileDamaged,
     KeyFileMissing,
 )
-from therapy_journal.storage import backup_places, checks, contents, key_file, keys, opening
+from therapy_journal.storage import (
+    backup_folders,
+    backup_places,
+    checks,
+    contents,
+    key_file,
+    keys,
+    opening,
+)
 from therapy_journal.storage.checks import Kind
 from therapy_journal.storage.connection import Database, Interrupted
 from therapy_journal.storage.contents import Contents
@@ -89,7 +97,7 @@ def begin(source: Source, place: Path, made: Made, stop: contents.Stop = content
     building = place / f"{made.number:06}.tmp"
     with telling(), _removed_unless_kept(building):
         _require_room(source.folder / DATABASE_NAME, place)
-        backup_places.make_place(place)
+        backup_folders.make_place(place)
         _make_folder(building)
         before = contents.read(source.database, stop)
         source.database.copy_into(building / DATABASE_NAME)
@@ -111,7 +119,7 @@ def finish(copying: Copying) -> Path:
         path = copying.building / DATABASE_NAME
         require_whole(path, copying.secret, copying.vault_id, copying.contents)
         _put_key_file(copying)
-        backup_places.write_about(copying.building, copying.made)
+        backup_folders.write_about(copying.building, copying.made)
         sync_file(path)
         key_file.sync_folder(copying.building)
         copying.building.rename(copying.folder)
@@ -134,7 +142,7 @@ def spread(backup: Path, place: Path, secret: bytes, vault_id: str) -> Path:
     building, folder = place / f"{backup.name}.tmp", place / backup.name
     with telling(), _of_copy(), _removed_unless_kept(building):
         _require_room(backup / DATABASE_NAME, place)
-        backup_places.make_place(place)
+        backup_folders.make_place(place)
         _make_folder(building)
         expected = _contents_of(backup / DATABASE_NAME, secret, vault_id)
         for name in (DATABASE_NAME, key_file.NAME, key_file.COPY_NAME, backup_places.ABOUT_NAME):

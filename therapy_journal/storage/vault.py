@@ -25,6 +25,7 @@ from therapy_journal.core.errors import (
 )
 from therapy_journal.storage import (
     backup,
+    backup_folders,
     checks,
     key_file,
     keys,
@@ -256,6 +257,7 @@ def _open(folder: Path, path: Path, secret: bytes, found: Found) -> OpenVault:
     database, mended = _open_database(path, secret, vault_id)
     if not database.is_read_only:
         _keep_private(folder)
+        backup_folders.clear_unfinished(backup.own_place(folder))
         if unfinished_keys.is_unfinished(holds):
             holds, ended = _end_change(folder, database, secret, holds)
         elif key_file.mend(folder, found):

@@ -76,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("summary.pdf", "Save as PDF…", "Journal", "file-down", "Ctrl+Shift+E", PAGE),
     Command("settings", "Settings", "Journal", "settings", "Ctrl+,"),
     Command("keys.sheet", "Recovery sheet…", "Journal", "key-round"),
+    Command("backup.now", "Back up now", "Journal", "save", "", WRITING),
     Command("lock", "Lock now", "Journal", "lock", "Ctrl+L"),
     Command("hide", "Hide the window", "Journal", "eye-off", "Ctrl+Shift+H"),
     Command("words.elsewhere", "Words saved elsewhere…", "Journal", "folder-open", "", WRITING),

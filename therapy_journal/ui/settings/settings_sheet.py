@@ -13,6 +13,7 @@ from therapy_journal.services.settings import WindowSettings
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.settings.appearance_section import AppearanceSection
+from therapy_journal.ui.settings.backups_section import BackupsSection
 from therapy_journal.ui.settings.journal_section import JournalSection
 from therapy_journal.ui.settings.keys_section import KeysSection
 from therapy_journal.ui.settings.locking_section import LockingSection
@@ -25,6 +26,7 @@ SECTIONS: tuple[Callable[[Subject], Section], ...] = (
     WritingSection,
     LockingSection,
     KeysSection,
+    BackupsSection,
     JournalSection,
 )
 

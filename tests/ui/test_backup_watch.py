@@ -121,7 +121,6 @@ def test_the_running_program_makes_one_and_keeps_it_through_the_lock(
     qtbot, opened, vault_folder, restarts
 ):
     opened.commands.run("entry.new")
-    opened.backups._rest.setInterval(0)
     opened.commands.run("backup.now")
     qtbot.waitUntil(lambda: len(backup.folders(vault_folder)) == 1)
     opened.window.lock()

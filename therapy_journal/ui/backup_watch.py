@@ -21,8 +21,10 @@ if TYPE_CHECKING:  # loaded with the journal
 
 REST_MS = 5_000
 """How long nothing may have been saved before a backup is begun."""
+SHORT_REST_MS = 500
+"""The same for a backup that somebody asked for and waits for."""
 LONG_REST_MS = 60_000
-"""The same, once it was interrupted three times."""
+"""The same for the day's own, once it was interrupted three times."""
 
 MADE = Message("A backup was made, and it can be read.", key="backup")
 MADE_WITHOUT_SECOND = Message(
@@ -76,7 +78,9 @@ class BackupWatch(QObject):
             self._rest.start()
 
     def _look(self) -> None:
-        if self._journal is not None and not self._is_under_way:
+        if self._is_asked_for:
+            self._begin(is_due=True)
+        elif self._journal is not None and not self._is_under_way:
             self._kit.jobs.run(self._journal.backing_up.is_due, self, self._begin_if_due)
 
     def _begin_if_due(self, is_due: bool) -> None:  # noqa: FBT001 — an answer
@@ -87,8 +91,14 @@ class BackupWatch(QObject):
     def _begin(self, *, is_due: bool) -> None:
         if self._journal is not None and is_due and not self._is_under_way:
             self._is_under_way = True
-            begin = self._journal.backing_up.begin
-            self._kit.jobs.run_giving_way(begin, self, self._begun, self._failed)
+            backing_up = self._journal.backing_up
+            if self._is_asked_for and backing_up.waits_for_rest:
+                # Somebody waits for this backup; what else is asked for can wait once.
+                begin = partial(backing_up.begin, _nobody_waits)
+                self._kit.jobs.run(begin, self, self._begun, self._failed)
+            else:
+                giving_way = backing_up.begin
+                self._kit.jobs.run_giving_way(giving_way, self, self._begun, self._failed)
 
     def _begun(self, begun: Begun | None) -> None:
         if begun is None:
@@ -100,7 +110,9 @@ class BackupWatch(QObject):
     def _begin_again(self) -> None:
         """Wait for a rest; whoever waited for the journal goes first."""
         self._is_under_way = False
-        if self._journal is not None:
+        if self._is_asked_for:
+            self._rest.start(SHORT_REST_MS)
+        elif self._journal is not None:
             waits = self._journal.backing_up.waits_for_rest
             self._rest.start(LONG_REST_MS if waits else REST_MS)
 
@@ -140,3 +152,7 @@ class BackupWatch(QObject):
         if service:
             text = CLOUD.format(service=service)
             self._say(Message(text, CLOUD_DETAIL, key="cloud", stays=True))
+
+
+def _nobody_waits() -> bool:
+    return False

@@ -62,7 +62,7 @@ def test_damage_is_told_in_words_and_by_the_exit_code(sample, stdin):
     assert ended.code == 1
     assert ended.out == ""
     assert "A page of the journal file does not match its seal." in ended.err
-    assert "Keep its folder as it is for repair" in ended.err
+    assert "therapy-journal salvage JOURNAL -o NEW" in ended.err
 
 
 def test_what_could_be_put_right_is_told_and_no_fault(journal, stdin):

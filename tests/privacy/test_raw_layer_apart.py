@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "services/unsent_notes.py",
     "services/unsent_drafts.py",
     "services/exporting/json_raw.py",
+    "services/salvaging.py",
 }
 
 

@@ -8,7 +8,17 @@ from pathlib import Path
 
 from therapy_journal import __version__
 
-COMMANDS = ("new", "check", "backup", "restore", "change-passphrase", "summary", "export", "sample")
+COMMANDS = (
+    "new",
+    "check",
+    "backup",
+    "restore",
+    "salvage",
+    "change-passphrase",
+    "summary",
+    "export",
+    "sample",
+)
 
 
 def window_parser() -> argparse.ArgumentParser:
@@ -39,6 +49,7 @@ def command_parser() -> argparse.ArgumentParser:
     _summary(rows)
     _export(rows)
     _sample(rows)
+    _salvage(rows)
     return parser
 
 
@@ -174,3 +185,19 @@ def _sample(rows: _Rows[argparse.ArgumentParser]) -> None:
     parser = _add(rows, "sample", "Make the sample journal: half a year of somebody invented.")
     parser.add_argument("--entries", type=_count, metavar="N", help="instead: N generated entries")
     parser.set_defaults(run=making.sample)
+
+
+def _salvage(rows: _Rows[argparse.ArgumentParser]) -> None:
+    from therapy_journal.cli import salvaging
+
+    words = "Recover what can be read of a damaged journal into a new one."
+    parser = _add(rows, "salvage", words)
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="NEW", help="the new journal's folder"
+    )
+    parser.add_argument(
+        "--recovery-key",
+        action="store_true",
+        help="what is asked for is the recovery key, not the passphrase",
+    )
+    parser.set_defaults(run=salvaging.salvage)

@@ -26,8 +26,8 @@ def check(options: argparse.Namespace) -> None:
     if not all(finding.is_mended for finding in findings):
         raise JournalDamaged(
             "Not everything in this journal is as it should be.",
-            "Keep its folder as it is for repair, and open a copy you keep elsewhere if there "
-            "is one.",
+            "Restore a backup, or recover what can be read: "
+            "therapy-journal salvage JOURNAL -o NEW. This folder was left as it is.",
         )
     print("Everything in this journal can be read.")
 

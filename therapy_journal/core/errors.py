@@ -97,8 +97,8 @@ class JournalDamaged(JournalProblem):
     code = "E_DB_DAMAGED"
     sentence = "Part of the journal cannot be read. We stopped before changing anything."
     action = (
-        "Your passphrase or key is right. Keep this folder as it is for repair, and open "
-        "a copy you keep elsewhere if there is one."
+        "Your passphrase or key is right. Restore a backup, or recover what can be read into "
+        "a new journal. This folder is left as it is."
     )
 
 

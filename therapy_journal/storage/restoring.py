@@ -31,10 +31,10 @@ from therapy_journal.storage import (
     keys,
     opening,
     recovery_key,
-    vault,
 )
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.folder_names import DATABASE_NAME
+from therapy_journal.storage.new_folder import clear_unfinished, give_name
 
 _COUNTED = {
     "reflections": "SELECT count(*) FROM reflection WHERE trashed_at IS NULL",
@@ -138,13 +138,13 @@ def restore(unlocked: Unlocked, new_folder: Path) -> None:
     with telling(WHILE_RESTORING):
         try:
             new_folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            vault.clear_unfinished(building)
+            clear_unfinished(building)
             copying.make_private_folder(building)
         except OSError as error:
             raise key_file.problem_of(error) from None
         try:
             _fill(unlocked, building)
-            vault.give_name(building, new_folder)
+            give_name(building, new_folder)
         except OSError as error:
             _remove(building)
             raise key_file.problem_of(error) from None

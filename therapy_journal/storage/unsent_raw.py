@@ -199,3 +199,26 @@ def _put_version(db: Database, layer: RawLayer, now: Moment) -> None:
     db.insert("unsent_raw_version", {"note_id": layer.note_id} | values)
     if last is not None and last[2][:_HOUR] != saved_at[:_HOUR]:
         thin(db, layer.note_id, now)
+
+
+def rebuild_lost(db: Database) -> None:
+    """Make raw layers that are gone anew of the version saved last, in a salvaged journal.
+
+    Erasing takes the versions along, so a layer that has versions and is not there was lost.
+    """
+    db.execute(
+        "INSERT INTO unsent_raw (note_id, body, revision, changed_at)"
+        " SELECT note_id, body, revision, saved_at FROM unsent_raw_version AS last"
+        " WHERE id = (SELECT max(id) FROM unsent_raw_version WHERE note_id = last.note_id)"
+        " AND note_id NOT IN (SELECT note_id FROM unsent_raw)"
+    )
+
+
+def index_all(db: Database) -> None:
+    """Index the raw layer of every note in sight, in a journal that has no index yet."""
+    rows = db.all(
+        "SELECT note_id, unsent_raw.body FROM unsent_raw JOIN unsent_note"
+        " ON unsent_note.id = note_id WHERE state IN ('kept', 'said')"
+    )
+    for note_id, body in rows:
+        index(db, note_id, body)

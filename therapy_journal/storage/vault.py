@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from therapy_journal.core.errors import (
     KeyFileDamaged,
     KeyFileMissing,
     NoAccess,
-    PlaceTaken,
     WrongPassphrase,
     WrongRecoveryKey,
     telling,
@@ -30,6 +28,7 @@ from therapy_journal.storage import (
     key_file,
     keys,
     mending,
+    new_folder,
     opening,
     recovery_key,
     schema,
@@ -43,8 +42,6 @@ from therapy_journal.storage.key_file import Found, KeyFile
 from therapy_journal.storage.keys import STRONG, KdfCost
 from therapy_journal.storage.mending import Mended
 from therapy_journal.storage.unfinished_keys import Ended
-
-_OUR_NAMES = (DATABASE_NAME, key_file.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def open_with_passphrase(folder: Path, passphrase: str) -> OpenVault:
     """
     database_path = _require_journal(folder)
     found = key_file.find(folder)
-    secrets = _unsealed(found.key_file, passphrase)
+    secrets = unsealed(found.key_file, passphrase)
     for other in secrets[1:]:
         # A change of keys was cut short: the database has one of the two.
         with contextlib.suppress(JournalDamaged):
@@ -154,24 +151,8 @@ def check(vault: OpenVault) -> list[Finding]:
 
 
 def _create(folder: Path, passphrase: str, cost: KdfCost) -> Created:
-    if os.path.lexists(folder):
-        raise PlaceTaken
-    building = folder.with_name(f"{folder.name}.tmp")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        clear_unfinished(building)
-        building.mkdir(mode=0o700)
-        building.chmod(0o700)
-    except OSError as error:
-        raise key_file.problem_of(error) from None
-    try:
-        created = _build(building, passphrase, cost)
-        give_name(building, folder)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(building, ignore_errors=True)
-        raise
-    return created
+    with new_folder.being_built(folder) as building:
+        return _build(building, passphrase, cost)
 
 
 def _build(building: Path, passphrase: str, cost: KdfCost) -> Created:
@@ -196,29 +177,6 @@ def _build(building: Path, passphrase: str, cost: KdfCost) -> Created:
     return Created(vault_id.hex(), recovery_key.to_text(secret))
 
 
-def give_name(building: Path, folder: Path) -> None:
-    """Let a journal that was built beside its place have its name; raises ``PlaceTaken``."""
-    try:
-        # A rename would quietly take the place of an empty folder made meanwhile.
-        if os.path.lexists(folder):
-            raise PlaceTaken
-        building.rename(folder)
-        key_file.sync_folder(folder.parent)
-    except OSError as error:
-        raise key_file.problem_of(error) from None
-
-
-def clear_unfinished(building: Path) -> None:
-    """Remove what a creation cut short by a crash left; nobody was ever shown its key."""
-    if not os.path.lexists(building):
-        return
-    if building.is_symlink() or not building.is_dir():
-        raise PlaceTaken
-    if any(not path.name.startswith(_OUR_NAMES) for path in building.iterdir()):
-        raise PlaceTaken
-    shutil.rmtree(building)
-
-
 def _require_journal(folder: Path) -> Path:
     path = folder / DATABASE_NAME
     try:
@@ -231,7 +189,7 @@ def _require_journal(folder: Path) -> Path:
     return path
 
 
-def _unsealed(found: KeyFile, passphrase: str) -> tuple[bytes, ...]:
+def unsealed(found: KeyFile, passphrase: str) -> tuple[bytes, ...]:
     """Return the secrets that a passphrase opens: one, or two amid a change of keys."""
     is_unfinished = unfinished_keys.is_unfinished(found)
     secrets: list[bytes] = []

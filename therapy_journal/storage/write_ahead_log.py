@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The journal's write-ahead log, read as a file; it is never changed here.
+
+Its form is SQLite's own (sqlite.org/fileformat2.html, section 4): a header of 32 bytes, then
+frames of 24 bytes and one page. SQLite uses the frames up to the last commit before the first
+one that does not fit, and says nothing of those behind it. After a power loss that is right:
+what stands there was never reported as saved. After damage it would lose saves in silence.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+PAGE_SIZE = 4096
+
+_HEADER = struct.Struct(">8I")
+_FRAME = struct.Struct(">6I")
+_FRAME_SIZE = _FRAME.size + PAGE_SIZE
+_MAGIC = 0x377F0682
+_VERSION = 3007000
+_WORDS = {
+    "<": struct.Struct(f"<{PAGE_SIZE // 4}I"),
+    ">": struct.Struct(f">{PAGE_SIZE // 4}I"),
+}
+
+
+class LogState(Enum):
+    """How much of what a log holds SQLite is going to use."""
+
+    WHOLE = "all of it"
+    CUT_SHORT = "all but a save that was under way"
+    DAMAGED = "not all: saves that were completed are behind a fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One page as a save left it; ``offset`` is where its content begins in the log."""
+
+    page: int
+    is_commit: bool
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The frames of the log's present run, and how many of them SQLite uses."""
+
+    frames: tuple[Frame, ...]
+    used: int
+    state: LogState
+
+    @property
+    def committed(self) -> tuple[Frame, ...]:
+        """The frames up to the last commit, those behind a fault among them."""
+        last = max((at for at, frame in enumerate(self.frames, 1) if frame.is_commit), default=0)
+        return self.frames[:last]
+
+
+EMPTY = Log((), 0, LogState.WHOLE)
+
+
+def read(path: Path) -> Log:
+    """Read a log's frames; one that is missing or empty has none. Raises ``OSError``."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return EMPTY
+    return _read(data) if len(data) >= _HEADER.size + _FRAME_SIZE else EMPTY
+
+
+def _read(data: bytes) -> Log:
+    header = _HEADER.unpack_from(data)
+    order = ">" if header[0] & 1 else "<"
+    sums = _add(struct.unpack(f"{order}6I", data[:24]), (0, 0))
+    is_sound = header[0] & ~1 == _MAGIC and header[1:3] == (_VERSION, PAGE_SIZE)
+    chain: tuple[int, int] | None = sums if is_sound and sums == header[6:] else None
+    headers = [
+        (_FRAME.unpack_from(data, at), at)
+        for at in range(_HEADER.size, len(data) - _FRAME_SIZE + 1, _FRAME_SIZE)
+    ]
+    salts = header[4:6] if chain is not None else _commonest([fields for fields, _ in headers])
+    frames: list[Frame] = []
+    used = 0
+    for fields, at in headers:
+        is_next = False
+        if chain is not None:
+            chain = _follow(data, at, order, chain)
+            is_next = chain == fields[4:]
+        if fields[2:4] != salts and not is_next:
+            # Behind the end stand frames of an earlier run of the log, if anything.
+            chain = None
+            continue
+        frames.append(Frame(fields[0], fields[1] > 0, at + _FRAME.size))
+        if not is_next or fields[2:4] != salts or fields[0] == 0:
+            chain = None
+        elif fields[1]:
+            used = len(frames)
+    return Log(tuple(frames), used, _state(frames, used, is_readable=chain is not None))
+
+
+def _state(frames: list[Frame], used: int, *, is_readable: bool) -> LogState:
+    """Judge what stands behind the part that is used.
+
+    A save is reported only once it is on the disk, and the next begins after that. So a commit
+    with more behind it had been completed; a lone one at the end may not have been.
+    """
+    rest = frames[used:]
+    if not rest:
+        return LogState.WHOLE
+    del is_readable
+    return LogState.DAMAGED if any(f.is_commit for f in rest[:-1]) else LogState.CUT_SHORT
+
+
+def _commonest(headers: list[tuple[int, ...]]) -> tuple[int, ...]:
+    seen = [fields[2:4] for fields in headers]
+    return max(seen, key=seen.count)
+
+
+def _follow(data: bytes, at: int, order: str, before: tuple[int, int]) -> tuple[int, int]:
+    sums = _add(struct.unpack_from(f"{order}2I", data, at), before)
+    return _add(_WORDS[order].unpack_from(data, at + _FRAME.size), sums)
+
+
+def _add(words: tuple[int, ...], before: tuple[int, int]) -> tuple[int, int]:
+    first, second = before
+    numbers = iter(words)
+    for one, two in zip(numbers, numbers, strict=True):
+        first = (first + one + second) & 0xFFFFFFFF
+        second = (second + two + first) & 0xFFFFFFFF
+    return first, second

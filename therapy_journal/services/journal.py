@@ -15,9 +15,11 @@ from therapy_journal.services.attending import Attending
 from therapy_journal.services.backing_up import BackingUp
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.earlier_versions import EarlierVersions
+from therapy_journal.services.erasing import Erasing
 from therapy_journal.services.kept_elsewhere import KeptElsewhere
 from therapy_journal.services.key_changes import KeyChanges
 from therapy_journal.services.looking_back import LookingBack
+from therapy_journal.services.moving import Moving
 from therapy_journal.services.note_versions import NoteVersions
 from therapy_journal.services.placing import Placing
 from therapy_journal.services.practising import Practising
@@ -37,12 +39,15 @@ Export = Callable[[Database, Path, bool], None]
 class Journal:
     """What a window or a command works with; used on the storage thread only.
 
+    ``left_behind`` names what a move should have removed and could not.
+
     Without a vault it is a journal that is going to be opened: screens can be built upon it,
     and ask it nothing until :meth:`take_over`.
     """
 
     def __init__(self, vault: OpenVault | None = None, *, clock: Clock) -> None:
         self._vault = vault
+        self.left_behind: tuple[Path, ...] = ()
         db = self._db = Database() if vault is None else vault.database
         self.clock = clock
         self.writing = Writing(db=db, clock=clock)
@@ -56,6 +61,8 @@ class Journal:
         self.settings = Settings(db=db)
         self.backing_up = BackingUp(vault=self._get_vault, settings=self.settings, clock=clock)
         self.key_changes = KeyChanges(vault=self._get_vault, put_vault=self._put_vault)
+        self.moving = Moving(vault=self._get_vault, settings=self.settings)
+        self.erasing = Erasing(vault=self._get_vault, settings=self.settings)
         self.kept_elsewhere = KeptElsewhere(
             db=db,
             vault=self._get_vault,
@@ -129,6 +136,7 @@ class Journal:
             self.writing.recover_drafts()
             self.unsent_notes.recover_drafts()
             self.unsent_notes.erase_due()
+            self.left_behind = tuple(self.moving.finish())
 
     def after_note(self, session_id: int) -> Outcome[int]:
         """Return the after-session note of a session, begun now where there is none yet."""
@@ -166,3 +174,4 @@ class Journal:
         """Be this open journal from now on; ``opened`` is not to be used any more."""
         self._db.take_over(opened.vault.database)
         self._vault = replace(opened.vault, database=self._db)
+        self.left_behind = opened.left_behind

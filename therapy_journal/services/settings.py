@@ -56,6 +56,7 @@ LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_ROADBLOCK = Setting("window.roadblock", "", "The roadblock I opened last")
 TAKEN_UP = Setting("elsewhere.taken_up", "", "Files of words that were taken up")
 SHEET_FILE = Setting("sheet.file", "", "Where the recovery sheet was saved")
+MOVING = Setting("journal.moving", "", "A move to another folder that is not finished")
 SECOND_PLACE = Setting("backup.second_place", "", "A second place for backups")
 BACKUP_PROBLEM = Setting("backup.problem", "", "What went wrong with the last backup, by its code")
 CLOUD_FOLDER_TOLD = Setting(
@@ -69,12 +70,13 @@ LOCK_MINUTES = Setting("lock_minutes", 5, "Lock after minutes of rest", lowest=1
 SIDEBAR_OPEN = Setting("sidebar_open", default=True, title="Roadblocks beside the page")
 REMEMBER_LAST = Setting("remember_last", default=True, title="Remember where my journal is")
 LAST_JOURNAL = Setting("last_journal", "", "Last journal")
+ERASING = Setting("erasing", "", "A journal that is being erased")
 ELSEWHERE = Setting("elsewhere", "", "Where words were kept that could not be saved")
 GEOMETRY = Setting("geometry", "", "Window size and place")
 
 _WINDOW: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
-    APPEARANCE, TEXT_SIZE, LOCK_MINUTES, SIDEBAR_OPEN, REMEMBER_LAST, LAST_JOURNAL, ELSEWHERE,
-    GEOMETRY,
+    APPEARANCE, TEXT_SIZE, LOCK_MINUTES, SIDEBAR_OPEN, REMEMBER_LAST, LAST_JOURNAL, ERASING,
+    ELSEWHERE, GEOMETRY,
 )  # fmt: skip
 
 

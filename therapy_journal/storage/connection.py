@@ -268,6 +268,11 @@ class Database:
         finally:
             self.permit(decide)
 
+    @property
+    def total_changes(self) -> int:
+        """How many rows were written through this connection since it was opened."""
+        return int(self._connection.total_changes)
+
     def checkpoint(self) -> None:
         """Bring what was saved from the journal's -wal file into the journal itself."""
         if not self.is_read_only:

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A move that is killed at any step leaves one whole journal, and the program finds it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.figures import figure
+from therapy_journal.core.reflections import Form
+from therapy_journal.services import keeping
+from therapy_journal.services.erasing import finish
+from therapy_journal.services.settings import ERASING, LAST_JOURNAL, WindowSettings
+from therapy_journal.storage import journal_files
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a child is forked for each kill")
+
+
+class Child:
+    """Answers one line with one line."""
+
+    def __init__(self, passphrase: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.moving_child", passphrase],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def does(self, *words: object) -> str:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write("\t".join(map(str, words)) + "\n")
+        self._process.stdin.flush()
+        return self._process.stdout.readline().strip()
+
+    def close(self) -> None:
+        self._process.communicate()
+
+
+@pytest.fixture
+def child(passphrase):
+    made = Child(passphrase)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def kept(vault_folder, passphrase, clock):
+    """Return a journal with an entry and two backups, to be copied for each kill."""
+    journal = keeping.unlock(vault_folder, passphrase, clock=clock)
+    entry = journal.writing.new(Form.FREE).value
+    journal.writing.save(entry.id, "Kept", "Every word of it.", entry.revision)
+    journal.backing_up.make_now()
+    journal.backing_up.make_now()
+    journal.close()
+    return vault_folder
+
+
+def laid_out(kept: Path, place: Path) -> tuple[Path, Path, Path]:
+    """Return a fresh journal, an empty folder to move it to, and a file of settings."""
+    shutil.rmtree(place, ignore_errors=True)
+    (place / "new").mkdir(parents=True)
+    shutil.copytree(kept, place / "old" / kept.name)
+    return place / "old" / kept.name, place / "new", place / "window.json"
+
+
+def chosen(steps: int, count: int) -> list[int]:
+    """Return which of the steps are tried, spread evenly."""
+    return sorted({1 + (steps - 1) * each // max(1, count - 1) for each in range(count)})
+
+
+@pytest.mark.figures(part="T1")
+def test_a_killed_move_leaves_one_whole_journal(
+    kept, child, tmp_path, passphrase, clock, note_figure
+):
+    place = tmp_path / "places"
+    steps = int(child.does("move", 0, *laid_out(kept, place)))
+    tried = chosen(steps, figure(1_000))
+    for step in tried:
+        old, target, settings = laid_out(kept, place)
+        assert child.does("move", step, old, target, settings) == "killed"
+        found = Path(WindowSettings(settings).get(LAST_JOURNAL))
+        journal = keeping.unlock(found, passphrase, clock=clock)
+        ids = [each for each, _ in journal.writing.ids_with_days()]
+        assert [journal.writing.open(each).body for each in ids] == ["Every word of it."], step
+        assert journal.left_behind == ()
+        journal.vault.database.close()
+        assert keeping.check(found, passphrase) == (), step
+        assert len(journal_files.of_backups(found / "backups")) == 8, step
+        assert [*place.glob("*/*"), *place.glob("*/*/backups")] == [found, found / "backups"], step
+    note_figure("T1", "kill -9 at each step of a move", len(tried), "one whole journal, found")
+
+
+@pytest.mark.figures(part="T1")
+def test_a_killed_erasing_is_finished_at_the_next_start(kept, child, tmp_path, note_figure):
+    place = tmp_path / "places"
+    steps = int(child.does("erase", 0, *laid_out(kept, place)))
+    tried = chosen(steps, figure(1_000))
+    for step in tried:
+        old, target, settings = laid_out(kept, place)
+        assert child.does("erase", step, old, target, settings) == "killed"
+        window = WindowSettings(settings)
+        pending = window.get(ERASING)
+        if not pending:
+            # Nothing was begun, or all of it was done.
+            is_whole = len(journal_files.everything(old)) >= 11
+            assert is_whole == bool(window.get(LAST_JOURNAL)) == old.exists()
+            continue
+        assert finish(Path(pending)) == []
+        assert list((place / "old").iterdir()) == [], step
+    note_figure("T1", "kill -9 at each step of an erasing", len(tried), "nothing is left")

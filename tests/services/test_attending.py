@@ -197,5 +197,5 @@ def test_a_look_may_leave_lines_open_but_not_all(attending, clock):
     assert attending.looks() == (look,)
     attending.remove_look(look.id)
     assert attending.looks() == ()
-    attending.put_look_back(look)
+    attending.put_look_back(look.id)
     assert attending.looks() == (look,)

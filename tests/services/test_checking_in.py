@@ -49,7 +49,7 @@ def test_a_check_in_can_be_changed_removed_and_put_back(
         checking_in.change(kept.id, 5, "")
     with pytest.raises(CheckInGone):
         checking_in.remove(kept.id)
-    checking_in.put_back(removed)
+    checking_in.put_back(removed.id)
     assert [(c.mood, c.word) for c in checking_in.today()] == [(5, "softer")]
 
 

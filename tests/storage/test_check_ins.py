@@ -38,19 +38,14 @@ def test_before_four_in_the_morning_it_is_still_yesterday(
     assert check_ins.of_day(database, MONDAY) == [kept]
 
 
-def test_what_is_removed_can_be_put_back_under_its_own_name(
-    database: Database, clock: SettableClock
-) -> None:
+def test_what_is_removed_is_put_back_as_it_was(database: Database, clock: SettableClock) -> None:
     kept = check_ins.insert(database, clock.now(), 7, "light")
-    removed = check_ins.remove(database, kept.id)
-    assert removed is not None
+    assert check_ins.trash(database, kept.id, clock.now()) == kept
     assert check_ins.of_day(database, MONDAY) == []
-    back = check_ins.put_back(database, removed)
-    row = database.one("SELECT uid FROM check_in WHERE id = ?", (back.id,))
-    assert row is not None
-    assert row["uid"] == removed.uid
-    assert (back.happened, back.mood, back.word) == (kept.happened, 7, "light")
-    assert check_ins.remove(database, 999) is None
+    assert check_ins.moods_between(database, MONDAY, MONDAY) == []
+    assert check_ins.restore(database, kept.id) == kept
+    assert check_ins.of_day(database, MONDAY) == [kept]
+    assert check_ins.trash(database, 999, clock.now()) is None
 
 
 def test_moods_are_those_of_check_ins_and_of_entries_in_sight(

@@ -132,9 +132,9 @@ def test_a_look_is_put_back_under_its_number(database, clock):
     number = alliance.insert(database, look)
     kept = alliance.get(database, number)
     assert kept == replace(look, id=number)
-    alliance.remove(database, number)
+    alliance.trash(database, number, now)
     assert alliance.all_looks(database) == []
-    alliance.put_back(database, kept)
+    assert alliance.restore(database, number) == kept
     assert alliance.all_looks(database) == [kept]
 
 

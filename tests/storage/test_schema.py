@@ -23,7 +23,7 @@ def version(database: Database) -> int:
 
 
 def with_step(tmp_path: Path, script: str) -> tuple[Path, ...]:
-    step = tmp_path / "0002_more.sql"
+    step = tmp_path / "9999_more.sql"
     step.write_text(script, encoding="utf-8")
     return (*schema.STEPS, step)
 

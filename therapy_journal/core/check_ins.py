@@ -23,13 +23,6 @@ class CheckIn:
     word: str = ""
 
 
-class TakenOut(NamedTuple):
-    """A check-in taken out, with the name it keeps when it is put back."""
-
-    check_in: CheckIn
-    uid: str
-
-
 class MoodPoint(NamedTuple):
     """One day of the mood line: the median, and the range when there were several."""
 

@@ -89,12 +89,12 @@ class AgendaKeeping:
     def remove_from_agenda(
         self, item_id: int, session_id: int | None = None
     ) -> Outcome[TakenOut | None]:
-        """Take a thing out; :meth:`put_back_on_agenda` is the way back."""
+        """Move a thing to the trash; :meth:`put_back_on_agenda` is the way back."""
         with self._db.atomic():
             ids = [item.id for item in self._agenda(self._frame(session_id))]
             item = agenda.get(self._db, item_id)
             is_on = summary_pages.switches(self._db).get(agenda_key(item_id), False)
-            agenda.remove(self._db, item_id)
+            agenda.trash(self._db, item_id, self._clock.now())
         if item is None:
             return Outcome(None, Changes())
         rank = ids.index(item_id) if item_id in ids else len(ids)
@@ -102,14 +102,22 @@ class AgendaKeeping:
 
     def put_back_on_agenda(self, session_id: int | None, taken: TakenOut) -> Outcome[int | None]:
         """Put a thing back where it stood, switched as it was. Raises ``AgendaFull``."""
+        return self.restore_to_agenda(taken.item.id, session_id, taken.rank)
+
+    def restore_to_agenda(
+        self, item_id: int, session_id: int | None = None, rank: int | None = None
+    ) -> Outcome[int | None]:
+        """Take a thing out of the trash, to a rank or the end. Raises ``AgendaFull``."""
         with self._db.atomic():
-            added = self.add_to_agenda(session_id, taken.item.body, taken.item.source)
-            if added.value is not None:
-                self.move_agenda(session_id, added.value, taken.rank)
-                if taken.is_on:
-                    key = agenda_key(added.value)
-                    summary_pages.set_switch(self._db, key, True, self._clock.now())  # noqa: FBT003
-        return added
+            here = self._frame(session_id)
+            ids = [item.id for item in self._agenda(here) if item.id != item_id]
+            if len(ids) >= MOST_TO_BRING:
+                raise AgendaFull
+            if not agenda.restore(self._db, item_id):
+                return Outcome(None, Changes())
+            ids.insert(len(ids) if rank is None else max(0, min(rank, len(ids))), item_id)
+            agenda.put_in_order(self._db, here.session_id, ids)
+        return Outcome(item_id, SUMMARY_CHANGED)
 
     def _frame(self, session_id: int | None) -> Frame:
         return frame(self._db, self._clock, session_id)

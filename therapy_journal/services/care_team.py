@@ -95,18 +95,20 @@ class CareTeam:
         return Outcome(look, _CHANGED)
 
     def remove_look(self, look_id: int) -> Outcome[AllianceLook]:
-        """Take a look away; the value returned brings it back."""
+        """Move a look to the trash; :meth:`put_look_back` is the way back."""
         with self._db.atomic():
             look = alliance.get(self._db, look_id)
             if look is None:
                 raise GoneMeanwhile
-            alliance.remove(self._db, look_id)
+            alliance.trash(self._db, look_id, self._clock.now())
         return Outcome(look, _CHANGED)
 
-    def put_look_back(self, look: AllianceLook) -> Outcome[AllianceLook]:
-        """Put back a look that was taken away."""
+    def put_look_back(self, look_id: int) -> Outcome[AllianceLook]:
+        """Take a look out of the trash."""
         with self._db.atomic():
-            alliance.put_back(self._db, look)
+            look = alliance.restore(self._db, look_id)
+            if look is None:
+                raise GoneMeanwhile
         return Outcome(look, _CHANGED)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from therapy_journal.core.changes import Changes, Outcome
-from therapy_journal.core.check_ins import CheckIn, MoodPoint, TakenOut, mood_line
+from therapy_journal.core.check_ins import CheckIn, MoodPoint, mood_line
 from therapy_journal.core.days import Clock
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.roadblocks import Familiar, Rating, RoadblockKey, standing_open
@@ -81,18 +81,20 @@ class CheckingIn:
             check_ins.update(self._db, changed, self._clock.now())
         return Outcome(changed, _CHECKED_IN)
 
-    def remove(self, check_in_id: int) -> Outcome[TakenOut]:
-        """Take a check-in out; :meth:`put_back` is the way back."""
+    def remove(self, check_in_id: int) -> Outcome[CheckIn]:
+        """Move a check-in to the trash; :meth:`put_back` is the way back."""
         with self._db.atomic():
-            removed = check_ins.remove(self._db, check_in_id)
+            removed = check_ins.trash(self._db, check_in_id, self._clock.now())
         if removed is None:
             raise CheckInGone
         return Outcome(removed, _CHECKED_IN)
 
-    def put_back(self, removed: TakenOut) -> Outcome[CheckIn]:
-        """Put back a check-in that was taken out."""
+    def put_back(self, check_in_id: int) -> Outcome[CheckIn]:
+        """Take a check-in out of the trash."""
         with self._db.atomic():
-            kept = check_ins.put_back(self._db, removed)
+            kept = check_ins.restore(self._db, check_in_id)
+        if kept is None:
+            raise CheckInGone
         return Outcome(kept, _CHECKED_IN)
 
     def of_day(self, day: date) -> tuple[CheckIn, ...]:

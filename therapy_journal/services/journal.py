@@ -26,7 +26,9 @@ from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import Settings
+from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_notes import UnsentNotes
+from therapy_journal.services.ways_back import ways_back
 from therapy_journal.services.writing import Writing
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.connection import Database, NotOpen
@@ -72,6 +74,19 @@ class Journal:
                 unsent_notes=self.unsent_notes,
                 preparing=self.preparing,
                 checking_in=self.checking_in,
+            ),
+        )
+        self.trash = Trash(
+            db=db,
+            vault=self._get_vault,
+            clock=clock,
+            ways_back=ways_back(
+                writing=self.writing,
+                practising=self.practising,
+                attending=self.attending,
+                preparing=self.preparing,
+                checking_in=self.checking_in,
+                unsent_notes=self.unsent_notes,
             ),
         )
         self.note_versions = NoteVersions(db=db, clock=clock, notes=self.unsent_notes)

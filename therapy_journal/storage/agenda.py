@@ -41,9 +41,9 @@ def of_sessions(
 ) -> list[AgendaItem]:
     """Return the lines of some sessions by rank, and those for *the next one* since then."""
     rows = db.all(
-        "SELECT id, body, source FROM agenda_item"
-        " WHERE session_id IN (SELECT value FROM json_each(?))"
-        " OR (session_id IS NULL AND created_at >= ?)"
+        "SELECT id, body, source FROM agenda_item WHERE trashed_at IS NULL AND"
+        " (session_id IN (SELECT value FROM json_each(?))"
+        " OR (session_id IS NULL AND created_at >= ?))"
         " ORDER BY position, id",
         (json.dumps(list(sessions)), to_text(loose_since)),
     )
@@ -52,7 +52,9 @@ def of_sessions(
 
 def get(db: Database, item_id: int) -> AgendaItem | None:
     """Return one line, or None when it is gone."""
-    row = db.one("SELECT id, body, source FROM agenda_item WHERE id = ?", (item_id,))
+    row = db.one(
+        "SELECT id, body, source FROM agenda_item WHERE id = ? AND trashed_at IS NULL", (item_id,)
+    )
     return None if row is None else _item(row)
 
 
@@ -72,10 +74,14 @@ def put_in_order(db: Database, session_id: int | None, ids: Sequence[int]) -> No
         db.update("agenda_item", {"position": position, "session_id": session_id}, {"id": item_id})
 
 
-def remove(db: Database, item_id: int) -> None:
-    """Erase a line, and what was decided about it."""
-    db.execute("DELETE FROM agenda_item WHERE id = ?", (item_id,))
-    db.execute("DELETE FROM summary_switch WHERE key = ?", (f"agenda.{item_id}",))
+def trash(db: Database, item_id: int, now: Moment) -> None:
+    """Move a line to the trash; what was decided about it stays decided."""
+    db.update("agenda_item", {"trashed_at": to_text(now.at)}, {"id": item_id})
+
+
+def restore(db: Database, item_id: int) -> bool:
+    """Take a line out of the trash; False when it is erased."""
+    return bool(db.update("agenda_item", {"trashed_at": None}, {"id": item_id}))
 
 
 def _item(row: Row) -> AgendaItem:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from therapy_journal.core.days import from_text, to_text
+from therapy_journal.core.days import Moment, from_text, to_text
 from therapy_journal.core.sessions import AllianceLook
 
 if TYPE_CHECKING:
@@ -20,23 +20,25 @@ def insert(db: Database, look: AllianceLook) -> int:
 
 def all_looks(db: Database) -> list[AllianceLook]:
     """Return every look, the earliest first."""
-    return [_look(row) for row in db.all("SELECT * FROM alliance_look ORDER BY looked_at, id")]
+    rows = db.all("SELECT * FROM alliance_look WHERE trashed_at IS NULL ORDER BY looked_at, id")
+    return [_look(row) for row in rows]
 
 
 def get(db: Database, look_id: int) -> AllianceLook | None:
     """Return one look, or None when it is gone."""
-    row = db.one("SELECT * FROM alliance_look WHERE id = ?", (look_id,))
+    row = db.one("SELECT * FROM alliance_look WHERE id = ? AND trashed_at IS NULL", (look_id,))
     return None if row is None else _look(row)
 
 
-def remove(db: Database, look_id: int) -> None:
-    """Take a look away; it holds numbers only."""
-    db.execute("DELETE FROM alliance_look WHERE id = ?", (look_id,))
+def trash(db: Database, look_id: int, now: Moment) -> None:
+    """Move a look to the trash."""
+    db.update("alliance_look", {"trashed_at": to_text(now.at)}, {"id": look_id})
 
 
-def put_back(db: Database, look: AllianceLook) -> None:
-    """Put a look back that was taken away, under its own number."""
-    db.insert("alliance_look", _columns(look) | {"id": look.id})
+def restore(db: Database, look_id: int) -> AllianceLook | None:
+    """Take a look out of the trash and return it; None when it is erased."""
+    db.update("alliance_look", {"trashed_at": None}, {"id": look_id})
+    return get(db, look_id)
 
 
 def _columns(look: AllianceLook) -> dict[str, object]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from therapy_journal.core.check_ins import CheckIn, TakenOut
+from therapy_journal.core.check_ins import CheckIn
 from therapy_journal.core.days import Moment, to_text
 from therapy_journal.storage import versions
 from therapy_journal.storage.moments import moment_columns, read_moment
@@ -39,34 +39,38 @@ def update(db: Database, check_in: CheckIn, now: Moment) -> bool:
 
 def get(db: Database, check_in_id: int) -> CheckIn | None:
     """Return one check-in, or None when it is gone."""
-    row = db.one("SELECT * FROM check_in WHERE id = ?", (check_in_id,))
+    row = db.one("SELECT * FROM check_in WHERE id = ? AND trashed_at IS NULL", (check_in_id,))
     return None if row is None else _check_in(row)
 
 
-def remove(db: Database, check_in_id: int) -> TakenOut | None:
-    """Take a check-in out and return it, so that it can be put back."""
-    row = db.one("DELETE FROM check_in WHERE id = ? RETURNING *", (check_in_id,))
-    return None if row is None else TakenOut(_check_in(row), row["uid"])
+def trash(db: Database, check_in_id: int, now: Moment) -> CheckIn | None:
+    """Move a check-in to the trash and return it; None when it is not there."""
+    found = get(db, check_in_id)
+    if found is not None:
+        db.update("check_in", {"trashed_at": to_text(now.at)}, {"id": check_in_id})
+    return found
 
 
-def put_back(db: Database, removed: TakenOut) -> CheckIn:
-    """Put back what :func:`remove` took out, under the name it had."""
-    gone = removed.check_in
-    columns = _columns(gone.happened, gone.mood, gone.word)
-    row_id = db.insert("check_in", columns | {"uid": removed.uid})
-    return CheckIn(row_id, gone.happened, gone.mood, gone.word)
+def restore(db: Database, check_in_id: int) -> CheckIn | None:
+    """Take a check-in out of the trash and return it; None when it is erased."""
+    db.update("check_in", {"trashed_at": None}, {"id": check_in_id})
+    return get(db, check_in_id)
 
 
 def of_day(db: Database, day: date) -> list[CheckIn]:
     """Return the check-ins of one day, in the order in which they were."""
-    rows = db.all("SELECT * FROM check_in WHERE day = ? ORDER BY happened_at, id", (str(day),))
+    rows = db.all(
+        "SELECT * FROM check_in WHERE day = ? AND trashed_at IS NULL ORDER BY happened_at, id",
+        (str(day),),
+    )
     return [_check_in(row) for row in rows]
 
 
 def moods_between(db: Database, first: date, last: date) -> list[tuple[date, int]]:
     """Return (day, mood) of check-ins and of entries not in the trash, both days included."""
     rows = db.all(
-        "SELECT day, mood FROM check_in WHERE day BETWEEN :first AND :last"
+        "SELECT day, mood FROM check_in WHERE trashed_at IS NULL"
+        " AND day BETWEEN :first AND :last"
         " UNION ALL SELECT day, mood FROM reflection"
         " WHERE trashed_at IS NULL AND mood IS NOT NULL AND day BETWEEN :first AND :last"
         " ORDER BY day",

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _MAY_BE_OFFERED = (
     "r.trashed_at IS NULL AND r.look_back = 1 AND r.form <> 'scene'"
     " AND (r.sealed_until IS NULL OR r.sealed_until <= :today) AND trim(r.body, ' \n\t') <> ''"
-    " AND NOT EXISTS (SELECT 1 FROM check_in AS c WHERE c.day = r.day AND c.mood <= :hard)"
+    " AND NOT EXISTS (SELECT 1 FROM check_in AS c WHERE c.trashed_at IS NULL"
+    " AND c.day = r.day AND c.mood <= :hard)"
     " AND NOT EXISTS (SELECT 1 FROM reflection AS o WHERE o.day = r.day AND o.mood <= :hard"
     " AND o.trashed_at IS NULL)"
 )

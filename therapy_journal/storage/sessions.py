@@ -27,7 +27,7 @@ _LINKS = (
     ("homework", " AND trashed_at IS NULL"),
     ("reflection", " AND trashed_at IS NULL"),
     ("unsent_note", " AND state <> 'erased'"),
-    ("agenda_item", ""),
+    ("agenda_item", " AND trashed_at IS NULL"),
     ("summary_page", ""),
     ("handed_over", ""),
 )

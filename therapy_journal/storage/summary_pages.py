@@ -122,6 +122,11 @@ def set_switch(db: Database, key: str, is_on: bool, now: Moment) -> None:  # noq
     )
 
 
+def forget_switch(db: Database, key: str) -> None:
+    """Forget what was decided about a key and about its parts (``mark.17.title``)."""
+    db.execute("DELETE FROM summary_switch WHERE key = ? OR key LIKE ? || '.%'", (key, key))
+
+
 def log_made(db: Database, session_id: int | None, form: str, now: Moment) -> None:
     """Note that a page left the journal, as ``print`` or ``pdf``; not what was on it."""
     db.insert(

@@ -48,11 +48,11 @@ FROM homework WHERE trashed_at IS NULL ORDER BY agreed_at, id
 """  # noqa: S608 - our own words
 _LOOKS = f"""
 SELECT alliance_look.*, {_SESSION.format("alliance_look")} AS session
-FROM alliance_look ORDER BY looked_at, id
+FROM alliance_look WHERE trashed_at IS NULL ORDER BY looked_at, id
 """  # noqa: S608 - our own words
 _AGENDA = f"""
 SELECT agenda_item.*, {_SESSION.format("agenda_item")} AS session
-FROM agenda_item WHERE {_LIVE_SESSION} ORDER BY session_id, position, id
+FROM agenda_item WHERE trashed_at IS NULL AND {_LIVE_SESSION} ORDER BY session_id, position, id
 """  # noqa: S608 - our own words
 _PAGES = f"""
 SELECT summary_page.*, {_SESSION.format("summary_page")} AS session
@@ -126,7 +126,10 @@ class Whole:
             " + (SELECT count(*) FROM session WHERE trashed_at NOT NULL)"
             " + (SELECT count(*) FROM homework WHERE trashed_at NOT NULL)"
             " + (SELECT count(*) FROM practice WHERE trashed_at NOT NULL)"
-            " + (SELECT count(*) FROM care_person WHERE trashed_at NOT NULL)",
+            " + (SELECT count(*) FROM care_person WHERE trashed_at NOT NULL)"
+            " + (SELECT count(*) FROM check_in WHERE trashed_at NOT NULL)"
+            " + (SELECT count(*) FROM agenda_item WHERE trashed_at NOT NULL)"
+            " + (SELECT count(*) FROM alliance_look WHERE trashed_at NOT NULL)",
             "sealed": "SELECT count(*) FROM reflection"
             " WHERE trashed_at IS NULL AND sealed_until > :open_until",
             "let_go": "SELECT count(*) FROM unsent_note WHERE state = 'let_go'",
@@ -187,7 +190,9 @@ class Whole:
 
     def check_ins(self) -> Iterator[Item]:
         """Return the check-ins, the first one first."""
-        for row in self._db.execute("SELECT * FROM check_in ORDER BY day, happened_at, id"):
+        for row in self._db.execute(
+            "SELECT * FROM check_in WHERE trashed_at IS NULL ORDER BY day, happened_at, id"
+        ):
             yield _named(row, "mood word") | {"happened": _moment(row, "happened_at")}
 
     def roadblock_ratings(self) -> Iterator[Item]:

@@ -79,8 +79,8 @@ class Doing(QObject):
         self._kit.say(message, partial(self._run, back))
 
     def _tell_look_removed(self, look: AllianceLook) -> None:
-        message = Message("Taken away.", action="Undo", key=_KEY)
-        back = partial(self._attending.put_look_back, look)
+        message = Message("Moved to the trash.", action="Undo", key=_KEY)
+        back = partial(self._attending.put_look_back, look.id)
         self._kit.say(message, partial(self._run, back))
 
     def _run(self, back: Callable[[], Outcome[T]]) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from therapy_journal.core.check_ins import CheckIn, TakenOut
+from therapy_journal.core.check_ins import CheckIn
 from therapy_journal.core.days import clock_time
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
@@ -51,7 +51,7 @@ class CheckInCard(CheckInForm):
         self._waiting = ""
         self._is_new = False
         self._is_saving = False
-        self._removed: TakenOut | None = None
+        self._removed: CheckIn | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep_now)
@@ -163,7 +163,7 @@ class CheckInCard(CheckInForm):
         self._waiting = self._asked.word
         self._go_on()
 
-    def _gone(self, removed: TakenOut) -> None:
+    def _gone(self, removed: CheckIn) -> None:
         self._removed = removed
         self._current, self._kept = None, self._asked
         self._begun = _Values()
@@ -197,7 +197,7 @@ class CheckInCard(CheckInForm):
     def _put_back(self) -> None:
         if self._removed is not None:
             self._is_new = False
-            work = partial(self._checking_in.put_back, self._removed)
+            work = partial(self._checking_in.put_back, self._removed.id)
             self._kit.jobs.run(work, self, self._back)
 
     def _back(self, check_in: CheckIn) -> None:  # noqa: ARG002 - read anew

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A journal of schema 1, with something in every table, becomes one of today with all of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.storage.vectors.make_schema1 import PASSPHRASE
+from therapy_journal.storage import checks, schema
+from therapy_journal.storage import vault as vaults
+from therapy_journal.storage.vault import OpenVault
+
+VECTORS = Path(__file__).resolve().parent / "vectors"
+TOLD: dict[str, Any] = json.loads((VECTORS / "schema1.json").read_text(encoding="utf-8"))
+ADDED = ("check_in", "agenda_item", "alliance_look")
+
+
+@pytest.fixture(name="old")
+def opened(tmp_path: Path):
+    folder = tmp_path / "Old.tjournal"
+    shutil.copytree(VECTORS / "schema1.tjournal", folder)
+    opened = vaults.open_with_passphrase(folder, PASSPHRASE)
+    yield opened
+    opened.database.close()
+
+
+def test_every_row_is_there_as_it_was(old: OpenVault) -> None:
+    for told in TOLD["rows"]:
+        row = told["row"] | ({"bytes": b""} if told["table"] == "image" else {})
+        columns = ", ".join(f'"{name}"' for name in row)
+        rows = old.database.all(f"SELECT {columns} FROM {told['table']}")
+        assert row in [dict(zip(one.keys(), one, strict=True)) for one in rows]
+    assert checks.look_over(old.database) == []
+
+
+def test_it_holds_something_of_every_table_of_schema_1(old: OpenVault) -> None:
+    first = schema.STEPS[0].read_text(encoding="utf-8")
+    tables = {name.split("(")[0].strip() for name in first.split("CREATE TABLE ")[1:]}
+    assert tables - {told["table"] for told in TOLD["rows"]} == {"search_row"}
+    assert old.database.one("SELECT count(*) FROM search_row")[0] == 1
+
+
+def test_it_has_the_tables_of_a_new_journal(old: OpenVault, vault: OpenVault) -> None:
+    sql = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+    assert [tuple(row) for row in old.database.all(sql)] == [
+        tuple(row) for row in vault.database.all(sql)
+    ]
+    assert old.database.one("PRAGMA user_version")[0] == schema.NEWEST
+
+
+def test_what_has_a_trash_now_lies_in_none(old: OpenVault) -> None:
+    for table in ADDED:
+        assert old.database.one(f"SELECT count(*) FROM {table} WHERE trashed_at IS NULL")[0] == 1

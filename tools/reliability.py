@@ -20,24 +20,23 @@ _ROW = re.compile(r"^\| (T\d+) \| (.*?) \|", re.M)
 _HEADING = "| part | what | tried | what came out | on | with |\n|---|---|---|---|---|---|\n"
 
 
-def parts() -> list[str]:
-    """Return every part that some test takes, T1 first."""
-    found = {
-        part
-        for path in (ROOT / "tests").rglob("test_*.py")
-        for part in _MARK.findall(path.read_text(encoding="utf-8"))
-    }
-    return sorted(found, key=lambda part: int(part[1:]))
+def parts() -> dict[str, list[str]]:
+    """Return every part that some test takes, T1 first, and the files of its tests."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        for part in sorted(set(_MARK.findall(path.read_text(encoding="utf-8")))):
+            found.setdefault(part, []).append(str(path))
+    return dict(sorted(found.items(), key=lambda item: int(item[0][1:])))
 
 
-def run(part: str) -> bool:
+def run(part: str, files: list[str]) -> bool:
     """Take one part at its full figure and write its rows; returns whether all passed."""
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         noted = Path(folder) / "noted"
         noted.touch()
-        command = [sys.executable, "-m", "pytest", "-q", "-m", f'figures(part="{part}")', "tests"]
-        command += ["-o", "faulthandler_timeout=0"]  # one test may well take an hour
+        command = [sys.executable, "-m", "pytest", "-q", "-m", f'figures(part="{part}")']
+        command += [*files, "-o", "faulthandler_timeout=0"]  # one test may well take an hour
         environment = {**os.environ, "FIGURES": "full", "FIGURES_NOTED": str(noted)}
         finished = subprocess.run(command, cwd=ROOT, env=environment, check=False)
         lines = noted.read_text(encoding="utf-8").splitlines()
@@ -65,8 +64,13 @@ def write(figures: list[dict[str, object]]) -> None:
 
 def main() -> None:
     """Take the parts named, or all."""
-    wanted = sys.argv[1:] or parts()
-    failed = [part for part in wanted if not run(part)]
+    known = parts()
+    wanted = sys.argv[1:] or list(known)
+    if unknown := [part for part in wanted if part not in known]:
+        sys.exit(f"No test takes {', '.join(unknown)}")
+    if hasattr(os, "nice"):
+        os.nice(10)  # whoever waits for it works on meanwhile
+    failed = [part for part in wanted if not run(part, known[part])]
     if failed:
         sys.exit(f"Failed: {', '.join(failed)}")
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.faults.power import trace
+from tests.faults.power import kept, trace
 from tests.faults.power.disk import Chance, Disk
-from tests.faults.power.workloads import state
+from tests.faults.power.kept import Kept
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.storage import checks, vault
 from therapy_journal.storage.checks import Kind
+from therapy_journal.storage.vault import OpenVault
 
 SURVIVAL = (0.0, 0.5, 1.0, 0.5, 0.5)
 """How likely each thing not synced is to survive, one state after the other."""
@@ -66,35 +67,36 @@ def _moments(traced: Path, used: Path, before: Path) -> Iterator[tuple[Disk, int
             yield replay.disk, replay.said.count(b"\n")
 
 
-def _said(traced: Path, used: Path, before: Path) -> list[str]:
+def _said(traced: Path, used: Path, before: Path) -> list[Kept]:
     replay = trace.Replay(Disk(used, before))
     for call in trace.calls(traced):
         replay.do(call)
-    return replay.said.decode().splitlines()
+    return [Kept.from_text(line) for line in replay.said.decode().splitlines()]
 
 
-def _look(folder: Path, may_hold: list[str], found: Found) -> None:
+def _look(folder: Path, may_be: list[Kept], found: Found) -> None:
     """Open one state as a person would, and compare it with what it may hold."""
     found.states += 1
-    keys = {told.rpartition("/")[2] for told in may_hold}
     problem: JournalProblem | None = None
-    for key in keys:
+    for key in dict.fromkeys(one.recovery_key for one in may_be):
         try:
             opened = vault.open_with_recovery_key(folder, key)
         except JournalProblem as met:
             problem = met
             continue
         try:
-            mended = [one for one in opened.mended if one.kind not in _OF_THE_KEY_FILE]
-            found.damaged.update(
-                one.kind.name for one in (*mended, *checks.look_over(opened.database))
-            )
-            try:
-                found.lost += state(opened) not in may_hold
-            except JournalProblem as met:
-                found.refused[met.code] += 1
+            _compare(opened, may_be, found)
         finally:
             opened.database.close()
         return
     assert problem is not None
     found.refused[problem.code] += 1
+
+
+def _compare(opened: OpenVault, may_be: list[Kept], found: Found) -> None:
+    mended = [one for one in opened.mended if one.kind not in _OF_THE_KEY_FILE]
+    found.damaged.update(one.kind.name for one in (*mended, *checks.look_over(opened.database)))
+    try:
+        found.lost += not kept.of(opened).is_one_of(may_be)
+    except JournalProblem as met:
+        found.refused[met.code] += 1

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
-from pathlib import Path
 
-from therapy_journal.storage import key_file, opening
+from therapy_journal.storage import opening
 
 
 def engine_defaults() -> None:
@@ -21,12 +22,14 @@ def wal_normal() -> None:
 
 
 def folder_not_synced() -> None:
-    """Write the key file without syncing the folder it is renamed in."""
+    """Sync what is in a file, but never the folder that has its name."""
+    sync = os.fsync
 
-    def not_synced(_folder: Path) -> None:
-        pass
+    def sync_files_alone(descriptor: int) -> None:
+        if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            sync(descriptor)
 
-    key_file.sync_folder = not_synced
+    os.fsync = sync_files_alone
 
 
 MUTANTS: dict[str, Callable[[], None]] = {

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Uses a journal and says after each step what it holds now; to be traced.
+"""Uses a journal and says after each step what is kept now; to be traced.
 
 ``python -m tests.faults.power.workloads WORKLOAD STEPS FOLDER RECOVERY_KEY [MUTANT]`` prints a
-line a step: the journal's state (see ``state``). A step is one transaction, or one writing of
-the key file.
+line a step: a :class:`tests.faults.power.kept.Kept`.
 """
 
 from __future__ import annotations
@@ -14,21 +13,15 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests import contents
+from tests.faults.power import kept
 from tests.faults.power.mutants import MUTANTS
 from therapy_journal.core.reflections import Form
 from therapy_journal.services.clock import SystemClock
 from therapy_journal.services.journal import Journal
-from therapy_journal.storage import changing_keys, key_file, keys, vault
+from therapy_journal.storage import backup, changing_keys, keys, restoring, vault
 from therapy_journal.storage.vault import OpenVault
 
 Steps = Iterator[OpenVault]
-
-
-def state(opened: OpenVault) -> str:
-    """Return what a journal holds, and what opens it, in short."""
-    found = key_file.find(opened.folder).key_file
-    return f"{contents.digest(opened.database)}/{found.generation}/{opened.recovery_key}"
 
 
 def saves(opened: OpenVault) -> Steps:
@@ -90,10 +83,51 @@ def passphrases(opened: OpenVault) -> Steps:
         yield opened
 
 
+def rotations(opened: OpenVault) -> Steps:
+    """Put one new secret after the other behind the journal, and save in between."""
+    opened = changing_keys.set_passphrase(opened, "the same", cost=keys.LEAST)
+    yield opened
+    while True:
+        secret = keys.new_secret()
+        opened = changing_keys.set_secret(opened, secret, "the same", cost=keys.LEAST)
+        yield opened
+        Journal(opened, clock=SystemClock()).writing.new()
+        yield opened
+
+
+def backups(opened: OpenVault) -> Steps:
+    """Save and back up, often enough that older backups are thinned out."""
+    writing = Journal(opened, clock=SystemClock()).writing
+    while True:
+        writing.new()
+        yield opened
+        backup.make(opened)
+        yield opened
+
+
+def creations(opened: OpenVault) -> Steps:
+    """Make new journals beside this one."""
+    for number in range(10**9):
+        folder = opened.folder.with_name(f"New{number}.tjournal")
+        vault.create(folder, f"passphrase {number}", cost=keys.LEAST)
+        yield opened
+
+
+def restores(opened: OpenVault) -> Steps:
+    """Make new journals beside this one, from its backup."""
+    Journal(opened, clock=SystemClock()).writing.new()
+    yield opened
+    made = backup.make(opened)
+    yield opened
+    for number in range(10**9):
+        unlocked = restoring.unlock_with_recovery_key(made.folders[0], opened.recovery_key)
+        restoring.restore(unlocked, opened.folder.with_name(f"New{number}.tjournal"))
+        yield opened
+
+
 WORKLOADS: dict[str, Callable[[OpenVault], Steps]] = {
-    "saves": saves,
-    "churn": churn,
-    "passphrases": passphrases,
+    workload.__name__: workload
+    for workload in (saves, churn, passphrases, rotations, backups, creations, restores)
 }
 
 
@@ -102,11 +136,15 @@ def main() -> None:
     for mutant in sys.argv[5:]:
         MUTANTS[mutant]()
     opened = vault.open_with_recovery_key(Path(folder), recovery_key)
-    os.write(1, f"{state(opened)}\n".encode())
+    say(opened)
     for _, now in zip(range(int(steps)), WORKLOADS[workload](opened), strict=False):
-        os.write(1, f"{state(now)}\n".encode())
+        say(now)
         opened = now
     opened.database.close()
+
+
+def say(opened: OpenVault) -> None:
+    os.write(1, f"{kept.of(opened).to_text()}\n".encode())
 
 
 if __name__ == "__main__":

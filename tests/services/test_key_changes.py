@@ -70,7 +70,7 @@ def test_what_cannot_be_is_told_and_changes_nothing(
 
 
 def test_with_new_keys_only_the_new_sheet_opens_anything_here(journal, passphrase, clock):
-    former, new = journal.recovery_key, journal.key_changes.new_recovery_key()
+    former, new = journal.recovery_key, journal.key_changes.new_recovery_key(passphrase)
     journal.key_changes.change_completely(passphrase, new)
     assert journal.recovery_key == new
     assert len(backup.folders(journal.folder)) == 2  # one was made before
@@ -92,7 +92,9 @@ def test_without_a_backup_before_it_the_keys_are_not_changed(journal, passphrase
     place.rename(journal.folder / "away")
     place.write_text("no folder")
     with pytest.raises(BackupFailed):
-        journal.key_changes.change_completely(passphrase, journal.key_changes.new_recovery_key())
+        journal.key_changes.change_completely(
+            passphrase, journal.key_changes.new_recovery_key(passphrase)
+        )
     assert journal.recovery_key == before
     journal.close()
     keeping.unlock_with_recovery_key(journal.folder, before, clock=clock).close()

@@ -61,13 +61,14 @@ class KeyChanges:
         after = backups_follow.newest_generation(vault) if vault.key_file is None else 0
         self._put_vault(changing_keys.set_passphrase(vault, new, cost=self._cost, after=after))
 
-    def require_passphrase(self, present: str) -> None:
-        """Raise ``WrongPassphrase`` when this is not the passphrase."""
-        if not changing_keys.is_passphrase(self._vault(), present):
-            raise WrongPassphrase(*WRONG)
+    def new_recovery_key(self, passphrase: str) -> str:
+        """Return a recovery key that opens nothing yet; see :meth:`change_completely`.
 
-    def new_recovery_key(self) -> str:
-        """Return a recovery key that opens nothing yet; see :meth:`change_completely`."""
+        Raises:
+            WrongPassphrase: when it is not the passphrase.
+        """
+        if not changing_keys.is_passphrase(self._vault(), passphrase):
+            raise WrongPassphrase(*WRONG)
         return recovery_key.to_text(keys.new_secret())
 
     def change_completely(self, passphrase: str, new_recovery_key: str) -> None:

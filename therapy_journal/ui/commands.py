@@ -77,6 +77,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings", "Settings", "Journal", "settings", "Ctrl+,"),
     Command("keys.sheet", "Recovery sheet…", "Journal", "key-round"),
     Command("backup.now", "Back up now", "Journal", "save", "", WRITING),
+    Command("keys.passphrase", "Change passphrase…", "Journal", "key-round", "", WRITING),
+    Command("keys.change", "Change keys completely…", "Journal", "key-round", "", WRITING),
     Command("lock", "Lock now", "Journal", "lock", "Ctrl+L"),
     Command("hide", "Hide the window", "Journal", "eye-off", "Ctrl+Shift+H"),
     Command("words.elsewhere", "Words saved elsewhere…", "Journal", "folder-open", "", WRITING),

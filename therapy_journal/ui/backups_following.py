@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lets the backups follow the journal's passphrase and keys, one by one and aside."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.services.key_changes import KeyChanges
+from therapy_journal.ui.jobs import Jobs
+
+
+class BackupsFollowing(QObject):
+    """Emits ``finished`` with how many backups at hand could not follow."""
+
+    finished = Signal(int)
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._changes: KeyChanges | None = None
+        self._waiting: deque[Path] = deque()
+        self._is_running = self._is_owed = False
+
+    def start(self, changes: KeyChanges) -> None:
+        """Look which backups are behind, and let them follow; once more if this is going on."""
+        self._changes = changes
+        if self._is_running:
+            self._is_owed = True
+            return
+        self._is_running = True
+        self._jobs.run(changes.behind, self, self._begin, self._end_early)
+
+    def _begin(self, folders: list[Path]) -> None:
+        self._waiting.extend(folders)
+        self._go_on()
+
+    def _go_on(self, nothing: object = None) -> None:  # noqa: ARG002 — an answer, or a fault
+        changes = self._changes
+        if changes is None:
+            return
+        if self._waiting:
+            follow = partial(changes.follow, self._waiting.popleft())
+            self._jobs.run_aside(follow, self, self._go_on, self._go_on)
+        else:
+            self._jobs.run(changes.finish, self, self._end, self._end_early)
+
+    def _end(self, left: int) -> None:
+        self._is_running = False
+        if self._is_owed and self._changes is not None:
+            self._is_owed = False
+            self.start(self._changes)
+        else:
+            self.finished.emit(left)
+
+    def _end_early(self, problem: JournalProblem) -> None:  # noqa: ARG002 — it is tried again
+        """Leave it for the next unlock; nothing here stands in anybody's way."""
+        self._is_running = self._is_owed = False
+        self._waiting.clear()

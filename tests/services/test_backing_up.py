@@ -10,6 +10,7 @@ import pytest
 
 from tests.clocks import SettableClock
 from tests.conftest import PASSPHRASE
+from therapy_journal import paths
 from therapy_journal.core.errors import BackupFailed, BackupPlaceAway
 from therapy_journal.services import cloud_folders, journal_places, restoring
 from therapy_journal.services.backing_up import MOST_INTERRUPTIONS
@@ -213,9 +214,18 @@ def test_backups_are_found_from_wherever_one_looks(journal, tmp_path, clock):
 
 def test_a_restored_journal_gets_a_name_that_is_free(tmp_path):
     folder = tmp_path / "Mine.tjournal"
-    assert restoring.free_place(folder).name == "Mine restored.tjournal"
-    restoring.free_place(folder).mkdir()
-    assert restoring.free_place(folder).name == "Mine restored 2.tjournal"
+    names = []
+    for _ in range(4):
+        place = restoring.free_place(folder)
+        names.append(place.name)
+        place.mkdir()
+    assert names == [
+        "Mine.tjournal",
+        "Mine restored.tjournal",
+        "Mine restored 2.tjournal",
+        "Mine restored 3.tjournal",
+    ]
+    assert restoring.free_place(tmp_path / "gone" / "a.tjournal").parent == paths.journals_folder()
 
 
 def test_what_a_backup_holds_is_told_and_restored(journal, tmp_path):

@@ -80,7 +80,7 @@ class JournalMissing(JournalProblem):
 
     code = "E_DB_MISSING"
     sentence = "There is no journal at this place. Nothing was created or overwritten."
-    action = "If it was moved, open it where it is now, or open a copy you keep elsewhere."
+    action = "If it was moved, open it where it is now, or restore a backup."
 
 
 class JournalEmpty(JournalProblem):
@@ -88,7 +88,7 @@ class JournalEmpty(JournalProblem):
 
     code = "E_DB_EMPTY"
     sentence = "The journal file is empty. Nothing was overwritten."
-    action = "Leave this folder as it is, and open a copy you keep elsewhere if there is one."
+    action = "Leave this folder as it is, and restore a backup if there is one."
 
 
 class JournalDamaged(JournalProblem):

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from therapy_journal import paths
 from therapy_journal.services import journal_places
 from therapy_journal.storage import backup_places, restoring
 from therapy_journal.storage.folder_names import DATABASE_NAME, SUFFIX
@@ -39,6 +41,11 @@ def offers(place: Path) -> list[Offer]:
     return sorted(map(_offer, found), key=_newest_last, reverse=True)
 
 
+def made_at(folder: Path) -> datetime:
+    """Return when a backup was made (UTC), as it is noted beside it."""
+    return backup_places.made_at(folder)
+
+
 def unlock(folder: Path, *, passphrase: str = "", recovery_key: str = "") -> Unlocked:
     """Find out whether a passphrase or a recovery key opens a backup; a ``JournalProblem`` if not.
 
@@ -66,13 +73,16 @@ def restore(unlocked: Unlocked, new_folder: Path) -> Path:
 
 
 def free_place(journal_folder: Path) -> Path:
-    """Return a place for a restored journal beside the one it comes from."""
+    """Return a place for a restored journal: where the one it comes from was, or beside it."""
+    parent = journal_folder.parent
+    if not parent.is_dir():  # e.g. a drive that is not connected
+        parent = paths.journals_folder()
     name = journal_folder.name.removesuffix(SUFFIX) or journal_places.DEFAULT_NAME
-    first = journal_folder.with_name(f"{name} restored{SUFFIX}")
-    place, number = first, 2
-    while place.exists():
-        place = first.with_name(f"{name} restored {number}{SUFFIX}")
-        number += 1
+    names = [name, f"{name} restored"]
+    place = parent / f"{name}{SUFFIX}"
+    while os.path.lexists(place):
+        place = parent / f"{names[-1]}{SUFFIX}"
+        names.append(f"{name} restored {len(names)}")
     return place
 
 

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from therapy_journal.core.days import recent_time
 from therapy_journal.core.errors import JournalMissing
 from therapy_journal.services import journal_places
 from therapy_journal.ui.files import ChooseFolder, ChooseTarget, choose_folder, choose_target
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from therapy_journal.services.journal import Journal
     from therapy_journal.ui.lock.guide.guide import Guide
     from therapy_journal.ui.lock.recovery_page import RecoveryPage
+    from therapy_journal.ui.lock.restore.restore import Restore
+
+_AFTER_PAINTING_MS = 300
+"""What is known of backups is asked for once the first painting is done."""
 
 
 class LockScreen(QWidget):
@@ -50,6 +56,12 @@ class LockScreen(QWidget):
         self.unlock_page = UnlockPage()
         self._recovery_page: RecoveryPage | None = None
         self._guide: Guide | None = None
+        self._restore: Restore | None = None
+        self._is_first_start = False
+        self._look_for_backup = QTimer(self)
+        self._look_for_backup.setSingleShot(True)
+        self._look_for_backup.setInterval(_AFTER_PAINTING_MS)
+        self._look_for_backup.timeout.connect(self._ask_for_last_backup)
         self._pages.addWidget(self.unlock_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +77,7 @@ class LockScreen(QWidget):
     def _connect(self) -> None:
         self.unlock_page.unlock_requested.connect(self._try_passphrase)
         self.unlock_page.recovery_requested.connect(self._to_recovery)
+        self.unlock_page.restore_requested.connect(self._to_restore)
         self.unlock_page.open_other_requested.connect(self._open_other)
         self.unlock_page.make_requested.connect(self._make_new)
 
@@ -119,6 +132,8 @@ class LockScreen(QWidget):
 
     def _to_unlock(self) -> None:
         self.unlock_page.show_folder(self._folder)
+        self.unlock_page.show_last_backup("")
+        self._look_for_backup.start()
         self._pages.setCurrentWidget(self.unlock_page)
         self._take_focus()
 
@@ -127,9 +142,46 @@ class LockScreen(QWidget):
         self._take_focus()
 
     def _take_focus(self) -> None:
-        for page in (self.unlock_page, self._recovery_page, self._guide):
+        for page in (self.unlock_page, self._recovery_page, self._guide, self._restore):
             if page is not None and page is self._pages.currentWidget():
                 page.take_focus()
+
+    def _ask_for_last_backup(self) -> None:
+        ask = partial(journal_places.last_backup, self._folder)
+        self._kit.jobs.run(ask, self, self._tell_last_backup)
+
+    def _tell_last_backup(self, made_at: datetime | None) -> None:
+        if made_at is not None:
+            local = made_at.astimezone().replace(tzinfo=None)
+            said = recent_time(local, self._kit.clock.now().local.date())
+            self.unlock_page.show_last_backup(f"Last backup: {said}")
+
+    def _to_restore(self) -> None:
+        from therapy_journal.ui.lock.restore.restore import Restore  # noqa: PLC0415 — see the class
+
+        if self._restore is not None:
+            self._pages.removeWidget(self._restore)
+            self._restore.deleteLater()
+        self._is_first_start = self._pages.currentWidget() is self._guide
+        self.unlock_page.forget()
+        self._restore = Restore(
+            journal_folder=self._folder,
+            kit=self._kit,
+            choose_folder=self._choose_folder,
+            choose_target=self._choose_target,
+        )
+        self._restore.opened.connect(self._is_open)
+        self._restore.back_requested.connect(self._leave_restore)
+        self._pages.addWidget(self._restore)
+        self._pages.setCurrentWidget(self._restore)
+        self._take_focus()
+
+    def _leave_restore(self) -> None:
+        if self._is_first_start and self._guide is not None:
+            self._pages.setCurrentWidget(self._guide)
+            self._take_focus()
+        else:
+            self._to_unlock()
 
     def _open_other(self) -> None:
         chosen = self._choose_folder(self, "Open a journal", self._folder.parent)
@@ -152,6 +204,7 @@ class LockScreen(QWidget):
         self._guide = Guide(folder=folder, kit=self._kit, choose=self._choose_target)
         self._guide.opened.connect(self._is_open)
         self._guide.open_other_requested.connect(self._open_other)
+        self._guide.restore_requested.connect(self._to_restore)
         self._pages.addWidget(self._guide)
         self._pages.setCurrentWidget(self._guide)
         self._take_focus()

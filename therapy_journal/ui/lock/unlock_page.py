@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem, WrongPassphrase
@@ -31,6 +31,7 @@ class UnlockPage(CentredPage):
 
     unlock_requested = Signal(str)
     recovery_requested = Signal()
+    restore_requested = Signal()
     open_other_requested = Signal()
     make_requested = Signal()
 
@@ -49,12 +50,19 @@ class UnlockPage(CentredPage):
         self.button.clicked.connect(self._ask)
         self._problem = ProblemLine()
         self._place = Label("", "muted", 12, wrap=False)
+        self.last_backup = Label("", "muted", 12, wrap=False)
+        self.last_backup.hide()
         self._build()
 
     def show_folder(self, folder: Path) -> None:
         """Say which journal is going to be opened, by its last two folders."""
         parts = folder.parts[-2:]
         self._place.setText(f"Journal: {' / '.join(parts)}")
+
+    def show_last_backup(self, words: str) -> None:
+        """Say when the last good backup was made; nothing where there is none."""
+        self.last_backup.setText(words)
+        self.last_backup.setVisible(bool(words))
 
     def tell(self, problem: JournalProblem) -> None:
         """Say why the journal did not open, and let it be tried again."""
@@ -113,17 +121,32 @@ class UnlockPage(CentredPage):
         self.add(self.caps_lock, 4)
         self.add(self.button)
         self.add(self._problem, 12)
-        links = QHBoxLayout()
-        links.setSpacing(current_theme().px(16))
-        links.addStretch(1)
-        for text, signal in (
-            ("Use my recovery key", self.recovery_requested),
-            ("Open another", self.open_other_requested),
-            ("New journal", self.make_requested),
-        ):
-            link = LinkButton(text)
-            link.clicked.connect(signal)
-            links.addWidget(link)
-        links.addStretch(1)
-        self.add_row(links, 20)
+        self.add_row(
+            _links(
+                ("Use my recovery key", self.recovery_requested),
+                ("Restore a backup", self.restore_requested),
+            ),
+            20,
+        )
         self.add(centred(self._place), 36)
+        self.add(centred(self.last_backup), 4)
+        self.add_row(
+            _links(
+                ("Open another…", self.open_other_requested),
+                ("New journal", self.make_requested),
+                is_quiet=True,
+            ),
+            8,
+        )
+
+
+def _links(*links: tuple[str, SignalInstance], is_quiet: bool = False) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(current_theme().px(16))
+    row.addStretch(1)
+    for text, signal in links:
+        link = LinkButton(text, size=12, role="muted", weight=400) if is_quiet else LinkButton(text)
+        link.clicked.connect(signal)
+        row.addWidget(link)
+    row.addStretch(1)
+    return row

@@ -30,6 +30,7 @@ class Guide(QStackedWidget):
 
     opened = Signal(object)
     open_other_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(
         self,
@@ -61,6 +62,7 @@ class Guide(QStackedWidget):
         self.welcome.go_on_requested.connect(self._to_passphrase)
         self.welcome.place_requested.connect(self._choose_place)
         self.welcome.open_other_requested.connect(self.open_other_requested)
+        self.welcome.restore_requested.connect(self.restore_requested)
         self.passphrase.back_requested.connect(self._to_welcome)
         self.passphrase.chosen.connect(self._make)
         self.sheet_page.kept.connect(self._sheet_kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapy_journal.ui.lock.centred import CentredPage, centred
@@ -25,6 +25,7 @@ class WelcomePage(CentredPage):
     go_on_requested = Signal()
     place_requested = Signal()
     open_other_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(440, parent)
@@ -47,6 +48,10 @@ class WelcomePage(CentredPage):
             links.addWidget(link)
         links.addStretch(1)
         self.add_row(links, 8)
+        restore = LinkButton("Restore a backup")
+        restore.clicked.connect(self.restore_requested)
+        self.add(restore, 8)
+        self.column.setAlignment(restore, Qt.AlignmentFlag.AlignHCenter)
 
     def show_folder(self, folder: Path) -> None:
         """Say where the journal will lie."""

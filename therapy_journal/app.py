@@ -128,6 +128,12 @@ class Program:
         Termination(self.window.leave_at_once, self.window)
         self._application.commitDataRequest.connect(self._save_at_session_end)
 
+    def listen_to_system(self) -> None:
+        """Let the journal lock when the system's screen does, and before it sleeps."""
+        from therapy_journal.ui.system.watch import system_watch  # noqa: PLC0415 — see Loading
+
+        self.window.listen_to_system(system_watch(self.window))
+
     def open_sample(self, folder: Path) -> None:
         """Open the sample journal without asking; its passphrase is no secret."""
         from therapy_journal.services import keeping, sample  # noqa: PLC0415 — only the demo
@@ -173,6 +179,7 @@ def main(folder: Path | None = None, *, is_demo: bool = False, is_covered: bool 
     program = Program(application, folder=folder)
     program.take_care_of_faults()
     program.loading.done.connect(_settle_memory)
+    program.loading.done.connect(program.listen_to_system)
     program.show(is_covered=is_covered)
     if is_demo and folder is not None:
         program.open_sample(folder)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from therapy_journal.core.days import Clock
@@ -12,6 +12,7 @@ from therapy_journal.core.messages import Message
 from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.icons import Icons
 from therapy_journal.ui.jobs import Jobs
+from therapy_journal.ui.ongoing import Ongoing
 from therapy_journal.ui.theme import Theme
 
 
@@ -32,3 +33,4 @@ class Kit:
     theme: Theme
     clock: Clock
     say: Say
+    ongoing: Ongoing = field(default_factory=Ongoing)

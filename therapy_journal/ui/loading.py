@@ -26,6 +26,7 @@ BEHIND_THE_LOCK = (
     "ui.roadblocks.sidebar", "ui.desk", "ui.editor.writing_area", "ui.widgets.grouped_list",
     "ui.reflections.screen", "ui.today.screen", "ui.unsent_notes.screen", "ui.homework.screen",
     "ui.sessions.screen", "ui.paper.pages", "ui.summary.screen", "ui.wiring",
+    "ui.doors.locked_cover", "ui.doors.not_closed", "ui.system.watch",
 )  # fmt: skip
 
 

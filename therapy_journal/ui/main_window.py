@@ -33,6 +33,7 @@ from therapy_journal.ui.widgets.grounds import on_ground
 if TYPE_CHECKING:  # loaded while the passphrase is being typed
     from therapy_journal.services.journal import Journal
     from therapy_journal.ui.desk import Desk
+    from therapy_journal.ui.system.watch import SystemWatch
 
 TITLE = "Journal"
 _OF_SCREEN = 0.96
@@ -72,10 +73,11 @@ class MainWindow(QMainWindow):
         self.doors.closing.connect(self._closing)
         self.doors.locked.connect(self._start_anew)
         self.doors.ended.connect(self._end)
-        self.idle = IdleLock(_application(), self)
+        self.idle = IdleLock(_application(), self, is_held=self._is_held)
         self.idle.soon.connect(self._tell_idle)
         self.idle.stirred.connect(self._untell_idle)
-        self.idle.rested.connect(self.lock)
+        self.idle.rested.connect(self.doors.lock)
+        self.system: SystemWatch | None = None
         kit.jobs.problem.connect(self._tell_problem)
         # Shortcuts work only for actions that belong to a widget.
         self.addActions(commands.all_actions())
@@ -139,7 +141,28 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Save, close the journal and replace the process; cover the window if saving fails."""
+        self._kit.ongoing.stop_all()
         self.doors.lock()
+
+    def listen_to_system(self, watch: SystemWatch) -> None:
+        """Lock when the system's screen locks or it sleeps, and look at the clock when it woke."""
+        self.system = watch
+        watch.locked.connect(self.lock)
+        watch.sleeping.connect(self._going_to_sleep)
+        watch.woke.connect(self.idle.look)
+        self.doors.covered.connect(watch.let_sleep)
+        self.doors.locked.connect(watch.let_sleep)
+        watch.start()
+
+    def _going_to_sleep(self) -> None:
+        if self._desk is None and self.system is not None:
+            self.system.let_sleep()
+        # Where the system does not wait, this much is done before it sleeps.
+        self.save_now()
+        self.lock()
+
+    def _is_held(self) -> bool:
+        return self._kit.ongoing.is_busy
 
     def leave(self) -> None:
         """Save, close the journal and end the program."""

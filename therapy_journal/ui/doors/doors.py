@@ -14,13 +14,13 @@ from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui import clipboard
 from therapy_journal.ui.doors.cover import Cover
 from therapy_journal.ui.doors.elsewhere import KEPT, Elsewhere
-from therapy_journal.ui.doors.locked_cover import LockedCover
-from therapy_journal.ui.doors.not_closed import NotClosedSheet
 from therapy_journal.ui.kit import Kit
 
 if TYPE_CHECKING:  # loaded while the passphrase is being typed
     from therapy_journal.services.journal import Journal
     from therapy_journal.ui.desk import Desk
+    from therapy_journal.ui.doors.locked_cover import LockedCover
+    from therapy_journal.ui.doors.not_closed import NotClosedSheet
 
 HIDE_KEYS = "Ctrl+Shift+H"
 LOCK_KEYS = "Ctrl+L"
@@ -170,6 +170,8 @@ class Doors(QObject):
     # -- what cannot be saved -----------------------------------------------------------
 
     def _ask(self) -> None:
+        from therapy_journal.ui.doors.not_closed import NotClosedSheet  # noqa: PLC0415
+
         if self._question is None:
             self._question = NotClosedSheet(self._window)
             self._question.dismissed.connect(self._stay)
@@ -177,6 +179,8 @@ class Doors(QObject):
         self._question.open()
 
     def _cover_up(self) -> None:
+        from therapy_journal.ui.doors.locked_cover import LockedCover  # noqa: PLC0415
+
         if self.cover is None:
             self.cover = LockedCover(self._window)
             self.cover.passphrase_entered.connect(self._check)

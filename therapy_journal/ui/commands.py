@@ -74,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("entry.trash", "Move to the trash", "Write", "trash-2", "Ctrl+Shift+Backspace", ENTRY),
     Command("summary.print", "Print…", "Journal", "printer", "Ctrl+P", PAGE),
     Command("summary.pdf", "Save as PDF…", "Journal", "file-down", "Ctrl+Shift+E", PAGE),
+    Command("trash", "Trash…", "Journal", "trash-2", "Ctrl+Shift+D"),
     Command("settings", "Settings", "Journal", "settings", "Ctrl+,"),
     Command("keys.sheet", "Recovery sheet…", "Journal", "key-round"),
     Command("backup.now", "Back up now", "Journal", "save", "", WRITING),

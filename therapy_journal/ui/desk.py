@@ -98,6 +98,10 @@ class Desk(QWidget):
         self._stack.setCurrentWidget(self.screen_of(place))
         self.grab()
 
+    def has_built(self, place: str) -> bool:
+        """Whether somebody was on a screen since the journal was opened."""
+        return place in self._screens
+
     def go(self, place: str) -> None:
         """Show a screen; what is being typed on the one before is saved."""
         screen = self.screen_of(place)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What leads back to what was: the earlier versions of whatever is on the screen."""
+"""What leads back to what was: earlier versions of what is on the screen, and the trash."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 
+from therapy_journal.core.trash import Item, TrashKind
 from therapy_journal.services.earlier_versions import REFLECTION
 from therapy_journal.services.journal import Journal
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.desk import Desk
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.trash.erasing import Erasing
+from therapy_journal.ui.trash.trash_sheet import TrashSheet
 from therapy_journal.ui.versions.opening import NONE_YET, Read, VersionsOpener
 
 if TYPE_CHECKING:
@@ -50,7 +53,11 @@ class TakingBack(QObject):
         )
         self._versions.changed.connect(self._show_changed)
         self._note_versions.changed.connect(self._show_note)
+        self._erasing = Erasing(trash=journal.trash, kit=kit, parent=desk)
+        self.trash_sheet: TrashSheet | None = None
+        self._erasing.erased.connect(self._was_erased)
         commands.bind("versions", self.open_versions)
+        commands.bind("trash", self.open_trash)
         QTimer.singleShot(_TIDY_AFTER_MS, self, self._tidy)
 
     def open_versions(self) -> None:
@@ -66,6 +73,32 @@ class TakingBack(QObject):
             self._versions.open(read)
             return
         self._kit.say(NONE_YET)
+
+    def open_trash(self) -> None:
+        """Show what lies in the trash."""
+        if self.trash_sheet is not None:
+            return
+        self._desk.flush()
+        sheet = TrashSheet(
+            trash=self._journal.trash, erasing=self._erasing, kit=self._kit, parent=self._desk
+        )
+        self.trash_sheet = sheet
+        sheet.dismissed.connect(self._forget_trash)
+        sheet.open()
+
+    def erase_entry(self, entry_id: int) -> None:
+        """Ask whether an entry in the trash is to be gone for good."""
+        self._erasing.erase([Item(TrashKind.REFLECTION, entry_id)])
+
+    def _was_erased(self, items: tuple[Item, ...]) -> None:
+        gone = frozenset(item.id for item in items if item.kind is TrashKind.REFLECTION)
+        if gone and self._desk.has_built("reflections"):
+            self._reflections.forget(gone)
+
+    def _forget_trash(self) -> None:
+        if self.trash_sheet is not None:
+            self.trash_sheet.deleteLater()
+            self.trash_sheet = None
 
     def _tidy(self) -> None:
         for tidy in (self._journal.earlier_versions.tidy, self._journal.note_versions.tidy):

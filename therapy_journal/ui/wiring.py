@@ -85,6 +85,7 @@ class Wiring(QObject):
         )
         screen.hit_requested.connect(self._open_hit)
         screen.versions_requested.connect(self._open_versions)
+        screen.erase_requested.connect(self._erase_entry)
         screen.entry_opened.connect(self._tell_context)
         screen.entry_closed.connect(self._tell_context)
         for command, slot in (
@@ -111,7 +112,9 @@ class Wiring(QObject):
         return screen
 
     def _build_unsent_notes(self) -> QWidget:
-        screen = UnsentNotesScreen(unsent_notes=self._journal.unsent_notes, kit=self._kit)
+        screen = UnsentNotesScreen(
+            unsent_notes=self._journal.unsent_notes, trash=self._journal.trash, kit=self._kit
+        )
         screen.versions_requested.connect(self._open_versions)
         return screen
 
@@ -154,6 +157,9 @@ class Wiring(QObject):
     @property
     def _summary(self) -> SummaryScreen:
         return cast("SummaryScreen", self.desk.screen_of("summary"))
+
+    def _erase_entry(self, entry_id: int) -> None:
+        self._taking_back.erase_entry(entry_id)
 
     def _open_versions(self) -> None:
         self._taking_back.open_versions()

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.clocks import SettableClock
 from tests.ui.kits import Said, immediate_kit
+from therapy_journal.services.journal import Journal
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.storage.connection import Database
+from therapy_journal.storage.vault import OpenVault
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.unsent_notes.layers import Layer
 from therapy_journal.ui.unsent_notes.screen import UnsentNotesScreen
@@ -54,14 +56,15 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot, qapp: QApplication, database: Database, clock: SettableClock) -> Iterator[Desk]:
+def desk(qtbot, qapp: QApplication, vault: OpenVault, clock: SettableClock) -> Iterator[Desk]:
     said = Said()
+    database = vault.database
     kit = immediate_kit(qapp, clock, said)
     notes = UnsentNotes(db=database, clock=clock)
     window = QWidget()
     window.setMinimumSize(320, 400)
     window.resize(1074, 800)
-    screen = UnsentNotesScreen(unsent_notes=notes, kit=kit)
+    screen = UnsentNotesScreen(unsent_notes=notes, trash=Journal(vault, clock=clock).trash, kit=kit)
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(screen)

@@ -11,8 +11,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from therapy_journal.core.sessions import Session, SessionState
 from therapy_journal.core.summary import Extent
+from therapy_journal.core.trash import HANDED_OVER
 from therapy_journal.core.unsent_notes import Delivery, NoteState, SaidHow
-from therapy_journal.storage import sessions, summary_pages, unsent_notes
+from therapy_journal.storage import (
+    backup,
+    keys,
+    opening,
+    sessions,
+    summary_pages,
+    unsent_notes,
+    unsent_raw,
+)
 from therapy_journal.ui.unsent_notes.bringing import RATHER_LONG, SENDS_NOTHING, SHORT_ENOUGH
 from therapy_journal.ui.unsent_notes.gone import PAGE_LEFT
 from therapy_journal.ui.unsent_notes.layers import Layer
@@ -178,6 +187,28 @@ def test_erasing_now_asks_once_and_says_what_goes(desk):
     assert desk.notes.shelf().let_go[0].line == "Erased on 23 Nov."
 
 
+def test_erasing_names_the_backups_that_hold_it_and_writes_them_anew(desk, vault):
+    note_id = desk.notes.new(raw="rawharbour").value
+    other_id = desk.notes.new(raw="stays").value
+    backup.make(vault)
+    desk.screen.open_note(note_id)
+    desk.screen.pane.footer.menu.actions()[1].trigger()
+    sheet = open_sheet(desk)
+    assert "It still stands in 1 backup." in words_in_sight(sheet)
+    assert not sheet.backups.isChecked()
+    sheet.backups.click()
+    press(button(sheet, "Erase it"))
+    assert "1 backup written anew." in desk.said.last.detail
+    assert desk.notes.open(note_id)[0].state is NoteState.ERASED
+    key = keys.database_key(vault.secret, bytes.fromhex(vault.vault_id))
+    copy = opening.open_copy(
+        backup.folders(vault.folder)[0] / "journal.db", key, bytes.fromhex(vault.vault_id)
+    )
+    assert unsent_raw.get(copy, note_id).body == ""
+    assert unsent_raw.get(copy, other_id).body == "stays"
+    copy.close()
+
+
 def test_changing_ones_mind_before_erasing_changes_nothing(desk):
     note_id = desk.notes.new(raw="raw").value
     desk.screen.open_note(note_id)
@@ -209,9 +240,9 @@ def test_a_line_that_was_handed_over_is_told_when_the_note_is_erased(desk):
     desk.screen.open_note(note_id)
     desk.screen.pane.footer.menu.actions()[1].trigger()
     sheet = open_sheet(desk)
-    assert PAGE_LEFT in words_in_sight(sheet)
+    assert HANDED_OVER in words_in_sight(sheet)
     press(button(sheet, "Erase it"))
-    assert desk.said.last.detail == PAGE_LEFT
+    assert desk.said.last.detail == HANDED_OVER
     desk.screen.open_note(note_id)
     assert PAGE_LEFT in desk.screen.gone.words()
 

@@ -38,6 +38,7 @@ class ReflectionsScreen(QWidget):
     entry_closed = Signal()
     hit_requested = Signal(str, int)
     versions_requested = Signal()
+    erase_requested = Signal(int)
 
     def __init__(
         self,
@@ -107,6 +108,12 @@ class ReflectionsScreen(QWidget):
     def entry_id(self) -> int | None:
         """The number of the open entry, or None."""
         return self._entries.current_id
+
+    def forget(self, entry_ids: frozenset[int]) -> None:
+        """Show none of the words of entries that were erased."""
+        if self.side.trashed.entry_id in entry_ids or self._entries.current_id in entry_ids:
+            self._entries.leave()
+            self._go_back()
 
     def new_entry(
         self,
@@ -248,6 +255,7 @@ class ReflectionsScreen(QWidget):
             empty.action_requested.connect(self.new_free)
         self.side.closed.action_requested.connect(self._open_closed)
         self.side.trashed.put_back_requested.connect(self._entries.put_back)
+        self.side.trashed.erase_requested.connect(self.erase_requested)
         self.side.trashed.back_requested.connect(self._go_back)
         self.entry_list.trashed_chosen.connect(self._on_trashed_chosen)
         self._entries.trashed_shown.connect(self._on_trashed_shown)

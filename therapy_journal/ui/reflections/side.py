@@ -55,7 +55,12 @@ class Side(QStackedWidget):
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Let nothing be changed."""
         self.pane.set_read_only(is_read_only=is_read_only)
-        for button in (self.nothing.button, self.closed.button, self.trashed.put_back):
+        for button in (
+            self.nothing.button,
+            self.closed.button,
+            self.trashed.put_back,
+            self.trashed.gone,
+        ):
             button.setVisible(not is_read_only)
 
     def _turn_to(self, page: QWidget) -> None:

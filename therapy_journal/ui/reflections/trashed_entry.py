@@ -11,14 +11,15 @@ from therapy_journal.core.reflections import FORM_TITLES, Reflection
 from therapy_journal.ui.editor.column import side_margin
 from therapy_journal.ui.editor.reading_view import ReadingView
 from therapy_journal.ui.theme import current_theme
-from therapy_journal.ui.widgets.buttons import IconButton, PrimaryButton
+from therapy_journal.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from therapy_journal.ui.widgets.labels import Label
 
 
 class TrashedEntry(QWidget):
-    """``put_back_requested`` carries the id of the entry."""
+    """``put_back_requested`` and ``erase_requested`` carry the id of the entry."""
 
     put_back_requested = Signal(int)
+    erase_requested = Signal(int)
     back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,9 +29,11 @@ class TrashedEntry(QWidget):
         self.back = IconButton("arrow-left", "The trash", size=16)
         self.back.hide()
         self.put_back = PrimaryButton("Put it back", "undo-2")
+        self.gone = QuietButton("Gone for good…")
         self._bar = QHBoxLayout()
         self._bar.addWidget(self.back)
         self._bar.addWidget(Label("In the trash", "muted", wrap=False), 1)
+        self._bar.addWidget(self.gone)
         self._bar.addWidget(self.put_back)
         self._title = Label("", size=26, weight=600, serif=True)
         self.reading = ReadingView()
@@ -42,6 +45,7 @@ class TrashedEntry(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self.reading, 1)
         self.put_back.clicked.connect(self._ask)
+        self.gone.clicked.connect(self._ask_to_erase)
         self.back.clicked.connect(self.back_requested)
         self._restyle()
         self._theme.changed.connect(self._restyle)
@@ -52,13 +56,22 @@ class TrashedEntry(QWidget):
         self._title.setText(entry.title or FORM_TITLES[entry.form])
         self.reading.show_text(entry.body)
 
+    @property
+    def entry_id(self) -> int:
+        """The number of the entry that is shown, or 0."""
+        return self._entry_id
+
     def clear(self) -> None:
         """Forget its words."""
+        self._entry_id = 0
         self._title.setText("")
         self.reading.show_text("")
 
     def _ask(self) -> None:
         self.put_back_requested.emit(self._entry_id)
+
+    def _ask_to_erase(self) -> None:
+        self.erase_requested.emit(self._entry_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Stand above the column of the text."""
@@ -71,6 +84,7 @@ class TrashedEntry(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._bar.setContentsMargins(px(22), px(5), px(14), px(5))
+        self._bar.setSpacing(px(8))
         self._head.setContentsMargins(side, px(18), side, px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802

@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.messages import Message
+from therapy_journal.core.trash import Item, TrashKind
+from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.ui.kit import Kit
-from therapy_journal.ui.unsent_notes.gone import NOTHING_LEFT, PAGE_LEFT, erase_sheet
+from therapy_journal.ui.trash.erasing import Erasing
+from therapy_journal.ui.unsent_notes.gone import ERASING
 from therapy_journal.ui.unsent_notes.saver import NoteSaver
 
 _KEY = "unsent_note"
@@ -29,10 +32,19 @@ class Deciding(QObject):
     settled = Signal(int)
 
     def __init__(
-        self, *, unsent_notes: UnsentNotes, kit: Kit, saver: NoteSaver, parent: QWidget
+        self,
+        *,
+        unsent_notes: UnsentNotes,
+        trash: Trash,
+        kit: Kit,
+        saver: NoteSaver,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._notes, self._kit, self._saver, self._screen = unsent_notes, kit, saver, parent
+        self._notes, self._kit, self._saver = unsent_notes, kit, saver
+        self._erasing = Erasing(trash=trash, kit=kit, parent=parent)
+        self._erasing.about_to.connect(self._stop_writing)
+        self._erasing.erased.connect(self._on_erased)
 
     # Letting go
 
@@ -45,14 +57,9 @@ class Deciding(QObject):
         back = partial(self._notes.take_back, note_id, mark_again=mark_again)
         self._kit.jobs.run(back, self, partial(self._on_back, note_id))
 
-    def erase(self, note_id: int, *, is_handed_over: bool) -> None:
-        """Erase a note for good, after one plain question."""
-        sheet = erase_sheet(self._screen, is_handed_over=is_handed_over)
-        left = PAGE_LEFT if is_handed_over else NOTHING_LEFT
-        sheet.accepted.connect(partial(self._erase, note_id, left))
-        sheet.accepted.connect(sheet.deleteLater)
-        sheet.dismissed.connect(sheet.deleteLater)
-        sheet.open()
+    def erase(self, note_id: int) -> None:
+        """Erase a note for good, after one plain question, from backups too if wanted."""
+        self._erasing.erase([Item(TrashKind.UNSENT_NOTE, note_id)], ERASING)
 
     # Keeping and bringing
 
@@ -84,15 +91,13 @@ class Deciding(QObject):
     def _on_back(self, note_id: int, _nothing: None) -> None:
         self.returned.emit(note_id)
 
-    def _erase(self, note_id: int, left: str) -> None:
+    def _stop_writing(self, items: object) -> None:  # noqa: ARG002 — it is the note on the screen
         # Nothing that is still being typed may be saved after the words are gone.
         self._saver.begin(None)
-        erase = partial(self._notes.erase_now, note_id)
-        self._kit.jobs.run(erase, self, partial(self._on_erased, note_id, left))
 
-    def _on_erased(self, note_id: int, left: str, _nothing: None) -> None:
-        self.left.emit(note_id)
-        self._kit.say(Message("Erased.", left, key=_KEY))
+    def _on_erased(self, items: tuple[Item, ...]) -> None:
+        for item in items:
+            self.left.emit(item.id)
 
     def _keep(self, note_id: int) -> None:
         keep = partial(self._notes.keep, note_id)

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from therapy_journal.core.days import bare_day, long_day
 from therapy_journal.core.unsent_notes import NoteState, UnsentNote, local_day, take_back_until
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.trash.erasing import Wording
 from therapy_journal.ui.widgets.buttons import IconButton, LinkButton, QuietButton
 from therapy_journal.ui.widgets.column import IconLabel, ScreenHeader
 from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
-from therapy_journal.ui.widgets.sheets import Sheet
 
-ERASED_IS = (
+ERASING = Wording(
+    "Erase this note for good?",
     "All three layers go, with their drafts, earlier versions and search entries. Only a line "
-    "with two dates stays on the shelf. This cannot be taken back. Copies of this journal kept "
-    "elsewhere, and pages you printed or saved, still hold what they held."
+    "with two dates stays on the shelf. This cannot be taken back.",
+    "Erase it",
 )
 NOTHING_LEFT = "Nothing of its words is left in this journal."
 PAGE_LEFT = "Only the page you handed over keeps the line that stood on it."
@@ -99,15 +100,6 @@ class GonePane(QWidget):
         self._column.setSpacing(self._theme.px(10))
         for label in (self._title, self._text):
             label.setMaximumWidth(self._theme.px(_WIDTH))
-
-
-def erase_sheet(parent: QWidget, *, is_handed_over: bool) -> Sheet:
-    """Return the one confirmation before a note is erased; ``accepted`` says to go on."""
-    text = f"{ERASED_IS} {PAGE_LEFT}" if is_handed_over else ERASED_IS
-    sheet = Sheet("Erase this note for good?", parent, text=text)
-    sheet.add_button("Keep it for now", is_primary=True, dismisses=True)
-    sheet.add_button("Erase it", accepts=True)
-    return sheet
 
 
 def _told(day: date | None) -> str:

@@ -18,6 +18,7 @@ from therapy_journal.core.messages import Message
 from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.core.unsent_notes import Delivery, Shelf, UnsentNote
 from therapy_journal.core.unsent_raw import RawLayer
+from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_notes import Saved, UnsentNotes
 from therapy_journal.ui.editor.private_text import REPLACED
 from therapy_journal.ui.kit import Kit
@@ -41,7 +42,7 @@ class UnsentNotesScreen(QWidget):
     versions_requested = Signal()
 
     def __init__(
-        self, *, unsent_notes: UnsentNotes, kit: Kit, parent: QWidget | None = None
+        self, *, unsent_notes: UnsentNotes, trash: Trash, kit: Kit, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._notes, self._kit = unsent_notes, kit
@@ -56,7 +57,7 @@ class UnsentNotesScreen(QWidget):
             unsent_notes=unsent_notes, jobs=kit.jobs, texts=self.pane.texts, parent=self
         )
         self._deciding = Deciding(
-            unsent_notes=unsent_notes, kit=kit, saver=self._saver, parent=self
+            unsent_notes=unsent_notes, trash=trash, kit=kit, saver=self._saver, parent=self
         )
         self._answering = Answering(
             unsent_notes=unsent_notes, kit=kit, after=self.pane.after, parent=self
@@ -297,7 +298,7 @@ class UnsentNotesScreen(QWidget):
 
     def _on_erase(self) -> None:
         if self._note is not None:
-            self._deciding.erase(self._note.id, is_handed_over=self._is_handed_over)
+            self._deciding.erase(self._note.id)
 
     def _on_take_back(self) -> None:
         if self._note is not None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.storage.vectors.make_schema1 import PASSPHRASE
-from therapy_journal.storage import checks, schema
+from therapy_journal.storage import checks, key_file, keys, opening, schema
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.vault import OpenVault
 
@@ -56,3 +56,26 @@ def test_it_has_the_tables_of_a_new_journal(old: OpenVault, vault: OpenVault) ->
 def test_what_has_a_trash_now_lies_in_none(old: OpenVault) -> None:
     for table in ADDED:
         assert old.database.one(f"SELECT count(*) FROM {table} WHERE trashed_at IS NULL")[0] == 1
+
+
+def test_words_left_behind_in_its_indexes_do_not_keep_it_from_being_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "Old.tjournal"
+    shutil.copytree(VECTORS / "schema1.tjournal", folder)
+    found = key_file.find(folder).key_file
+    secret = keys.unseal(found.slots[0], PASSPHRASE, found.vault_id)
+    assert secret is not None
+    key = keys.database_key(secret, found.vault_id)
+    old = opening.open_existing(folder / "journal.db", key, found.vault_id)
+    for index, column in (("search", "body"), ("search_raw", "body")):
+        # As schema 1 was written: the new text's length hides that the old one is to go.
+        for row in (7, 8):
+            old.execute(f"INSERT INTO {index} (rowid, {column}) VALUES (?, 'lantern')", (row,))
+            often = "lantern " * 150
+            old.execute(f"UPDATE {index} SET {column} = ? WHERE rowid = ?", (often, row))
+            old.execute(f"DELETE FROM {index} WHERE rowid = ?", (row,))
+    assert [finding.kind.name for finding in checks.look_over(old)] == ["INDEX"]
+    old.close()
+
+    opened = vaults.open_with_passphrase(folder, PASSPHRASE)
+    assert checks.look_over(opened.database) == []
+    opened.database.close()

@@ -16,3 +16,6 @@ UPDATE search_row SET row = 3000000999999 - row;
 
 DROP TABLE search;
 ALTER TABLE search_newest_first RENAME TO search;
+
+-- An index written by 0.1.0 may still have words of earlier texts: this one as well.
+INSERT INTO search_raw (search_raw) VALUES ('rebuild');

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
 from therapy_journal.core.reflections import FORM_OUTLINES, Form
+from therapy_journal.core.thinning import FEW_WORDS
 
 WORDS = ("lantern", "harbour", "quiet", "seventeen", "orchard", "thimble")
 """What is searched for; no other text has these."""
@@ -18,9 +20,18 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text)) & set(WORDS)
 
 
+def often(text: str) -> set[str]:
+    """Return the words a text has so often that no thinning may let them go.
+
+    Up to three may go with a version of an hour, and three more when a day has passed.
+    """
+    counted = Counter(re.findall(r"\w+", text))
+    return {word for word in WORDS if counted[word] > 2 * FEW_WORDS}
+
+
 @dataclass
 class Entry:
-    """``found``: whether the index has it. ``ever``: every word that was once saved in it."""
+    """``found``: whether the index has it. ``ever``: what was once saved in it, often."""
 
     form: Form
     body: str
@@ -41,7 +52,7 @@ class Entry:
     def save(self, title: str, body: str, today: date) -> None:
         self.draft = None
         if (title, body) != (self.title, self.body):
-            self.ever |= words(self.title + " " + self.body) | words(f"{title} {body}")
+            self.ever |= often(f"{self.title} {self.body}") | often(f"{title} {body}")
             self.title, self.body = title, body
             self.revision += 1
             self.index(today)

@@ -26,7 +26,7 @@ def require_equal(journal: Journal, database: Database, expected: Expected) -> N
     _require_tasks(database, expected)
     held = {
         row["id"]: (row["mood"], row["word"])
-        for row in database.all("SELECT id, mood, word FROM check_in")
+        for row in database.all("SELECT id, mood, word FROM check_in WHERE trashed_at IS NULL")
     }
     assert held == expected.check_ins
     assert all(check_ins.get(database, number) is not None for number in held)

@@ -59,6 +59,15 @@ class WrongRecoveryKey(JournalProblem):
     action = "Compare the journal number on your sheet, or open another journal."
 
 
+class UnsureRecoveryKey(WrongRecoveryKey):
+    """A recovery key that opens nothing, where nothing is left to tell whose fault it is."""
+
+    sentence = (
+        "This recovery key did not open the journal. It may belong to another journal, "
+        "or the journal file is damaged as well."
+    )
+
+
 class KeyFileDamaged(JournalProblem):
     """vault.json cannot be read, or its numbers are out of bounds."""
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +27,25 @@ def free_folder() -> Path:
         place = first.with_name(f"{DEFAULT_NAME} {number}{SUFFIX}")
         number += 1
     return place
+
+
+def beside(folder: Path, word: str) -> Path:
+    """Return a free place next to a journal, named after it and a word."""
+    return free(folder.with_name(f"{folder.stem} {word}{SUFFIX}"))
+
+
+def elsewhere(folder: Path, word: str) -> Path:
+    """Return a free place where new journals are put, named after a journal and a word."""
+    return free(paths.journals_folder() / f"{folder.stem} {word}{SUFFIX}")
+
+
+def free(place: Path) -> Path:
+    """Return a place that nothing has: the one given, or one with a number behind its name."""
+    tried, number = place, 2
+    while os.path.lexists(tried):
+        tried = place.with_name(f"{place.stem} {number}{SUFFIX}")
+        number += 1
+    return tried
 
 
 def is_there(folder: Path) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from therapy_journal.core.days import Clock
+from therapy_journal.core.errors import WHILE_CREATING, telling
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.passphrases import require_enough
-from therapy_journal.storage import backups_follow, changing_keys
+from therapy_journal.storage import backups_follow, changing_keys, copying
 from therapy_journal.storage import recovery_key as recovery_keys
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.checks import Finding
@@ -86,6 +87,16 @@ def check(folder: Path, passphrase: str) -> tuple[Finding, ...]:
         return tuple(vaults.check(vault))
     finally:
         vault.database.close()
+
+
+def copy(folder: Path, target: Path) -> None:
+    """Copy a journal, with what was saved last, to a place where nothing is yet.
+
+    Raises:
+        JournalProblem: when it cannot be read, or the place is taken, full or not to be written.
+    """
+    with telling(WHILE_CREATING):
+        copying.copy_journal(folder, target)
 
 
 def _take_up(journal: Journal) -> Journal:

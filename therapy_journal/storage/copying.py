@@ -34,6 +34,7 @@ from therapy_journal.storage import (
     contents,
     key_file,
     keys,
+    new_folder,
     opening,
 )
 from therapy_journal.storage.checks import Kind
@@ -192,6 +193,23 @@ def make_private_folder(folder: Path) -> None:
     folder.mkdir(mode=0o700)
     with contextlib.suppress(OSError):  # a stick with FAT knows no permissions
         folder.chmod(0o700)
+
+
+def copy_journal(folder: Path, target: Path) -> None:
+    """Copy a closed journal, its log included, to a new folder; backups stay where they are.
+
+    Raises:
+        PlaceTaken: when something has that name.
+        JournalProblem: when it cannot be read, or the place does not take it.
+    """
+    log = opening.wal_of(folder / DATABASE_NAME).name
+    with new_folder.being_built(target) as building:
+        try:
+            for name in (DATABASE_NAME, log, key_file.NAME, key_file.COPY_NAME):
+                copy_file(folder / name, building / name)
+            key_file.sync_folder(building)
+        except OSError as error:
+            raise key_file.problem_of(error) from None
 
 
 def sync_file(path: Path) -> None:

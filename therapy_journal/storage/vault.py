@@ -17,6 +17,7 @@ from therapy_journal.core.errors import (
     KeyFileDamaged,
     KeyFileMissing,
     NoAccess,
+    UnsureRecoveryKey,
     WrongPassphrase,
     WrongRecoveryKey,
     telling,
@@ -116,11 +117,7 @@ def open_with_recovery_key(folder: Path, text: str) -> OpenVault:
         found = key_file.find(folder)
     except (KeyFileDamaged, KeyFileMissing):
         # Nothing is left to tell another journal's key from a damaged database.
-        unsure = WrongRecoveryKey(
-            "This recovery key did not open the journal. It may belong to another journal, "
-            "or the journal file is damaged as well."
-        )
-        return _open_without_key_file(folder, database_path, secret, unsure)
+        return _open_without_key_file(folder, database_path, secret, UnsureRecoveryKey())
     if unfinished_keys.is_unfinished(found.key_file):
         return _open_amid_change(folder, database_path, secret, found)
     if found.key_file.secret_check != keys.secret_check(secret, found.key_file.vault_id):

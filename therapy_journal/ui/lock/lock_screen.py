@@ -17,11 +17,14 @@ from therapy_journal.core.errors import JournalMissing
 from therapy_journal.services import journal_places
 from therapy_journal.ui.files import ChooseFolder, ChooseTarget, choose_folder, choose_target
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.lock.offers import Offer
 from therapy_journal.ui.lock.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
     from therapy_journal.services.journal import Journal
     from therapy_journal.ui.lock.guide.guide import Guide
+    from therapy_journal.ui.lock.makings import Opening
+    from therapy_journal.ui.lock.new_place_page import NewPlacePage
     from therapy_journal.ui.lock.recovery_page import RecoveryPage
     from therapy_journal.ui.lock.restore.restore import Restore
 
@@ -62,6 +65,8 @@ class LockScreen(QWidget):
         self._look_for_backup.setSingleShot(True)
         self._look_for_backup.setInterval(_AFTER_PAINTING_MS)
         self._look_for_backup.timeout.connect(self._ask_for_last_backup)
+        self._new_place: NewPlacePage | None = None
+        self._opening: Opening | None = None
         self._pages.addWidget(self.unlock_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +85,7 @@ class LockScreen(QWidget):
         self.unlock_page.restore_requested.connect(self._to_restore)
         self.unlock_page.open_other_requested.connect(self._open_other)
         self.unlock_page.make_requested.connect(self._make_new)
+        self.unlock_page.offer_chosen.connect(self._take_offer)
 
     def _begin(self, *, is_known: bool) -> None:
         if journal_places.is_there(self._folder):
@@ -110,7 +116,44 @@ class LockScreen(QWidget):
         )
         self._kit.jobs.run(unlock, self, self._is_open, self.recovery_page.tell)
 
+    def _take_offer(self, offer: Offer) -> None:
+        if offer is Offer.RECOVERY_KEY:
+            self._to_recovery()
+        elif offer is Offer.RESTORE:
+            self._to_restore()
+        elif offer in (Offer.SALVAGE, Offer.COPY):
+            self._show_new_place(offer)
+
+    def _show_new_place(self, offer: Offer) -> None:
+        """Make another journal of one that does not open, with what was typed to open it."""
+        from therapy_journal.ui.lock import new_place_page  # noqa: PLC0415 — see the class
+        from therapy_journal.ui.lock.makings import Opening  # noqa: PLC0415
+
+        is_key = self._pages.currentWidget() is self._recovery_page
+        typed = self.recovery_page.typed if is_key else (self.unlock_page.field.text(), None)
+        self._opening = Opening(self._folder, typed[0], typed[1], self._kit.clock)
+        page = new_place_page.NewPlacePage(
+            making=self._opening.making(is_copy=offer is Offer.COPY),
+            kit=self._kit,
+            choose=self._choose_folder,
+        )
+        page.open_requested.connect(self._open_made)
+        page.back_requested.connect(self._to_unlock)
+        if self._new_place is not None:
+            self._pages.removeWidget(self._new_place)
+            self._new_place.deleteLater()
+        self._new_place = page
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self._take_focus()
+
+    def _open_made(self, folder: Path) -> None:
+        if self._opening is not None and self._new_place is not None:
+            unlock = self._opening.unlock(folder)
+            self._kit.jobs.run(unlock, self, self._is_open, self._new_place.tell)
+
     def _is_open(self, journal: Journal) -> None:
+        self._opening = None
         self.unlock_page.forget()
         if self._recovery_page is not None:
             self._recovery_page.forget()
@@ -127,10 +170,12 @@ class LockScreen(QWidget):
             page = self._recovery_page = RecoveryPage()
             page.unlock_requested.connect(self._try_recovery_key)
             page.back_requested.connect(self._to_unlock)
+            page.offer_chosen.connect(self._take_offer)
             self._pages.addWidget(page)
         return self._recovery_page
 
     def _to_unlock(self) -> None:
+        self._opening = None
         self.unlock_page.show_folder(self._folder)
         self.unlock_page.show_last_backup("")
         self._look_for_backup.start()
@@ -142,7 +187,8 @@ class LockScreen(QWidget):
         self._take_focus()
 
     def _take_focus(self) -> None:
-        for page in (self.unlock_page, self._recovery_page, self._guide, self._restore):
+        pages = (self._recovery_page, self._guide, self._restore, self._new_place)
+        for page in (self.unlock_page, *pages):
             if page is not None and page is self._pages.currentWidget():
                 page.take_focus()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.lock.centred import CentredPage
+from therapy_journal.ui.lock.offers import offers_for
 from therapy_journal.ui.passphrases.field import PassphraseField
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -27,6 +28,7 @@ class RecoveryPage(CentredPage):
 
     unlock_requested = Signal(str, str)
     back_requested = Signal()
+    offer_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(420, parent)
@@ -37,6 +39,7 @@ class RecoveryPage(CentredPage):
         self._button = PrimaryButton("Unlock")
         self._button.clicked.connect(self._ask)
         self._problem = ProblemLine()
+        self._problem.chosen.connect(self.offer_chosen)
         self.fields = (self._key, self._new, self._again)
         # Return goes on to the next field: a lost passphrase is meant to be replaced here.
         self._key.returnPressed.connect(self._new.setFocus)
@@ -47,8 +50,13 @@ class RecoveryPage(CentredPage):
     def tell(self, problem: JournalProblem) -> None:
         """Say why the journal did not open."""
         self.set_busy(is_busy=False)
-        self._problem.tell(problem)
+        self._problem.tell(problem, offers_for(problem))
         self._key.setFocus()
+
+    @property
+    def typed(self) -> tuple[str, str]:
+        """The recovery key and the new passphrase, as they stand in the fields."""
+        return self._key.text(), self._new.text()
 
     @property
     def told(self) -> str:

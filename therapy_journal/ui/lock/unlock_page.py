@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem, WrongPassphrase
 from therapy_journal.ui.lock.centred import CentredPage, centred
+from therapy_journal.ui.lock.offers import offers_for
 from therapy_journal.ui.passphrases.field import PassphraseField
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -34,6 +35,7 @@ class UnlockPage(CentredPage):
     restore_requested = Signal()
     open_other_requested = Signal()
     make_requested = Signal()
+    offer_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(372, parent)
@@ -49,6 +51,7 @@ class UnlockPage(CentredPage):
         self.button = PrimaryButton("Unlock")
         self.button.clicked.connect(self._ask)
         self._problem = ProblemLine()
+        self._problem.chosen.connect(self.offer_chosen)
         self._place = Label("", "muted", 12, wrap=False)
         self.last_backup = Label("", "muted", 12, wrap=False)
         self.last_backup.hide()
@@ -67,7 +70,7 @@ class UnlockPage(CentredPage):
     def tell(self, problem: JournalProblem) -> None:
         """Say why the journal did not open, and let it be tried again."""
         self.set_busy(is_busy=False)
-        self._problem.tell(problem)
+        self._problem.tell(problem, offers_for(problem))
         if isinstance(problem, WrongPassphrase):
             self.field.selectAll()
             self._failures += 1

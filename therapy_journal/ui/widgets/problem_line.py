@@ -3,18 +3,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+from enum import Enum
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.announcing import announce
+from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.column import IconLabel
 from therapy_journal.ui.widgets.labels import Label
 
 
 class ProblemLine(QWidget):
-    """Hidden until there is something to tell; never red."""
+    """Hidden until there is something to tell; never red.
+
+    Emits ``chosen`` with what was offered when its button is pressed.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +36,10 @@ class ProblemLine(QWidget):
         words.setSpacing(theme.px(3))
         words.addWidget(self._sentence)
         words.addWidget(self._action)
+        self._offers = QHBoxLayout()
+        self._offers.setContentsMargins(0, theme.px(3), 0, 0)
+        self._offers.setSpacing(theme.px(16))
+        words.addLayout(self._offers)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
@@ -33,17 +47,31 @@ class ProblemLine(QWidget):
         row.addLayout(words, 1)
         self.hide()
 
-    def tell(self, problem: JournalProblem) -> None:
-        """Show a fault."""
+    def tell(self, problem: JournalProblem, offers: Sequence[Enum] = ()) -> None:
+        """Show a fault, and a button for each thing that can be done about it."""
         self.show_words(problem.sentence, problem.action)
+        for offer in offers:
+            button = LinkButton(str(offer.value))
+            button.clicked.connect(partial(self.chosen.emit, offer))
+            self._offers.addWidget(button)
+            button.show()
+        self._offers.addStretch(1)
 
     def show_words(self, sentence: str, action: str = "") -> None:
         """Show a sentence and what to do."""
+        self._drop_offers()
         self._sentence.setText(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.show()
         announce(self, f"{sentence} {action}".strip())
+
+    def _drop_offers(self) -> None:
+        while (item := self._offers.takeAt(0)) is not None:
+            button = item.widget()
+            if button is not None:
+                button.hide()
+                button.deleteLater()
 
     @property
     def words(self) -> str:

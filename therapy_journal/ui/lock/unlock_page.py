@@ -54,6 +54,10 @@ class UnlockPage(CentredPage):
         self._problem.chosen.connect(self.offer_chosen)
         self._place = Label("", "muted", 12, wrap=False)
         self.last_backup = Label("", "muted", 12, wrap=False)
+        # It is known a moment after the first painting; nothing is to jump then.
+        room = self.last_backup.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.last_backup.setSizePolicy(room)
         self.last_backup.hide()
         self._build()
 

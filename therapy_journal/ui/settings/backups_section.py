@@ -43,6 +43,7 @@ class BackupsSection(Section):
         super().__init__("Backups", subject)
         self._choose = choose
         self._place: Path | None = None
+        self._is_busy = False
         self.last = Label("", weight=600)
         self.where = Label("", "muted", 12)
         self.second = Label("", weight=600)
@@ -80,6 +81,8 @@ class BackupsSection(Section):
         self.where.setText(_where(state))
         self._place = state.second
         is_second = state.second is not None
+        if self.give_up.hasFocus() and not is_second:
+            self.choose.setFocus()
         self.second.setVisible(is_second)
         self.give_up.setVisible(is_second)
         self.choose.setText("Choose another…" if is_second else CHOOSE)
@@ -111,15 +114,20 @@ class BackupsSection(Section):
     # -- what is done ---------------------------------------------------------------------
 
     def _back_up(self) -> None:
-        self._set_enabled(is_enabled=False)
+        # A button that is switched off would hand the focus to the top of the sheet.
+        if self._is_busy:
+            return
+        self._is_busy = True
         self.last.setText(BUSY)
         make = self.subject.journal.backing_up.make_now
         self.subject.kit.jobs.run(make, self, self._made, self._failed)
 
     def _made(self, finished: Finished) -> None:  # noqa: ARG002 — the state tells it all
+        self._is_busy = False
         self._ask()
 
     def _failed(self, problem: JournalProblem) -> None:
+        self._is_busy = False
         self._ask()
         if not isinstance(problem, BackupFailed):  # those are kept, and come with the state
             self.problem.tell(problem)
@@ -136,9 +144,11 @@ class BackupsSection(Section):
 
 
 def _where(state: State) -> str:
-    """Say where the backups lie, by the last three folders."""
-    many = "1 backup" if state.count == 1 else f"{state.count} backups"
-    return f"{many} in … / {' / '.join(state.place.parts[-2:])}"
+    """Say where the backups lie, by the last two folders."""
+    place = f"… / {' / '.join(state.place.parts[-2:])}"
+    if not state.count:
+        return f"They will lie in {place}"
+    return f"{state.count} {'backup' if state.count == 1 else 'backups'} in {place}"
 
 
 def _row(*buttons: QuietButton) -> QWidget:

@@ -88,7 +88,7 @@ class ChoicePage(CentredPage):
     def _build(self) -> None:
         self.add_heading("rotate-ccw", TITLE, WORDS)
         self.add(self.told, 24)
-        self.add(self._list, 24)
+        self.add(self._list, 0)
         self._add_centred(self.more, 10)
         self._add_centred(self._place, 18)
         self._add_centred(self._back, 12)

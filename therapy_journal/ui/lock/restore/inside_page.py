@@ -16,7 +16,7 @@ from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.problem_line import ProblemLine
 
-WORDS = "It can be read. This is what is in it."
+WORDS = "Nothing is changed until you restore it."
 RESTORE, BUSY = "Restore and open it", "Restoring…"
 _NAMES = {
     "reflections": ("reflection", "reflections"),

@@ -33,7 +33,7 @@ class KeyPage(CentredPage):
             field.returnPressed.connect(self._ask)
         self._by_passphrase = labelled("Passphrase", self.passphrase)
         self._by_key = labelled("Recovery key", self.recovery_key)
-        self.button = PrimaryButton("Look what is in it")
+        self.button = PrimaryButton("See what is in it")
         self.button.clicked.connect(self._ask)
         self.problem = ProblemLine()
         self.other = LinkButton(BY_KEY)
@@ -55,7 +55,7 @@ class KeyPage(CentredPage):
     def set_busy(self, *, is_busy: bool) -> None:
         """Say that the backup is being opened."""
         self.button.setEnabled(not is_busy)
-        self.button.setText("Opening…" if is_busy else "Look what is in it")
+        self.button.setText("Opening…" if is_busy else "See what is in it")
 
     def take_focus(self) -> None:
         """Let typing go into the field at once."""

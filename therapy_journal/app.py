@@ -18,6 +18,7 @@ from therapy_journal.services import journal_places
 from therapy_journal.services.clock import SystemClock
 from therapy_journal.services.settings import (
     APPEARANCE,
+    ERASING,
     LAST_JOURNAL,
     TEXT_SIZE,
     WindowSettings,
@@ -40,6 +41,7 @@ from therapy_journal.ui.panels import Panels
 from therapy_journal.ui.restart import Restart, replace_process
 from therapy_journal.ui.termination import Termination
 from therapy_journal.ui.theme import Theme, make_styled_application
+from therapy_journal.ui.whole_journal import WholeJournal
 
 if TYPE_CHECKING:
     from therapy_journal.services.journal import Journal
@@ -104,9 +106,21 @@ class Program:
         self._panels = Panels(
             kit=self.kit, commands=self.commands, settings=self.settings, window=self.window
         )
+        self.whole_journal = WholeJournal(
+            kit=self.kit, commands=self.commands, settings=self.settings, window=self.window
+        )
         self.backups = BackupWatch(kit=self.kit, commands=self.commands, parent=self.window)
         self._folder = folder
         self.window.ended.connect(self.jobs.close)
+
+    def finish_erasing(self) -> None:
+        """Go on with an erasing that was cut short by a crash; there is seldom one."""
+        pending = self.settings.get(ERASING)
+        if pending:
+            from therapy_journal.services import erasing  # noqa: PLC0415 — hardly ever needed
+
+            if not erasing.finish(Path(pending)):
+                self.settings.put(ERASING, "")
 
     def show(self, *, is_covered: bool = False) -> None:
         """Show the lock screen (or the first start) in the window, covered if asked for."""
@@ -162,6 +176,7 @@ class Program:
         journal, desk = self.behind_the_lock.ready()
         journal.take_over(opened)
         self._panels.take_up(journal)
+        self.whole_journal.take_up(journal)
         self.backups.take_up(journal)
         self.window.open_journal(journal, desk)
 
@@ -180,6 +195,7 @@ def main(folder: Path | None = None, *, is_demo: bool = False, is_covered: bool 
     program.take_care_of_faults()
     program.loading.done.connect(_settle_memory)
     program.loading.done.connect(program.listen_to_system)
+    program.finish_erasing()
     program.show(is_covered=is_covered)
     if is_demo and folder is not None:
         program.open_sample(folder)

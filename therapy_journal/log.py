@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from therapy_journal import __version__
+from therapy_journal import __version__, paths
 
 _PACKAGE = Path(__file__).resolve().parent
 _LIMIT = 64 * 1024
@@ -35,7 +35,7 @@ def note(file: Path, kind: type[BaseException], trace: TracebackType | None) -> 
     """Append one line to the log; a log that cannot be written is let be."""
     line = f"{datetime.now(UTC):%Y-%m-%d %H:%M} {__version__} {describe(kind, trace)}\n"
     with contextlib.suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        paths.make_private(file.parent)
         if file.exists() and file.stat().st_size > _LIMIT:
             file.unlink()
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

@@ -41,3 +41,13 @@ def log_file() -> Path:
 def cache_folder() -> Path:
     """Return the folder for what can be made again, such as the sample journal."""
     return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are not there, each for its owner alone.
+
+    Python gives the mode to the last of them only. Raises ``OSError``.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)

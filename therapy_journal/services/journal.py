@@ -21,6 +21,7 @@ from therapy_journal.services.key_changes import KeyChanges
 from therapy_journal.services.looking_back import LookingBack
 from therapy_journal.services.moving import Moving
 from therapy_journal.services.note_versions import NoteVersions
+from therapy_journal.services.on_disk import Looking
 from therapy_journal.services.placing import Placing
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
@@ -64,6 +65,7 @@ class Journal:
         self.backing_up = BackingUp(vault=self._get_vault, settings=self.settings, clock=clock)
         self.key_changes = KeyChanges(vault=self._get_vault, put_vault=self._put_vault)
         self.moving = Moving(vault=self._get_vault, settings=self.settings)
+        self.looking = Looking(vault=self._get_vault, settings=self.settings, clock=clock)
         self.erasing = Erasing(vault=self._get_vault, settings=self.settings)
         self.kept_elsewhere = KeptElsewhere(
             db=db,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from therapy_journal import paths
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.storage import settings as stored
 
@@ -56,6 +57,7 @@ LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_ROADBLOCK = Setting("window.roadblock", "", "The roadblock I opened last")
 TAKEN_UP = Setting("elsewhere.taken_up", "", "Files of words that were taken up")
 SHEET_FILE = Setting("sheet.file", "", "Where the recovery sheet was saved")
+CHECKED = Setting("journal.checked", "", "When the journal was last looked over, and what of it")
 MOVING = Setting("journal.moving", "", "A move to another folder that is not finished")
 SECOND_PLACE = Setting("backup.second_place", "", "A second place for backups")
 BACKUP_PROBLEM = Setting("backup.problem", "", "What went wrong with the last backup, by its code")
@@ -134,7 +136,7 @@ class WindowSettings:
     def _save(self) -> None:
         # Losing the window's size is no reason to interrupt somebody who is writing.
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            paths.make_private(self._file.parent)
             handle, name = tempfile.mkstemp(dir=self._file.parent, prefix="window")
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(self._values, file, indent=1, sort_keys=True)

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from therapy_journal.core.days import Moment, to_text
+from therapy_journal.core.days import Moment, from_text, to_text
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database
@@ -23,3 +24,12 @@ def forms(db: Database) -> list[str]:
     """Return the forms of the copies made, the latest first."""
     rows = db.all("SELECT form FROM export_log WHERE what = ? ORDER BY id DESC", (JOURNAL,))
     return [str(row[0]) for row in rows]
+
+
+def everything(db: Database) -> list[tuple[str, datetime]]:
+    """Return (form, when) of whatever left the journal readable, the latest first.
+
+    The form is that of a copy of everything (``markdown``), or ``pdf`` and ``print`` for a page.
+    """
+    rows = db.all("SELECT form, exported_at FROM export_log ORDER BY id DESC")
+    return [(str(form), from_text(at)) for form, at in rows]

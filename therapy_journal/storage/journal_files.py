@@ -29,6 +29,12 @@ def of_backups(place: Path) -> list[Path]:
     return [file for folder in sorted(folders) for file in of_journal(folder)]
 
 
+def of_others(folder: Path) -> list[Path]:
+    """Return what lies directly in a journal's folder and is not of this program."""
+    own_place = backup_places.own_place(folder)
+    return sorted(path for path in _inside(folder) if not _is_ours(path) and path != own_place)
+
+
 def everything(folder: Path) -> list[Path]:
     """Return every file of a journal: its own, then those of the backups in its folder."""
     return [*of_journal(folder), *of_backups(backup_places.own_place(folder))]

@@ -80,10 +80,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("backup.now", "Back up now", "Journal", "save", "", WRITING),
     Command("keys.passphrase", "Change passphrase…", "Journal", "key-round", "", WRITING),
     Command("keys.change", "Change keys completely…", "Journal", "key-round", "", WRITING),
+    Command("journal.disk", "What is on my disk…", "Journal", "folder-open"),
+    Command("journal.another", "Another computer…", "Journal", "copy"),
+    Command("journal.move", "Move this journal…", "Journal", "arrow-right", "", WRITING),
+    Command("journal.erase", "Erase this journal…", "Journal", "trash-2", "", WRITING),
     Command("lock", "Lock now", "Journal", "lock", "Ctrl+L"),
     Command("hide", "Hide the window", "Journal", "eye-off", "Ctrl+Shift+H"),
     Command("words.elsewhere", "Words saved elsewhere…", "Journal", "folder-open", "", WRITING),
     Command("shortcuts", "Keyboard", "Help", "info", "F1", Needs.NOTHING),
+    Command("guide.promises", "What is promised", "Help", "lock", "", Needs.NOTHING),
     Command("quit", "Quit", "Journal", "", "Ctrl+Q", Needs.NOTHING),
 )  # fmt: skip
 

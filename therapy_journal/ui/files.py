@@ -77,3 +77,12 @@ def _ask(dialog: QFileDialog) -> Path | None:
     dialog.setHistory([])
     dialog.deleteLater()
     return Path(chosen[0]) if agreed and chosen else None
+
+
+def show_in_folder(path: Path) -> None:
+    """Let the system's own program for files show the folder that something lies in."""
+    from PySide6.QtCore import QUrl  # noqa: PLC0415
+    from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
+    folder = path if path.is_dir() else path.parent
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -222,11 +222,14 @@ class MainWindow(QMainWindow):
         self.setEnabled(False)
         self.idle.stop()
 
-    def _start_anew(self) -> None:
-        folder = self._journal.folder if self._journal else Path()
+    def start_anew_at(self, folder: Path | None) -> None:
+        """Replace the process once the journal is closed; the journal at this place is shown."""
         self._settings.put(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode())
         self._kit.jobs.close()
         self._restart(folder, is_covered=self.doors.is_hidden)
+
+    def _start_anew(self) -> None:
+        self.start_anew_at(self._journal.folder if self._journal else Path())
 
     def _end(self) -> None:
         self._may_close = True

@@ -34,6 +34,7 @@ class Panels(QObject):
         commands.bind("words.elsewhere", window.open_words)
         commands.bind("settings", self.open_settings)
         commands.bind("shortcuts", self.open_shortcuts)
+        commands.bind("guide.promises", self.open_promises)
 
     def take_up(self, journal: Journal) -> None:
         """Work on this journal from now on."""
@@ -64,5 +65,14 @@ class Panels(QObject):
 
         sheet = ShortcutSheet(self._commands, self._window)
         sheet.accepted.connect(sheet.deleteLater)
+        sheet.dismissed.connect(sheet.deleteLater)
+        sheet.open()
+
+    def open_promises(self) -> None:
+        """Say what the program keeps safe, and what it cannot."""
+        from therapy_journal.services.guides import load_guide  # noqa: PLC0415
+        from therapy_journal.ui.roadblocks.guide import GuideSheet  # noqa: PLC0415
+
+        sheet = GuideSheet(load_guide("promises"), self._window)
         sheet.dismissed.connect(sheet.deleteLater)
         sheet.open()

@@ -15,18 +15,22 @@ COVERED = "--covered"
 class Restart(Protocol):
     """Replaces this process with a fresh one that shows the lock screen."""
 
-    def __call__(self, journal: Path, *, is_covered: bool = False) -> None:
-        """Start anew with the journal at this place, behind a neutral cover if asked for."""
+    def __call__(self, journal: Path | None, *, is_covered: bool = False) -> None:
+        """Start anew with the journal at this place, behind a neutral cover if asked for.
+
+        Without a place it is the one remembered, or the first start.
+        """
 
 
-def command(journal: Path, *, is_covered: bool = False) -> list[str]:
+def command(journal: Path | None, *, is_covered: bool = False) -> list[str]:
     """Return the command line that starts this program anew, from source or frozen."""
     program = [] if getattr(sys, "frozen", False) else ["-m", "therapy_journal"]
     cover = [COVERED] if is_covered else []
-    return [sys.executable, *program, *cover, str(journal)]
+    place = [str(journal)] if journal is not None else []
+    return [sys.executable, *program, *cover, *place]
 
 
-def replace_process(journal: Path, *, is_covered: bool = False) -> NoReturn:
+def replace_process(journal: Path | None, *, is_covered: bool = False) -> NoReturn:
     """Replace the running process; Windows has no exec, so there a new one is started."""
     line = command(journal, is_covered=is_covered)
     environment = dict(os.environ)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # loaded while the passphrase is being typed
     from therapy_journal.ui.desk import Desk
     from therapy_journal.ui.doors.locked_cover import LockedCover
     from therapy_journal.ui.doors.not_closed import NotClosedSheet
+
+T = TypeVar("T")
 
 HIDE_KEYS = "Ctrl+Shift+H"
 LOCK_KEYS = "Ctrl+L"
@@ -120,6 +122,23 @@ class Doors(QObject):
             self._until_lock.start()
             if self._desk is not None:
                 self._desk.flush()
+
+    def saved_then(self, go_on: Callable[[], object], not_yet: Callable[[], object]) -> None:
+        """Save what is typed everywhere, then go on; ``not_yet`` when that is not possible."""
+        self._save_then(partial(self._stayed, go_on), partial(self._stayed, not_yet))
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the journal is being closed for good, or was."""
+        return self._is_closed
+
+    def close_by(self, work: Callable[[], T], done: Callable[[T | JournalProblem], object]) -> None:
+        """Close the journal for good by ``work``, which does so itself, on the storage thread."""
+        self._close(work, done)
+
+    def _stayed(self, then: Callable[[], object]) -> None:
+        self._stay()
+        then()
 
     def keep_elsewhere(self) -> None:
         """Keep what cannot be saved in a file, and go on here."""
@@ -228,14 +247,18 @@ class Doors(QObject):
     # -- closing ------------------------------------------------------------------------
 
     def _close_to_lock(self) -> None:
-        self._close(self.locked.emit)
+        self._close_journal(self.locked.emit)
 
     def _close_to_end(self) -> None:
-        self._close(self.ended.emit)
+        self._close_journal(self.ended.emit)
 
-    def _close(self, done: Callable[[], object]) -> None:
-        journal, desk = self._journal, self._desk
-        if journal is None or desk is None or self._is_closed:
+    def _close_journal(self, done: Callable[[], object]) -> None:
+        if self._journal is not None:
+            self._close(self._journal.close, partial(_then, done))
+
+    def _close(self, work: Callable[[], T], done: Callable[[Any], object]) -> None:
+        desk = self._desk
+        if desk is None or self._is_closed:
             return
         self._is_closed = True
         self._look_again.stop()
@@ -244,7 +267,7 @@ class Doors(QObject):
         clipboard.take_back()
         if not desk.unsaved():
             self._kit.jobs.run(self._elsewhere.settle(), self)
-        self._kit.jobs.run_last(journal.close, self, partial(_then, done))
+        self._kit.jobs.run_last(work, self, done)
 
 
 def _then(done: Callable[[], object], answer: object) -> None:  # noqa: ARG001

@@ -52,6 +52,13 @@ def test_case_spaces_and_letters_taken_for_digits_do_not_matter(
     assert recovery_key.from_text(typed) == secret
 
 
+def test_full_width_characters_are_read_as_what_they_look_like() -> None:
+    secret, text = KNOWN
+    wide = "".join(chr(ord(c) + 0xFEE0) for c in text)
+    assert recovery_key.from_text(wide) == secret
+    assert group_named(wide.replace("Ｘ", "Ｙ")) == 9
+
+
 @given(SECRETS, st.integers(0, 8), st.data())
 def test_one_or_two_wrong_characters_in_a_group_are_found_and_the_group_named(
     secret: bytes, group: int, data: st.DataObject

@@ -14,6 +14,7 @@ a remainder no other group can leave: that group is named.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from therapy_journal.core.errors import RecoveryKeyTypo
 
@@ -58,7 +59,8 @@ def from_text(text: str) -> bytes:
     Raises:
         RecoveryKeyTypo: naming the group that cannot be right, when it can be told.
     """
-    values = _values(text)
+    # An input method may have made full-width characters of them.
+    values = _values(unicodedata.normalize("NFKC", text))
     remainder = _remainder(values)
     if any(remainder):
         raise RecoveryKeyTypo(_group_at_fault(remainder))

@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.kits import Said, immediate_kit
+from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.services.journal import Journal
 from therapy_journal.storage import vault as vaults
 from therapy_journal.ui.lock.lock_screen import LockScreen
+from therapy_journal.ui.lock.patience import pause_after
 
 
 @pytest.fixture
@@ -65,13 +67,46 @@ def test_a_wrong_passphrase_is_told_and_can_be_typed_over(
     assert opened
 
 
-def test_after_five_wrong_ones_a_pause_is_put_between_tries(qtbot, screen_at, vault_folder):
+def test_pauses_grow_and_stay_bearable():
+    pauses = [pause_after(failures) for failures in range(13)]
+    assert pauses == [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 30, 30, 30]
+
+
+def test_after_five_wrong_ones_a_pause_is_put_between_tries(
+    qtbot, screen_at, vault_folder, passphrase, opened
+):
     screen = screen_at(vault_folder)
+    page = screen.unlock_page
     for _ in range(5):
-        assert screen.unlock_page.button.isEnabled()
+        assert page.button.isEnabled()
+        assert page.wait.isHidden()
         type_passphrase(qtbot, screen, "wrong")
+    assert page.wait.text() == "You can try again in 1 s."
+    assert "did not open the journal" in page.told
+    type_passphrase(qtbot, screen, passphrase)
+    assert not opened
+    assert page.field.text() == passphrase  # typing goes on; only the try waits
+    qtbot.waitUntil(page.button.isEnabled, timeout=3000)
+    assert page.wait.isHidden()
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    assert opened
+
+
+def test_the_recovery_key_needs_no_pause(qtbot, screen_at, made, opened):
+    folder, key = made
+    screen = screen_at(folder)
+    for _ in range(7):
+        screen.unlock_page.tell(WrongPassphrase())
     assert not screen.unlock_page.button.isEnabled()
-    qtbot.waitUntil(screen.unlock_page.button.isEnabled, timeout=3000)
+    recover(qtbot, screen, key)
+    assert opened
+
+
+def test_a_new_window_begins_without_a_pause(screen_at, vault_folder):
+    first = screen_at(vault_folder)
+    for _ in range(7):
+        first.unlock_page.tell(WrongPassphrase())
+    assert screen_at(vault_folder).unlock_page.button.isEnabled()
 
 
 def press(field, text):

@@ -13,6 +13,7 @@ from tests.ui.kits import Said, immediate_kit
 from therapy_journal.core.errors import WrongPassphrase, WrongRecoveryKey
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.key_changes import KeyChanges
+from therapy_journal.services.passphrases import RARE_SIGNS
 from therapy_journal.services.settings import SHEET_FILE
 from therapy_journal.storage import backup, keys
 from therapy_journal.storage import vault as vaults
@@ -141,6 +142,15 @@ def test_what_is_in_the_way_is_said_beside_the_field(
     assert fields[focus].hasFocus()
     journal.close()
     assert opens(journal.folder, passphrase=passphrase)
+
+
+def test_signs_that_are_hard_to_type_are_cautioned_about(qtbot, panels, commands, window):
+    commands.run("keys.passphrase")
+    panel = opened(window, PassphrasePanel)
+    panel.new.fields[0].setText("lantern 🌱 walks along")
+    qtbot.waitUntil(lambda: panel.new.told.endswith(RARE_SIGNS))
+    panel.new.fields[0].setText("lantern that walks along")
+    qtbot.waitUntil(lambda: RARE_SIGNS not in panel.new.told)
 
 
 def test_without_a_key_file_no_present_passphrase_is_asked_for(

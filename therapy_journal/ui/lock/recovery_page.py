@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.lock.centred import CentredPage
 from therapy_journal.ui.lock.offers import offers_for
+from therapy_journal.ui.passphrases.choosing import NewPassphrase
 from therapy_journal.ui.passphrases.field import PassphraseField
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -21,6 +22,7 @@ NEW_WORDS = (
     "If your passphrase is lost, choose a new one now. "
     "Leave both fields empty to keep the one you have."
 )
+OR_EMPTY = "Or leave both empty to keep the one you have."
 
 
 class RecoveryPage(CentredPage):
@@ -34,17 +36,15 @@ class RecoveryPage(CentredPage):
         super().__init__(420, parent)
         self._key = PassphraseField("Recovery key")
         self._key.setFont(current_theme().ui_font(15))
-        self._new = PassphraseField("New passphrase")
-        self._again = PassphraseField("New passphrase, once more")
+        self._new = NewPassphrase("New passphrase")
         self._button = PrimaryButton("Unlock")
         self._button.clicked.connect(self._ask)
         self._problem = ProblemLine()
         self._problem.chosen.connect(self.offer_chosen)
-        self.fields = (self._key, self._new, self._again)
+        self.fields = (self._key, *self._new.fields)
         # Return goes on to the next field: a lost passphrase is meant to be replaced here.
-        self._key.returnPressed.connect(self._new.setFocus)
-        self._new.returnPressed.connect(self._again.setFocus)
-        self._again.returnPressed.connect(self._ask)
+        self._key.returnPressed.connect(self._new.take_focus)
+        self._new.finished.connect(self._ask)
         self._build()
 
     def tell(self, problem: JournalProblem) -> None:
@@ -81,11 +81,10 @@ class RecoveryPage(CentredPage):
     def _ask(self) -> None:
         if not self._key.text().strip() or not self._button.isEnabled():
             return
-        if self._new.text() != self._again.text():
-            self._problem.show_words(
-                "The two new passphrases differ.", "Type the same one twice, or leave both empty."
-            )
-            self._again.setFocus()
+        objection = self._new.objection() if self._new.is_begun else None
+        if objection is not None:
+            sentence, action = objection
+            self._problem.show_words(sentence, f"{action} {OR_EMPTY}".strip())
             return
         self._problem.hide()
         self.set_busy(is_busy=True)
@@ -96,7 +95,6 @@ class RecoveryPage(CentredPage):
         self.add(labelled("Recovery key", self._key), 24)
         self.add(Label(NEW_WORDS, "muted"), 20)
         self.add(self._new)
-        self.add(self._again)
         self._button.setMinimumHeight(current_theme().px(43))
         self.add(self._button, 16)
         self.add(self._problem, 12)

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem, WrongPassphrase
 from therapy_journal.ui.lock.centred import CentredPage, centred
 from therapy_journal.ui.lock.offers import offers_for
+from therapy_journal.ui.lock.patience import Patience
 from therapy_journal.ui.passphrases.field import PassphraseField
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.problem_line import ProblemLine
@@ -23,8 +25,7 @@ WORDS = (
     "Only your passphrase or your recovery sheet opens them."
 )
 CAPS_LOCK = "Caps Lock seems to be on."
-PATIENT_AFTER = 5
-"""Wrong passphrases after which a pause is put between tries: 1, 2, 4 … 30 seconds."""
+WAIT = "You can try again in {seconds} s."
 
 
 class UnlockPage(CentredPage):
@@ -39,10 +40,8 @@ class UnlockPage(CentredPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(372, parent)
-        self._failures = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._ready_again)
+        self._patience = Patience(self)
+        self._patience.changed.connect(self._show_wait)
         self.field = PassphraseField("Passphrase")
         self.field.returnPressed.connect(self._ask)
         self.field.caps_lock_noticed.connect(self._show_caps_lock)
@@ -52,6 +51,8 @@ class UnlockPage(CentredPage):
         self.button.clicked.connect(self._ask)
         self._problem = ProblemLine()
         self._problem.chosen.connect(self.offer_chosen)
+        self.wait = Label("", "muted")
+        self.wait.hide()
         self._place = Label("", "muted", 12, wrap=False)
         self.last_backup = Label("", "muted", 12, wrap=False)
         # It is known a moment after the first painting; nothing is to jump then.
@@ -77,8 +78,7 @@ class UnlockPage(CentredPage):
         self._problem.tell(problem, offers_for(problem))
         if isinstance(problem, WrongPassphrase):
             self.field.selectAll()
-            self._failures += 1
-            self._make_patient()
+            self._patience.fail()
         self.field.setFocus()
 
     @property
@@ -107,15 +107,13 @@ class UnlockPage(CentredPage):
             self.set_busy(is_busy=True)
             self.unlock_requested.emit(self.field.text())
 
-    def _make_patient(self) -> None:
-        if self._failures >= PATIENT_AFTER:
-            seconds = min(30, 2 ** (self._failures - PATIENT_AFTER))
-            self.button.setEnabled(False)
-            self.button.setText("A moment…" if seconds < 4 else f"Wait {seconds} seconds")
-            self._pause.start(seconds * 1000)
-
-    def _ready_again(self) -> None:
-        self.set_busy(is_busy=False)
+    def _show_wait(self, seconds: int) -> None:
+        words = WAIT.format(seconds=seconds) if seconds else ""
+        if seconds and self.wait.isHidden():
+            announce(self, words)  # once: a voice that counts would be in the way
+        self.wait.setText(words)
+        self.wait.setVisible(bool(seconds))
+        self.button.setEnabled(not seconds)
 
     def _show_caps_lock(self, is_on: bool) -> None:  # noqa: FBT001 — a slot
         self.caps_lock.setVisible(is_on)
@@ -128,6 +126,7 @@ class UnlockPage(CentredPage):
         self.add(self.caps_lock, 4)
         self.add(self.button)
         self.add(self._problem, 12)
+        self.add(self.wait, 6)
         self.add_row(
             _links(
                 ("Use my recovery key", self.recovery_requested),

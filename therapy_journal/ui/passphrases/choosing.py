@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from therapy_journal.services.passphrases import estimate
+from therapy_journal.services.passphrases import caution, estimate
 from therapy_journal.ui.passphrases.field import PassphraseField
 from therapy_journal.ui.passphrases.strength_bar import StrengthBar
 from therapy_journal.ui.theme import current_theme
@@ -31,7 +31,7 @@ class NewPassphrase(QWidget):
         self._first, self._second = PassphraseField(name), PassphraseField(ONCE_MORE)
         self.fields = (self._first, self._second)
         self._bar = StrengthBar()
-        self._sentence = Label("", "muted", 12)
+        self._sentence, self._caution = Label("", "muted", 12), Label("", "muted", 12)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_REST_MS)
@@ -47,13 +47,24 @@ class NewPassphrase(QWidget):
         column.addWidget(self._bar)
         column.addSpacing(theme.px(4))
         column.addWidget(self._sentence)
+        column.addWidget(self._caution)
         column.addSpacing(theme.px(14))
         column.addWidget(labelled(ONCE_MORE, self._second))
         self._show_estimate()
 
+    @property
+    def told(self) -> str:
+        """The estimate in words, and what could make it hard to type again."""
+        return f"{self._sentence.text()} {self._caution.text()}".strip()
+
     def text(self) -> str:
         """Return what stands in the first field."""
         return self._first.text()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was typed into either field."""
+        return any(field.text() for field in self.fields)
 
     def take_focus(self) -> None:
         """Let typing go into the first field."""
@@ -77,13 +88,15 @@ class NewPassphrase(QWidget):
         return None
 
     def _tell_estimate(self) -> None:
-        before = self._sentence.text()
+        before = self.told
         self._show_estimate()
-        if self._sentence.text() != before:
-            announce(self, self._sentence.text())
+        if self.told != before:
+            announce(self, self.told)
 
     def _show_estimate(self) -> None:
         text = self._first.text()
         checked = estimate(text) if text else None
         self._bar.show_strength(checked.strength if checked else None)
         self._sentence.setText(checked.sentence if checked else HINT)
+        self._caution.setText(caution(text))
+        self._caution.setVisible(bool(self._caution.text()))

@@ -134,7 +134,8 @@ class KeepingSheet(QWidget):
         for question, field in zip(self._questions, self.fields, strict=True):
             row.addWidget(question)
             row.addWidget(field, 1)
-            field.returnPressed.connect(self._check)
+        self.fields[0].returnPressed.connect(self.fields[1].setFocus)
+        self.fields[1].returnPressed.connect(self._check)
         column.addLayout(row)
         column.addWidget(self._button)
         again = LinkButton("Show the key again")

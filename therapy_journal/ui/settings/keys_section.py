@@ -23,7 +23,7 @@ class KeysSection(Section):
             ("keys.sheet", "Recovery sheet…"),
             ("keys.change", "Change keys completely…"),
         ):
-            button = QuietButton(title, "key-round" if command_id == "keys.sheet" else "")
+            button = QuietButton(title)
             button.clicked.connect(partial(subject.run, command_id))
             button.setEnabled(command_id == "keys.sheet" or not subject.journal.is_read_only)
             row.addWidget(button)

@@ -76,7 +76,9 @@ class PassphrasePanel(Sheet):
         """Say why nothing was changed."""
         self._set_busy(is_busy=False)
         self.problem.tell(problem)
-        (self.present if self._has_passphrase else self.new.fields[0]).setFocus()
+        field = self.present if self._has_passphrase else self.new.fields[0]
+        field.setFocus()
+        field.selectAll()
 
     def show_changed(self) -> None:
         """Say that it was changed, and what still opens with the former one."""

@@ -72,6 +72,11 @@ GONE_IS = (
     "Every word of it goes, with earlier versions, drafts and search entries. "
     "This cannot be taken back."
 )
+GOES_ALONG: dict[TrashKind, str] = {
+    TrashKind.HOMEWORK: "What you noted about practising it goes along.",
+    TrashKind.SESSION: "The page made for it, and what you wanted to bring, go along.",
+    TrashKind.UNSENT_NOTE: "Only a line with two dates stays on the shelf.",
+}
 ALL_GONE_IS = (
     "Every word of all that lies in the trash goes, with earlier versions, drafts and search "
     "entries. This cannot be taken back."

@@ -71,6 +71,13 @@ class FormDrafts:
         with self._db.atomic():
             drafts.drop(self._db, kind.value, item_id)
 
+    def take(self, kind: FormKind, item_id: int) -> dict[str, str]:
+        """Forget a draft and return what stood in it, the way back."""
+        with self._db.atomic():
+            fields = self.get(kind, item_id)
+            self.drop(kind, item_id)
+        return fields
+
     def pending(self, *kinds: FormKind) -> tuple[LeftForm, ...]:
         """Return the forms that were left unkept, the one written last first."""
         values = {kind.value for kind in kinds}

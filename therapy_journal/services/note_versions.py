@@ -16,7 +16,7 @@ _LATELY = 100
 
 LABELS = {
     "title": "Name",
-    "raw": "Raw",
+    "raw": "Raw, only for you",
     "know": "What I need them to know",
     "say": "Ready to say",
     "said_note": "What happened",

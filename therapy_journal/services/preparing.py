@@ -150,11 +150,12 @@ class Preparing(AgendaKeeping):
             name_id = shielded_names.put(self._db, name, shown)
         return Outcome(name_id, SUMMARY_CHANGED)
 
-    def unshield_name(self, name_id: int) -> Outcome[None]:
-        """Print a name as it is again."""
+    def unshield_name(self, name_id: int) -> Outcome[ShieldedName | None]:
+        """Print a name as it is again; returns how it was shielded, the way back."""
         with self._db.atomic():
+            names = {name.id: name for name in shielded_names.all_names(self._db)}
             shielded_names.remove(self._db, name_id)
-        return Outcome(None, SUMMARY_CHANGED)
+        return Outcome(names.get(name_id), SUMMARY_CHANGED)
 
     # --- afterwards ------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from therapy_journal.core.homework import HomeworkState, PracticeOutcome
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.summary import AttendancePart, Part
+from therapy_journal.core.trash import TrashKind
 from therapy_journal.core.unsent_notes import NoteState
 from therapy_journal.services import keeping
 from therapy_journal.services.sample import PASSPHRASE, demo, demo_journal, loop, make_sample
@@ -194,3 +195,13 @@ def test_a_sample_that_could_not_be_finished_is_removed(tmp_path, monkeypatch):
     with pytest.raises(DiskFull):
         make_sample(tmp_path / "S.tjournal", today=TODAY)
     assert not (tmp_path / "S.tjournal").exists()
+
+
+def test_it_shows_earlier_versions_and_a_trash(journal):
+    latest = journal.writing.latest()
+    assert len(journal.earlier_versions.of("reflection", latest.id)[0].earlier) == 2
+    assert journal.earlier_versions.of_kinds("homework")
+    notes = [row.id for row in journal.unsent_notes.shelf().still_yours]
+    assert any(journal.note_versions.of(note_id) for note_id in notes)
+    kinds = {trashed.item.kind for trashed in journal.trash.contents()}
+    assert kinds == {TrashKind.REFLECTION, TrashKind.CHECK_IN, TrashKind.AGENDA_ITEM}

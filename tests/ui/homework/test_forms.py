@@ -291,6 +291,11 @@ def test_what_was_left_can_be_thrown_away(shown, qtbot):
     shown.said.press()
     assert shown.practising.forms.pending(*FormKind) == ()
     assert not any("Catch one" in label.text() for label in _labels(shown.screen))
+    assert (shown.said.last.text, shown.said.last.action) == ("Thrown away.", "Undo")
+    shown.said.press()
+    assert any("“Catch one”" in label.text() for label in _labels(shown.screen))
+    press(shown.screen, "Go on")
+    assert box(page, "What we agreed, in my words").text() == "Catch one"
 
 
 def test_starting_afresh_empties_the_form(shown, qtbot):
@@ -302,6 +307,9 @@ def test_starting_afresh_empties_the_form(shown, qtbot):
     press(page, "Start afresh")
     assert field.text() == ""
     assert shown.practising.forms.pending(*FormKind) == ()
+    shown.said.press()
+    assert field.text() == "Catch one"
+    assert shown.practising.forms.get(FormKind.HOMEWORK, 0)["words"] == "Catch one"
 
 
 def test_typing_is_in_the_journal_without_a_button(shown, qtbot):

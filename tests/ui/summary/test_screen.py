@@ -146,7 +146,13 @@ def test_names_are_shielded_and_shown(shown, qtbot):
     assert "The call with my M." in shown.page()
     assert "mother prints as M." in words(names)
     assert names.name_field.text() == ""
-    names.unshield_requested.emit(shown.week.preparing.names()[0].id)
+    before = shown.week.preparing.names()
+    names.unshield_requested.emit(before[0].id)
+    assert shown.week.preparing.names() == ()
+    shown.said.press()
+    (again,) = shown.week.preparing.names()
+    assert (again.name, again.shown_as) == (before[0].name, before[0].shown_as)
+    names.unshield_requested.emit(again.id)
     assert "The call with my mother" in shown.page()
 
 

@@ -123,5 +123,23 @@ def add_unsent_notes(journal: Journal, clock: SampleClock, today: date) -> None:
             notes.add_to_summary(note_id)
 
 
+def add_trash(journal: Journal, clock: SampleClock, today: date) -> None:
+    """Write a few things and throw them away, so that the trash is not empty."""
+    data = texts.read("trash")
+    for row in data["entry"]:
+        clock.set(today - timedelta(days=row["written"]), time(16, 35))
+        entry = journal.writing.new().value
+        entry = journal.writing.save(entry.id, row["title"], row["body"].strip("\n"), 1).value
+        journal.writing.set_mood(entry.id, row["mood"])
+        clock.set(today - timedelta(days=row["thrown"]), time(9, 5))
+        journal.writing.trash(entry.id)
+    clock.set(today - timedelta(days=2), time(21, 50))
+    made = journal.checking_in.check_in(**data["check_in"]).value
+    journal.checking_in.remove(made.id)
+    line_id = journal.preparing.add_to_agenda(None, data["agenda"]).value
+    if line_id is not None:
+        journal.preparing.remove_from_agenda(line_id)
+
+
 def _layers(raw: str, know: str, say: str) -> tuple[tuple[str, str], ...]:
     return (("raw", raw), ("know", know), ("say", say))

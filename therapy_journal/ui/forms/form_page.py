@@ -20,6 +20,8 @@ from therapy_journal.ui.widgets.column import ScrollColumn
 from therapy_journal.ui.widgets.labels import Label
 
 WIDTH = 620
+THROWN_AWAY = Message("Thrown away.", action="Undo", key="form_left")
+AFRESH = Message("Started afresh.", action="Undo", key="form_left")
 
 
 class FormPage(QWidget):
@@ -195,11 +197,21 @@ class FormPage(QWidget):
 
     def _throw_away(self) -> None:
         if self._left_draft is not None:
-            self._keeper.forget(*self._left_draft)
-            drop = partial(self._forms.drop, *self._left_draft)
-            self._kit.jobs.run(drop, self, self._was_thrown_away)
+            left = self._left_draft
+            self._keeper.forget(*left)
+            take = partial(self._forms.take, *left)
+            self._kit.jobs.run(take, self, partial(self._was_thrown_away, left))
 
-    def _was_thrown_away(self, nothing: None) -> None:  # noqa: ARG002
+    def _was_thrown_away(self, left: tuple[FormKind, int], fields: Fields) -> None:
+        self.draft_thrown_away.emit()
+        if fields:
+            self._kit.say(THROWN_AWAY, partial(self._take_back, left, fields))
+
+    def _take_back(self, left: tuple[FormKind, int], fields: Fields) -> None:
+        keep = partial(self._forms.keep, *left, fields)
+        self._kit.jobs.run(keep, self, self._was_taken_back)
+
+    def _was_taken_back(self, nothing: None) -> None:  # noqa: ARG002
         self.draft_thrown_away.emit()
 
     def _submit(self) -> None:
@@ -208,10 +220,17 @@ class FormPage(QWidget):
             self.submit()
 
     def _start_afresh(self) -> None:
+        before = self.fields()
         self._fill(self._pristine)
+        self._kit.say(AFRESH, partial(self._fill_again, (self._kind, self._item_id), before))
         self._show_restored(is_restored=False)
         self._keeper.keep_now()
         self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_again(self, of: tuple[FormKind | None, int], fields: Fields) -> None:
+        if of == (self._kind, self._item_id):
+            self._fill(fields)
+            self._keeper.keep_now()
 
     def _fill(self, fields: Fields) -> None:
         self._is_filling = True

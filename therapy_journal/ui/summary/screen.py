@@ -15,6 +15,7 @@ from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import short_day
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
+from therapy_journal.core.name_shield import ShieldedName
 from therapy_journal.core.summary import Wish
 from therapy_journal.core.summary_text import plain_text
 from therapy_journal.core.unsaved import Unsaved
@@ -231,7 +232,13 @@ class SummaryScreen(QWidget):
             self.controls.names.begin_anew()
 
     def _unshield(self, name_id: int) -> None:
-        self._run(partial(self._preparing.unshield_name, name_id))
+        self._run(partial(self._preparing.unshield_name, name_id), self._tell_unshielded)
+
+    def _tell_unshielded(self, name: object) -> None:
+        if isinstance(name, ShieldedName):
+            back = partial(self._preparing.shield_name, name.name, name.shown_as)
+            told = Message("It prints as it is again.", action="Undo", key="shield")
+            self._kit.say(told, partial(self._run, back))
 
     # -- where it stands --------------------------------------------------------------------
 

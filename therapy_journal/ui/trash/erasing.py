@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.messages import Message
-from therapy_journal.core.trash import ALL_GONE_IS, GONE_IS, HANDED_OVER, Item
+from therapy_journal.core.trash import ALL_GONE_IS, GOES_ALONG, GONE_IS, HANDED_OVER, Item
 from therapy_journal.services.trash import Asked, Trash, holding, remove_from
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.trash.question import EraseQuestion
@@ -39,6 +39,12 @@ class Wording:
 EMPTYING = Wording("Empty the trash for good?", ALL_GONE_IS, "Empty the trash")
 
 
+def wording_of(items: Sequence[Item]) -> Wording:
+    """Return the question about one thing, with what goes along with it."""
+    along = GOES_ALONG.get(items[0].kind, "") if len(items) == 1 else ""
+    return Wording(text=f"{GONE_IS} {along}".strip())
+
+
 class Erasing(QObject):
     """``erased`` carries the items (a tuple of :class:`Item`) once they are gone.
 
@@ -58,7 +64,7 @@ class Erasing(QObject):
         """Ask whether these are to be gone for good, and do it when the answer is yes."""
         if self.question is not None or self._trash.is_read_only or not items:
             return
-        wording = wording or Wording()
+        wording = wording or wording_of(items)
         ask = partial(self._trash.ask, tuple(items))
         self._kit.jobs.run(ask, self, partial(self._look_into_backups, wording))
 
@@ -81,6 +87,7 @@ class Erasing(QObject):
         for left in (question.accepted, question.dismissed):
             left.connect(self._forget_question)
         question.open()
+        question.keep.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _forget_question(self) -> None:
         if self.question is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QScrollBar, QWidget
 
 from therapy_journal.core.history import Side
 from therapy_journal.core.word_diff import Stretch
@@ -53,10 +53,17 @@ class ComparedText(PrivateTextEdit):
         """Return what is marked, piece by piece."""
         return tuple(self._side.text[one.start : one.end] for one in self._side.marked)
 
-    def place(self) -> int:
-        """Return the character at which the topmost line in sight begins."""
-        cursor = self.cursorForPosition(self.viewport().rect().topLeft())
-        return self._places.from_qt(cursor.position())
+    def follow(self, value: int) -> None:
+        """Go as far down as the other column did, in proportion; ``value`` is where that is."""
+        other = self.sender()
+        if not isinstance(other, QScrollBar) or not other.maximum():
+            return
+        bar = self.verticalScrollBar()
+        if other.property("led"):
+            return
+        bar.setProperty("led", True)  # noqa: FBT003 — a Qt property: it leads nobody itself
+        bar.setValue(round(bar.maximum() * value / other.maximum()))
+        bar.setProperty("led", False)  # noqa: FBT003 — a Qt property
 
     def go_to(self, stretch: Stretch) -> None:
         """Bring a stretch into the upper part of what is in sight, and the cursor to it."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from therapy_journal.core.history import (
     Earlier,
@@ -74,6 +74,8 @@ class VersionsSheet(Sheet):
         set_tip(self.next, "F3, backwards Shift+F3")
         self.next.clicked.connect(partial(self.go_on, 1))
         self.bring.clicked.connect(self._bring_back)
+        self.then.verticalScrollBar().valueChanged.connect(self.now.follow)
+        self.now.verticalScrollBar().valueChanged.connect(self.then.follow)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
         self._theme.changed.connect(self._arrange)
@@ -156,11 +158,12 @@ class VersionsSheet(Sheet):
         self.then.show_side(sides.then)
         self.now.show_side(sides.now)
         self.next.setEnabled(sides.differ)
-        if sides.differ:
-            self.go_on()
-            self._place = -1
-            if self.now.place() == 0:
-                self.then.verticalScrollBar().setValue(0)
+        # Where a difference stands is known once the text is laid out at its width.
+        QTimer.singleShot(0, self, self._go_to_first)
+
+    def _go_to_first(self) -> None:
+        self.go_on()
+        self._place = -1
 
     def _on_opened(self, number: object) -> None:  # noqa: ARG002 — Enter goes on to the texts
         self.then.setFocus(Qt.FocusReason.TabFocusReason)
@@ -184,6 +187,7 @@ class VersionsSheet(Sheet):
             column.addWidget(label)
             card = Card(padding=4, radius=8)
             card.column.addWidget(text)
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             column.addWidget(card, 1)
             self._columns.addLayout(column, 1)
         self.body.addWidget(self._whole)

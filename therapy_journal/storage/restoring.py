@@ -37,12 +37,14 @@ from therapy_journal.storage.folder_names import DATABASE_NAME
 from therapy_journal.storage.new_folder import clear_unfinished, give_name
 
 _COUNTED = {
-    "reflections": "SELECT count(*) FROM reflection WHERE trashed_at IS NULL",
-    "unsent_notes": "SELECT count(*) FROM unsent_note WHERE state IN ('kept', 'said')",
-    "homework": "SELECT count(*) FROM homework WHERE trashed_at IS NULL",
-    "sessions": "SELECT count(*) FROM session WHERE trashed_at IS NULL",
-    "check_ins": "SELECT count(*) FROM check_in",
+    "reflections": "reflection",
+    "unsent_notes": "unsent_note",
+    "homework": "homework",
+    "sessions": "session",
+    "check_ins": "check_in",
 }
+_IN_SIGHT = {"trashed_at": "trashed_at IS NULL", "let_go_at": "state IN ('kept', 'said')"}
+"""What holds for things neither in the trash nor let go, by the column that can tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def look(unlocked: Unlocked) -> Inside:
     with telling(WHILE_RESTORING):
         database = _open(unlocked, unlocked.folder / DATABASE_NAME)
         try:
-            counts = {name: _number(database, sql) for name, sql in _COUNTED.items()}
+            counts = {name: _count(database, table) for name, table in _COUNTED.items()}
         finally:
             database.close()
     return Inside(backup_places.made_at(unlocked.folder), counts)
@@ -189,8 +191,11 @@ def _open(unlocked: Unlocked, path: Path) -> Database:
     return opening.open_copy(path, keys.database_key(unlocked.secret, number), number)
 
 
-def _number(database: Database, sql: str) -> int:
-    row = database.one(sql)
+def _count(database: Database, table: str) -> int:
+    # A backup may be of an older version, in which not every column was there yet.
+    columns = {str(row["name"]) for row in database.all(f"PRAGMA table_info({table})")}
+    wanted = [sql for column, sql in _IN_SIGHT.items() if column in columns] or ["TRUE"]
+    row = database.one(f"SELECT count(*) FROM {table} WHERE {' AND '.join(wanted)}")  # noqa: S608
     return int(row[0]) if row is not None else 0
 
 

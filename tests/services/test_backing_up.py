@@ -10,6 +10,7 @@ import pytest
 
 from tests.clocks import SettableClock
 from tests.conftest import PASSPHRASE
+from tests.figures import figure
 from therapy_journal import paths
 from therapy_journal.core.errors import BackupFailed, BackupPlaceAway
 from therapy_journal.services import cloud_folders, journal_places, restoring
@@ -73,8 +74,10 @@ def test_a_clock_that_jumps_makes_one_due_and_none_lost(journal, clock, jump):
     assert set(before) < set(folders(journal))
 
 
-def test_months_of_jumping_clocks_always_keep_the_newest(journal, clock):
-    for number in range(30):
+@pytest.mark.figures(part="T13")
+def test_months_of_jumping_clocks_always_keep_the_newest(journal, clock, note_figure):
+    jumps = figure(300)
+    for number in range(jumps):
         clock.at = datetime(1970 + number * 37 % 80, 1 + number % 12, 3, tzinfo=UTC)
         [made] = journal.backing_up.make_now().folders
         there = folders(journal)
@@ -83,6 +86,7 @@ def test_months_of_jumping_clocks_always_keep_the_newest(journal, clock):
             range(number + 1, max(0, number - 6), -1)
         )
         assert len(there) <= 17
+    note_figure("T13", "backups with a clock that jumps", jumps, "the newest seven always kept")
 
 
 def test_it_gives_way_and_waits_for_rest_after_three_times(journal):

@@ -101,8 +101,9 @@ def test_another_journals_backups_are_never_thinned(vault, tmp_path, passphrase)
     assert len(backup.folders(vault.folder)) == 21
 
 
+@pytest.mark.figures(part="T14")
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
-def test_it_is_private_whatever_the_umask(vault, tmp_path, mask):
+def test_it_is_private_whatever_the_umask(vault, tmp_path, mask, note_figure):
     stick = tmp_path / "stick"
     stick.mkdir()
     settings.write(vault.database, backup.SECOND_PLACE, json.dumps(str(stick)))
@@ -120,6 +121,7 @@ def test_it_is_private_whatever_the_umask(vault, tmp_path, mask):
         assert names == {"journal.db", "vault.json", "vault.json.bak", "backup.json"}
         for path in folder.iterdir():
             assert path.stat().st_mode & 0o777 == 0o600
+    note_figure("T14", f"files of backups under umask {mask:03o}", 8, "0600, folders 0700")
 
 
 def test_a_copy_with_one_bit_turned_is_not_kept(vault):

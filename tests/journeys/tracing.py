@@ -82,7 +82,9 @@ def _path(rest: str) -> Path:
 
 def _plain(target: str) -> str:
     """Return what a descriptor leads to: a path, or a socket as strace calls it."""
-    return os.fsdecode(_bytes(target)) if target.startswith("\\x") else target
+    # A device is told with its number behind its path.
+    path = target.partition("<")[0]
+    return os.fsdecode(_bytes(path)) if path.startswith("\\x") else target
 
 
 def _bytes(escaped: str) -> bytes:

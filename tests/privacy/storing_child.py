@@ -29,10 +29,18 @@ def main(folder: Path, passphrase: str, word: str, mutant: str) -> None:
             opened = vault.open_with_passphrase(folder, passphrase)
     else:
         opened = vault.open_with_passphrase(folder, passphrase)
+    keep_little_in_memory(opened.database)
     store(opened.database, word)
     opened.database.copy_into(folder / "copy.db")
     if mutant in AFTERWARDS:
         AFTERWARDS[mutant](opened, folder)
+
+
+def keep_little_in_memory(database: Database) -> None:
+    """Let sorting need more than memory has, so that it has to go somewhere."""
+    database.permit(None)
+    database.one("PRAGMA cache_size = -500")
+    database.permit(opening.decide)
 
 
 def store(database: Database, word: str) -> None:

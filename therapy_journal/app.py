@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from therapy_journal import paths
+from therapy_journal import character_set, paths
 from therapy_journal.core.days import Clock
 from therapy_journal.core.messages import Message
 from therapy_journal.services import journal_places
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 def make_application() -> QApplication:
     """Return the application object, with a neutral name and no native menu of its own."""
+    character_set.settle()
     application = make_styled_application(sys.argv[:1])
     application.setApplicationName(paths.APP_NAME)
     application.setApplicationDisplayName("Journal")

@@ -39,10 +39,30 @@ def test_a_journal_open_elsewhere_is_told_by_every_command(journal, stdin, tmp_p
     try:
         for ended in each_command(journal, stdin, tmp_path):
             assert ended == (1, "", OPEN)
-        assert run("sample", journal).code == 1
+        assert run("sample", journal) == (1, "", OPEN)
+        assert run("new", journal, "--passphrase-stdin", stdin=stdin) == (1, "", OPEN)
         assert run("--version") == (0, f"therapy-journal {__version__}\n", "")
     finally:
         held.close()
+
+
+def test_a_journal_that_is_closed_is_called_taken_and_stays_as_it_is(journal, stdin):
+    before = {path.name: path.read_bytes() for path in journal.iterdir()}
+    ended = run("sample", journal)
+    assert ended.code == 1
+    assert "already" in ended.err
+    assert {path.name: path.read_bytes() for path in journal.iterdir()} == before
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the set is named by LC_ALL")
+@pytest.mark.parametrize("name", ["C", "POSIX", "nowhere_at_all"])
+def test_an_old_character_set_is_no_reason_to_write_lines_of_ones_own(
+    sample, stdin, tmp_path, name
+):
+    words = ("summary", sample, "--passphrase-stdin", "-o", tmp_path / "page.pdf")
+    ended = run(*words, stdin=stdin, env={"LC_ALL": name})
+    assert ended.code == 0
+    assert ended.err == ""
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from therapy_journal.cli.telling import Usage
-from therapy_journal.core.errors import JournalMissing, PlaceTaken
+from therapy_journal.core.errors import JournalInUse, JournalMissing, PlaceTaken
 
 
 def journal(given: Path) -> Path:
@@ -29,7 +29,7 @@ def new_journal(given: Path) -> Path:
         raise Usage("That names no folder of its own.", "Give the new journal a name.")
     folder = journal_places.named(given)
     if os.path.lexists(folder):
-        raise PlaceTaken
+        raise JournalInUse if journal_places.is_open(folder) else PlaceTaken
     return folder
 
 

@@ -66,3 +66,10 @@ def last_backup(journal_folder: Path) -> datetime | None:
     """Return when the newest backup in a journal's own folder was made (UTC), or None."""
     folders = backup_places.folders(journal_folder)
     return backup_places.made_at(folders[0]) if folders else None
+
+
+def is_open(folder: Path) -> bool:
+    """Return whether a journal at this place is open in some window or command now."""
+    from therapy_journal.storage import in_use  # noqa: PLC0415 — brings the whole engine along
+
+    return in_use.is_open(folder)

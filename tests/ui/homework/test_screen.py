@@ -259,7 +259,21 @@ def test_where_nothing_can_be_written_everything_is_shown_and_nothing_offered(sh
         "Finished 0",
         "Let go 0",
         "Show less of Catch one “should” a day",
+        "Earlier versions",
     }
     screen.close()
     screen.deleteLater()
     database.is_read_only = False
+
+
+def test_the_focus_goes_back_to_the_task_that_was_practised(shown, qtbot):
+    tasks = [agree(shown, title=f"Task {number}") for number in range(3)]
+    shown.screen.refresh()
+    shown.screen.activateWindow()
+    qtbot.waitActive(shown.screen)
+    shown.screen.log_practice(tasks[1].id)
+    form = shown.screen._practice_form
+    form.fill({"outcome": "done"})
+    form.submit()
+    card = next(each for each in cards(shown) if each.homework_id == tasks[1].id)
+    assert card._do.hasFocus()

@@ -142,6 +142,18 @@ def test_a_question_goes_into_the_entry_being_written(screen, entry_of, qtbot):
     assert screen.pane.area.text() == "before\n\n> Why now?\n\n"
 
 
+def test_a_question_pressed_twice_is_put_in_once(screen, entry_of):
+    entry_of("Title", "before")
+    screen.refresh()
+    screen.pane.area.go_to(6)
+    for _ in range(2):
+        screen.write_about("Why now?", roadblock="change")
+    assert screen.pane.area.text() == "before\n\n> Why now?\n\n"
+    type_into(screen.pane.area, "Because.")
+    screen.write_about("Why now?", roadblock="change")
+    assert screen.pane.area.text().count("> Why now?") == 2
+
+
 def test_a_question_from_another_screen_begins_an_entry(screen, entry_of, writing):
     entry_of("Title", "before")
     screen.refresh()

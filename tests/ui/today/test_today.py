@@ -12,6 +12,7 @@ from tests.ui.today.conftest import Arrived
 from therapy_journal.core.appointments import Appointment
 from therapy_journal.core.changes import Changes
 from therapy_journal.core.homework import Agreement, Attempt, PracticeOutcome
+from therapy_journal.core.reflections import Form
 from therapy_journal.services.settings import PICK_UP_TEXT, SHEET_FILE
 from therapy_journal.ui.today.card import TodayCard
 from therapy_journal.ui.today.check_in_card import CheckInCard
@@ -283,3 +284,21 @@ def test_the_sheet_is_reminded_of_while_its_file_is_there(arrived: Arrived, tmp_
     file.unlink()
     arrived.screen.refresh()
     assert not arrived.screen.reminder.isVisible()
+
+
+def test_where_nothing_can_be_written_only_reading_is_offered(arrived):
+    arrived.journal.vault.database.is_read_only = True
+    screen = arrived.show()
+    assert not screen.pick_up.go_on.isEnabled()
+    assert not screen.before.go.isEnabled()
+    arrived.journal.vault.database.is_read_only = False
+    screen.refresh()
+    assert screen.pick_up.go_on.isEnabled()
+    assert screen.before.go.isEnabled()
+    entry = arrived.journal.writing.new(Form.FREE).value
+    arrived.journal.writing.save(entry.id, "Title", "Words", entry.revision)
+    arrived.journal.vault.database.is_read_only = True
+    screen.refresh()
+    assert screen.pick_up.go_on.isEnabled()
+    assert screen.pick_up.go_on.text() == "Read it"
+    assert not screen.practise.log.isEnabled()

@@ -105,8 +105,23 @@ class WritingArea(Page):
         self._paint_passages()
 
     def insert_prompt(self, prompt: str) -> None:
-        """Put a question into the text as a quote, and the cursor below it, ready to write."""
-        self._insert_apart("> " + " ".join(prompt.split()) + "\n\n")
+        """Put a question into the text as a quote, and the cursor below it, ready to write.
+
+        One that stands right above the cursor, still unanswered, is not put in once more.
+        """
+        quote = "> " + " ".join(prompt.split())
+        if self._is_answering(quote):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._insert_apart(f"{quote}\n\n")
+
+    def _is_answering(self, quote: str) -> bool:
+        block = self.textCursor().block()
+        if block.text().strip():
+            return False
+        while block.isValid() and not block.text().strip():
+            block = block.previous()
+        return block.isValid() and block.text() == quote
 
     def insert_paragraph(self, words: str) -> None:
         """Put words into the text as a paragraph of their own, and the cursor after them."""

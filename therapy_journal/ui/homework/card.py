@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.homework import HomeworkState
 from therapy_journal.services.homework_cards import HomeworkCard
@@ -95,6 +95,10 @@ class HomeworkCardView(Card):
         if self.is_unfolded:
             self.unfold()
 
+    def take_focus(self) -> None:
+        """Give the focus to what is done with the task next."""
+        self._do.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def unfold(self) -> None:
         """Show plan, log and what can be done; the focus stays on the same button."""
         focused = self._focused_name()
@@ -124,14 +128,10 @@ class HomeworkCardView(Card):
         self._more.set_name(f"Show more of {self._card.homework.title}")
 
     def _focused_name(self) -> str:
-        focused = self.focusWidget()
-        is_inside = (
-            self._details is not None
-            and isinstance(focused, QAbstractButton)
-            and focused.hasFocus()
-            and self._details.isAncestorOf(focused)
-        )
-        return _name(focused) if is_inside else ""
+        focused = QApplication.focusWidget()
+        if self._details is None or not isinstance(focused, QAbstractButton):
+            return ""
+        return _name(focused) if self._details.isAncestorOf(focused) else ""
 
     def _drop_details(self) -> None:
         if self._details is not None:

@@ -64,6 +64,7 @@ class HomeworkScreen(QWidget):
         super().__init__(parent)
         self._practising, self._attending, self._kit = practising, attending, kit
         self._is_read_only = practising.is_read_only
+        self._came_from = 0
         self._doing = Doing(practising=practising, kit=kit, parent=self)
         self._wanted_card = 0
         self.setAccessibleName("Homework")
@@ -209,6 +210,7 @@ class HomeworkScreen(QWidget):
         if material is None:
             self._kit.say(GONE)
             return
+        self._came_from = material.homework.id
         self._stack.show_form(self._practice_form)
         self._practice_form.show_material(material)
 
@@ -223,6 +225,7 @@ class HomeworkScreen(QWidget):
         if material is None:
             self._kit.say(GONE)
             return
+        self._came_from = material.homework.id
         self._stack.show_form(self._finish_form)
         self._finish_form.show_material(material)
 
@@ -230,7 +233,11 @@ class HomeworkScreen(QWidget):
         self._segments.setEnabled(not is_shown)
         self._new.setEnabled(not is_shown and not self._is_read_only)
         if not is_shown:
-            self._new.setFocus()
+            card, self._came_from = self._list.view(self._came_from), 0
+            if card is None:
+                self._new.setFocus()
+            else:
+                card.take_focus()
 
     def _finish(self, homework_id: int) -> None:
         read = partial(read_finish, self._practising, homework_id)

@@ -126,6 +126,11 @@ class Entries(QObject):
         self.shown.emit(None, None)
 
     @property
+    def is_beginning(self) -> bool:
+        """Whether an entry is being begun and has not been shown yet."""
+        return self._wanted == BEGINNING
+
+    @property
     def is_idle(self) -> bool:
         """Whether no entry is open nor about to be."""
         return self._saver is None and self._wanted is None

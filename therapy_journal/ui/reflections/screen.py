@@ -139,6 +139,8 @@ class ReflectionsScreen(QWidget):
 
     def write_about(self, question: str, roadblock: str | None = None) -> None:
         """Put a question into the entry that is being written, or begin one with it."""
+        if self._entries.is_beginning:
+            return  # a second click, while the entry that the first one asked for is on its way
         if self._may_insert():
             self.pane.area.insert_prompt(question)
         else:

@@ -29,6 +29,7 @@ class PickUpCard(TodayCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("notebook-pen", "Pick up where you left off", "accent", parent)
         self._pick_up: PickUp | None = None
+        self._is_read_only = False
         self._name = self.add_line(weight=600)
         self._beginning = Label("", "muted", 13)
         self.lines.addWidget(self._beginning)
@@ -44,7 +45,17 @@ class PickUpCard(TodayCard):
         beginning = pick_up.beginning if pick_up else "One line is enough to begin."
         self._beginning.setText(beginning)
         self._beginning.setVisible(bool(beginning))
-        self.go_on.setText("Go on writing" if pick_up else "Write something")
+        self._say_go_on()
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Offer reading alone, where nothing can be written."""
+        self._is_read_only = is_read_only
+        self._say_go_on()
+
+    def _say_go_on(self) -> None:
+        words = "Read it" if self._is_read_only else "Go on writing"
+        self.go_on.setText(words if self._pick_up else "Write something")
+        self.go_on.setEnabled(self._pick_up is not None or not self._is_read_only)
 
     def _go_on(self) -> None:
         if self._pick_up is None:
@@ -118,7 +129,7 @@ class BeforeCard(TodayCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("calendar-heart", "Your next session", "session", parent)
-        self._has_session = False
+        self._has_session = self._is_read_only = False
         self._line = self.add_line()
         self.go = self.add_link("Plan a session")
         self.go.clicked.connect(self._go)
@@ -130,10 +141,16 @@ class BeforeCard(TodayCard):
             self.set_heading("Your next session")
             self._line.setText("None is planned. You can add one when you know the day.")
             self.go.setText("Plan a session")
+            self.go.setEnabled(not self._is_read_only)
             return
         self.set_heading(before(arrival.session, arrival.today))
         self._line.setText(what_is_there(arrival.marked, arrival.ready))
         self.go.setText("Prepare summary")
+        self.go.setEnabled(True)
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Do not offer to plan, where nothing can be written."""
+        self._is_read_only = is_read_only
 
     def _go(self) -> None:
         (self.prepare_requested if self._has_session else self.plan_requested).emit()

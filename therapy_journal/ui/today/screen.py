@@ -49,7 +49,7 @@ class TodayScreen(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._arriving, self._kit = arriving, kit
+        self._checking_in, self._arriving, self._kit = checking_in, arriving, kit
         self.setAccessibleName("Today")
         self.check_in = CheckInCard(checking_in=checking_in, kit=kit)
         self.pick_up = PickUpCard()
@@ -92,6 +92,10 @@ class TodayScreen(QWidget):
         return self._day.text()
 
     def _show(self, arrival: Arrival) -> None:
+        is_read_only = self._checking_in.is_read_only
+        self.pick_up.set_read_only(is_read_only=is_read_only)
+        self.before.set_read_only(is_read_only=is_read_only)
+        self.practise.log.setEnabled(not is_read_only)
         self.pick_up.show_entry(arrival.pick_up)
         self.practise.show_tasks(arrival.tasks, has_homework=arrival.has_homework)
         self.before.show_arrival(arrival)

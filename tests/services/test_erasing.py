@@ -6,8 +6,9 @@ from __future__ import annotations
 import pytest
 
 from therapy_journal.core.errors import JournalMissing
+from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services import keeping
-from therapy_journal.services.erasing import finish, going
+from therapy_journal.services.erasing import finish, going, sweep
 from therapy_journal.services.settings import SECOND_PLACE, SHEET_FILE
 from therapy_journal.storage import backup, journal_files
 
@@ -59,6 +60,24 @@ def test_a_second_place_that_is_away_is_said_and_left(journal, vault_folder, sti
     assert known.second is not None
     assert journal.erasing.erase(known) == []
     assert not vault_folder.exists()
+
+
+def test_words_kept_elsewhere_go_as_well(journal, tmp_path):
+    kept = journal.kept_elsewhere.keep((Unsaved("reflection", 1, {"body": "x"}),), tmp_path)
+    known = journal.erasing.known([tmp_path])
+    assert known.words == (kept,)
+    journal.erasing.erase(known)
+    assert not kept.exists()
+
+
+def test_a_backup_finished_meanwhile_goes_with_the_second_sweep(journal, stick):
+    known = journal.erasing.known()
+    assert journal.erasing.erase(known) == []
+    late = known.second / "000009"
+    late.mkdir(parents=True)
+    (late / "journal.db").write_bytes(b"late")
+    assert sweep(known) == []
+    assert list(stick.iterdir()) == []
 
 
 def test_files_of_others_stay(journal, vault_folder, stick):

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from therapy_journal.services.settings import SHEET_FILE, Settings
-from therapy_journal.storage import backup, backup_places, journal_files
+from therapy_journal.storage import backup, backup_places, journal_files, words_file
 from therapy_journal.storage.folder_names import SUFFIX
 from therapy_journal.storage.key_file import sync_folder
 from therapy_journal.storage.vault import OpenVault
@@ -23,7 +23,8 @@ class Known:
     """What is known here of a journal: what would go, and what would stay.
 
     ``second`` is the folder of backups in the second place, if one was chosen; ``sheet`` a
-    recovery sheet that was saved and is still there.
+    recovery sheet that was saved and is still there; ``words`` files of words that could not be
+    saved in the journal.
     """
 
     folder: Path
@@ -33,6 +34,7 @@ class Known:
     second_backups: tuple[Path, ...] = ()
     is_second_there: bool = False
     sheet: Path | None = None
+    words: tuple[Path, ...] = ()
 
 
 class Erasing:
@@ -41,8 +43,11 @@ class Erasing:
     def __init__(self, *, vault: Callable[[], OpenVault], settings: Settings) -> None:
         self._vault, self._settings = vault, settings
 
-    def known(self) -> Known:
-        """Return what is known of the journal on this computer and in the second place."""
+    def known(self, elsewhere: Sequence[Path] = ()) -> Known:
+        """Return what is known of the journal on this computer and in the second place.
+
+        ``elsewhere`` names folders in which words may have been kept.
+        """
         vault = self._vault()
         second = backup.second_place(vault)
         sheet = self._settings.get(SHEET_FILE)
@@ -54,6 +59,11 @@ class Erasing:
             second_backups=tuple(backup_places.folders_in(second)) if second else (),
             is_second_there=bool(second and second.parent.is_dir()),
             sheet=Path(sheet) if sheet and Path(sheet).is_file() else None,
+            words=tuple(
+                file
+                for folder in elsewhere
+                for file in words_file.find(folder, bytes.fromhex(vault.vault_id))
+            ),
         )
 
     def erase(self, known: Known) -> list[Path]:
@@ -63,8 +73,21 @@ class Erasing:
             What could not be removed. Nothing of it opens with a passphrase.
         """
         self._vault().database.close()
-        left = journal_files.remove_backups(known.second) if known.second else []
-        return left + finish(going(known.folder))
+        return sweep(known)
+
+
+def sweep(known: Known) -> list[Path]:
+    """Remove all that is known of a journal that is closed; returns what could not be removed.
+
+    Once more does no harm: a backup that was being finished meanwhile goes as well.
+    """
+    left = journal_files.remove_backups(known.second) if known.second else []
+    for file in known.words:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError:
+            left.append(file)
+    return left + finish(going(known.folder))
 
 
 def going(folder: Path) -> Path:

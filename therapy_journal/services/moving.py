@@ -84,13 +84,14 @@ class Moving:
         """Close the journal in the old place and remove it there; returns what could not go.
 
         Raises:
-            WrittenMeanwhile: when it was written in; the copy was removed then.
+            WrittenMeanwhile: when it was written in; the copy was removed then, and the
+                journal closed where it was.
         """
         database = self._vault().database
-        is_same = database.total_changes == moved.changes
-        if not is_same:
+        if database.total_changes != moved.changes:
             journal_files.remove(moved.new, keys_first=False)
             self._settings.put(MOVING, "")
+            database.close()
             raise WrittenMeanwhile
         database.close()
         return journal_files.remove(moved.old, keys_first=False)

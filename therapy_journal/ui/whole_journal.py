@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject
 from therapy_journal import paths
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
-from therapy_journal.services.erasing import Known, going
 from therapy_journal.services.settings import (
     ELSEWHERE,
     ERASING,
@@ -28,6 +27,7 @@ from therapy_journal.ui.main_window import MainWindow
 from therapy_journal.ui.widgets.sheets import Sheet
 
 if TYPE_CHECKING:  # loaded while the passphrase is being typed
+    from therapy_journal.services.erasing import Known
     from therapy_journal.services.journal import Journal
     from therapy_journal.services.moving import Moved
     from therapy_journal.ui.settings.erase_sheet import EraseSheet
@@ -81,8 +81,7 @@ class WholeJournal(QObject):
         from therapy_journal.ui.settings.disk_sheet import DiskSheet  # noqa: PLC0415
 
         if self._journal is not None:
-            folder = self._settings.get(ELSEWHERE)
-            elsewhere = [Path(folder)] if folder else []
+            elsewhere = self._elsewhere()
             _open(DiskSheet(self._journal, self._kit, self._window, elsewhere=elsewhere))
 
     def open_another_computer(self) -> None:
@@ -113,7 +112,13 @@ class WholeJournal(QObject):
     def open_erase(self) -> None:
         """Ask what is known of the journal, then whether it is to be erased."""
         if self._journal is not None:
-            self._kit.jobs.run(self._journal.erasing.known, self, self._show_erase)
+            known = partial(self._journal.erasing.known, self._elsewhere())
+            self._kit.jobs.run(known, self, self._show_erase)
+
+    def _elsewhere(self) -> list[Path]:
+        """Return the folders in which words may have been kept."""
+        folder = self._settings.get(ELSEWHERE)
+        return [Path(folder)] if folder else []
 
     # -- moving -----------------------------------------------------------------------
 
@@ -174,15 +179,21 @@ class WholeJournal(QObject):
     def _erase(self, known: Known) -> None:
         if self._journal is None:
             return
+        from therapy_journal.services.erasing import going  # noqa: PLC0415 — hardly ever needed
+
         # Noted first: whatever cuts this short, the next start goes on with it.
         self._settings.put(ERASING, str(going(known.folder)))
         self._settings.put(LAST_JOURNAL, "")
         erase = partial(self._journal.erasing.erase, known)
-        self._window.doors.close_by(erase, self._erased)
+        self._window.doors.close_by(erase, partial(self._erased, known))
 
-    def _erased(self, answer: list[Path] | JournalProblem) -> None:
-        if not answer:
+    def _erased(self, known: Known, _: object) -> None:
+        from therapy_journal.services.erasing import sweep  # noqa: PLC0415 — hardly ever needed
+
+        self._kit.jobs.close()  # a backup may have been finished meanwhile, on another thread
+        if not sweep(known):
             self._settings.put(ERASING, "")
+            self._settings.put(ELSEWHERE, "")
         paths.log_file().unlink(missing_ok=True)
         self._window.start_anew_at(None)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.services.journal import Journal
@@ -44,8 +44,11 @@ class AnotherComputerSheet(Sheet):
         self._journal, self._kit = journal, kit
         self._begin, self._choose = begin, choose
         for title, words in STEPS:
-            self.body.addWidget(Label(title, weight=600))
-            self.body.addWidget(Label(words, "muted"))
+            step = QVBoxLayout()
+            step.setSpacing(kit.theme.px(2))
+            step.addWidget(Label(title, weight=600))
+            step.addWidget(Label(words, "muted"))
+            self.body.addLayout(step)
         self.body.addWidget(Label(APART))
         self.told = Label("", weight=600)
         self.told.hide()

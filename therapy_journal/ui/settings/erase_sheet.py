@@ -105,6 +105,7 @@ def what_goes(known: Known) -> list[str]:
         elif known.second_backups:
             numbers = _numbers(known.second_backups)
             lines.append(f"{_many(known.second_backups)} in {known.second}: {numbers}")
+    lines += [f"Words saved elsewhere: {file}" for file in known.words]
     lines.append("What this program remembers of it: where it was, and the log of faults")
     return lines
 

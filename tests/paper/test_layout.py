@@ -166,6 +166,6 @@ def test_the_same_values_give_the_same_lines(full):
     assert [(p.top, m.line.width) for m, p in one] == [(p.top, m.line.width) for m, p in other]
 
 
-def test_a_note_of_marks_alone_can_be_laid_out():
+def test_a_note_of_marks_alone_can_be_laid_out(qapp):
     week = a_week(notes=(SayableNote(5, "---"), SayableNote(6, "Said.")))
     assert lay_out(build(week, all_on(week)), PageForm(PaperSize.A4, False)).page_count == 1

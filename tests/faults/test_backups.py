@@ -16,7 +16,14 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.faults.model.machine import StoreMachine
 from tests.figures import NoteFigure, figure
-from therapy_journal.core.errors import BackupDiskLow, BackupFailed, BackupPlaceAway, JournalDamaged
+from therapy_journal.core.errors import (
+    BackupDiskLow,
+    BackupFailed,
+    BackupPlaceAway,
+    JournalDamaged,
+    ReadOnlyPlace,
+)
+from therapy_journal.services.journal import Journal
 from therapy_journal.storage import backup, checks, copying, opening, restoring, schema
 from therapy_journal.storage import settings as stored
 from therapy_journal.storage import vault as vaults
@@ -194,6 +201,24 @@ def test_a_stick_that_only_reads_is_told(disk, vault: OpenVault) -> None:
     [problem] = made.problems.values()
     assert isinstance(problem, BackupFailed)
     assert not isinstance(problem, BackupPlaceAway)
+
+
+def test_a_journal_that_can_only_be_read_is_backed_up_elsewhere(
+    disk, tmp_path: Path, passphrase, clock
+) -> None:
+    small = disk(48_000)
+    folder = small.place / "Mine.tjournal"
+    vaults.create(folder, passphrase, cost=LEAST)
+    small.refuse_writing()
+    journal = Journal(vaults.open_with_passphrase(folder, passphrase), clock=clock)
+    assert journal.is_read_only
+    with pytest.raises(ReadOnlyPlace):
+        journal.backing_up.make_now()
+    [made] = journal.backing_up.make_now(tmp_path).folders
+    journal.close()
+    again = vaults.open_with_passphrase(made, passphrase)
+    assert vaults.check(again) == []
+    again.database.close()
 
 
 def one_more_step(tmp_path: Path, monkeypatch) -> None:

@@ -13,7 +13,7 @@ from tests.conftest import PASSPHRASE
 from tests.figures import figure
 from therapy_journal import paths
 from therapy_journal.core.errors import BackupFailed, BackupPlaceAway
-from therapy_journal.services import cloud_folders, journal_places, restoring
+from therapy_journal.services import backing_up, cloud_folders, journal_places, restoring
 from therapy_journal.services.backing_up import MOST_INTERRUPTIONS
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import SECOND_PLACE
@@ -107,6 +107,18 @@ def test_what_is_owed_is_made_when_the_journal_closes(journal):
     again = Journal(vaults.open_with_passphrase(journal.folder, PASSPHRASE), clock=journal.clock)
     again.backing_up.owe()
     again.close()
+    assert len(folders(journal)) == 1
+
+
+def test_a_large_journal_keeps_nobody_waiting_at_the_door(journal, monkeypatch):
+    monkeypatch.setattr(backing_up, "SMALL", 0)
+    journal.backing_up.owe()
+    journal.backing_up.make_owed()
+    assert folders(journal) == []
+    for _ in range(MOST_INTERRUPTIONS):
+        journal.backing_up.begin(always)
+    journal.backing_up.owe()
+    journal.backing_up.make_owed()
     assert len(folders(journal)) == 1
 
 

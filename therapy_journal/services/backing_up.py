@@ -28,10 +28,14 @@ from therapy_journal.services.settings import (
 from therapy_journal.storage import backup, backup_places, copying
 from therapy_journal.storage.connection import Interrupted
 from therapy_journal.storage.copying import Copying
+from therapy_journal.storage.folder_names import DATABASE_NAME
 from therapy_journal.storage.vault import OpenVault
 
 MOST_INTERRUPTIONS = 3
 """After so many a backup waits until nobody writes, or for the lock."""
+
+SMALL = 64 * 1024 * 1024
+"""Bytes of a journal whose backup takes less than about a second."""
 
 _PROBLEMS = {problem.code: problem for problem in (BackupFailed, BackupDiskLow, BackupPlaceAway)}
 
@@ -93,6 +97,10 @@ class BackingUp:
         """Whether a backup was interrupted so often that it waits for a long rest."""
         return self._interruptions >= MOST_INTERRUPTIONS
 
+    @property
+    def _is_read_only(self) -> bool:
+        return self._vault().database.is_read_only
+
     # -- making one ---------------------------------------------------------------------
 
     def begin(self, stop: Callable[[], bool]) -> Begun | None:
@@ -143,7 +151,7 @@ class BackingUp:
 
     def note(self, problem: str = "") -> Outcome[State]:
         """Keep what went wrong with the last backup, by its code, or that nothing did."""
-        if self._settings.get(BACKUP_PROBLEM) != problem:
+        if self._settings.get(BACKUP_PROBLEM) != problem and not self._is_read_only:
             self._settings.put(BACKUP_PROBLEM, problem)
         return Outcome(self.state(), Changes(settings=True))
 
@@ -155,7 +163,7 @@ class BackingUp:
             JournalDamaged: when part of the journal cannot be read.
         """
         vault = self._vault()
-        if vault.database.is_read_only:
+        if vault.database.is_read_only and to is None:
             raise ReadOnlyPlace
         places = None if to is None else [backup.place_in(to.absolute(), vault.vault_id)]
         try:
@@ -169,11 +177,15 @@ class BackingUp:
         return Finished(made.folders, problems)
 
     def make_owed(self) -> None:
-        """Make the backup of a day on which something was saved, before the journal closes."""
+        """Make the backup of a day on which something was saved, before the journal closes.
+
+        Nobody is to wait long at the door: a large journal has its backup made here only when
+        it was interrupted too often before.
+        """
         if self._is_owed:
             self._is_owed = False
             with suppress(BackupFailed, JournalDamaged, Interrupted):
-                if self.is_due():
+                if self.is_due() and (self.waits_for_rest or self._is_small()):
                     self.make_now()
 
     # -- where --------------------------------------------------------------------------
@@ -228,6 +240,13 @@ class BackingUp:
         if name:
             self._settings.put(CLOUD_FOLDER_TOLD, value=True)
         return name
+
+    def _is_small(self) -> bool:
+        try:
+            size = (self._vault().folder / DATABASE_NAME).stat().st_size
+        except OSError:
+            return False
+        return size <= SMALL
 
     def _day(self, folder: Path) -> object:
         local = backup_places.made_at(folder) + timedelta(minutes=self._clock.now().offset)

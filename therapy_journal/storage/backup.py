@@ -160,8 +160,9 @@ def next_number(source: Source, among: Sequence[Path] = ()) -> int:
     known = [*among, *places(source)]
     there = [backup_places.number_of(path) for place in known for path in folders_in(place)]
     number = max([counted, *there]) + 1
-    with copying.telling():
-        settings.write(source.database, _COUNTER, str(number))
+    if not source.database.is_read_only:
+        with copying.telling():
+            settings.write(source.database, _COUNTER, str(number))
     return number
 
 

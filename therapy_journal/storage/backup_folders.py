@@ -52,14 +52,18 @@ def thin(place: Path, vault_id: str) -> int:
     return sum(map(_drop, dropped))
 
 
-def clear_unfinished(place: Path) -> None:
-    """Remove what a crash left of a backup that was being made or thinned."""
+def clear_unfinished(place: Path, *, below: int | None = None) -> None:
+    """Remove what a crash left of a backup that was being made or thinned.
+
+    With ``below``, only of those with a lower number: one may be under way.
+    """
     try:
         left = [path for path in place.iterdir() if _UNFINISHED.fullmatch(path.name)]
     except OSError:
         return
     for path in left:
-        if not path.is_symlink():
+        is_wanted = below is None or int(path.stem) < below
+        if is_wanted and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
 
 

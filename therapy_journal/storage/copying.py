@@ -144,6 +144,7 @@ def spread(backup: Path, place: Path, secret: bytes, vault_id: str) -> Path:
     with telling(), _of_copy(), _removed_unless_kept(building):
         _require_room(backup / DATABASE_NAME, place)
         backup_folders.make_place(place)
+        backup_folders.clear_unfinished(place, below=backup_places.number_of(backup))
         _make_folder(building)
         expected = _contents_of(backup / DATABASE_NAME, secret, vault_id)
         for name in (DATABASE_NAME, key_file.NAME, key_file.COPY_NAME, backup_places.ABOUT_NAME):

@@ -247,7 +247,16 @@ class Doors(QObject):
     # -- closing ------------------------------------------------------------------------
 
     def _close_to_lock(self) -> None:
+        self._hide_for_good()
         self._close_journal(self.locked.emit)
+
+    def _hide_for_good(self) -> None:
+        """Cover what is shown: a backup may be owed first, and nobody is to read on meanwhile."""
+        if self._is_closed or (self.cover is not None and self.cover.is_laid):
+            return
+        if self._plain is None:
+            self._plain = Cover(self._window)
+        self._plain.lay()
 
     def _close_to_end(self) -> None:
         self._close_journal(self.ended.emit)

@@ -44,7 +44,7 @@ class BackupWatch(QObject):
 
     def __init__(self, *, kit: Kit, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._kit, self._commands = kit, commands
         self._journal: Journal | None = None
         self._is_under_way = False
         self._is_asked_for = False
@@ -126,7 +126,7 @@ class BackupWatch(QObject):
         if isinstance(problem, BackupPlaceAway):
             self._say(MADE_WITHOUT_SECOND)
         elif problem is not None:
-            self._say(Message.of(problem))
+            self._say_failed(problem)
         elif self._is_asked_for:
             self._say(MADE)
         self._is_asked_for = False
@@ -136,7 +136,7 @@ class BackupWatch(QObject):
         self._note(problem.code)
         if self._is_asked_for or not self._is_told:
             self._is_told = True
-            self._say(Message.of(problem))
+            self._say_failed(problem)
         self._is_asked_for = False
 
     def _note(self, code: str) -> None:
@@ -147,6 +147,10 @@ class BackupWatch(QObject):
 
     def _say(self, message: Message) -> None:
         self._kit.say(message)
+
+    def _say_failed(self, problem: JournalProblem) -> None:
+        open_settings = partial(self._commands.run, "settings")
+        self._kit.say(replace(Message.of(problem), action="Settings"), open_settings)
 
     def _tell_cloud(self, service: str) -> None:
         if service:

@@ -67,6 +67,14 @@ def test_what_went_word_by_word_is_kept_as_well():
     assert texts[left[-1].id].split() == words[: len(texts[left[-1].id].split())]
 
 
+def test_somebody_without_time_lets_some_go_and_the_rest_later():
+    saved = as_saved([70, 71, 72, 73, 74])
+    some = let_go(saved, NOW, 60, lambda _: "x" * 10, 45)
+    assert some == [4, 3]
+    assert let_go(saved, NOW, 60, lambda _: "x" * 10) == [4, 3, 2, 1]
+    assert let_go(saved, NOW, 60, lambda _: "x" * 100, 45) == [4]
+
+
 @given(st.lists(MINUTES, min_size=1, max_size=40), OFFSETS)
 def test_the_newest_always_stays_and_the_order_is_that_of_saving(minutes, offset):
     saved = as_saved(minutes)

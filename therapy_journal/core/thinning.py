@@ -25,6 +25,10 @@ FEW_WORDS = 3
 """So many words may go with a version that is let go: a word put otherwise, a slip mended."""
 
 
+WHILE_SAVING = 600_000
+"""Characters that are compared during a save: less than anybody notices. The rest goes at rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """One version, by its number and when it was saved (aware)."""
@@ -34,7 +38,11 @@ class Saved:
 
 
 def let_go(
-    saved: Sequence[Saved], now: datetime, offset: int, text_of: Callable[[int], str]
+    saved: Sequence[Saved],
+    now: datetime,
+    offset: int,
+    text_of: Callable[[int], str],
+    most: int | None = None,
 ) -> list[int]:
     """Return which versions of one thing may go.
 
@@ -44,20 +52,22 @@ def let_go(
         now: The present instant.
         offset: Minutes east of UTC, for where an hour and a day begin.
         text_of: Everything written in a version; asked only where time would let it go.
+        most: Characters to compare at most, for whoever has no time; the rest may go later.
     """
     gone: list[int] = []
+    compared = 0
     kept: Saved | None = None
     for version in saved:
         slot = _slot(version, now, offset)
-        if (
-            kept is not None
-            and slot is not None
-            and slot == _slot(kept, now, offset)
-            and not loses_words(text_of(version.id), text_of(kept.id))
-        ):
-            gone.append(version.id)
-        else:
-            kept = version
+        if kept is not None and slot is not None and slot == _slot(kept, now, offset):
+            old, new = text_of(version.id), text_of(kept.id)
+            compared += len(old) + len(new)
+            if most is not None and compared > most and gone:
+                break
+            if not loses_words(old, new):
+                gone.append(version.id)
+                continue
+        kept = version
     return gone
 
 

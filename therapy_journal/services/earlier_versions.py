@@ -119,13 +119,13 @@ class EarlierVersions:
             changes = self._kinds[kind].write(item_id, {**before, **fields})
         return Outcome(before, changes)
 
-    def tidy(self) -> int:
-        """Thin what was saved lately and not since; asked when the journal is at rest."""
-        if self._db.is_read_only:
-            return 0
-        now = self._clock.now()
-        lately = versions.lately_saved(self._db, _LATELY)
-        return sum(versions.thin(self._db, kind, item_id, now) for kind, item_id in lately)
+    def to_tidy(self) -> tuple[tuple[str, int], ...]:
+        """Return what was saved lately, by kind and number: its versions may be thinned."""
+        return () if self._db.is_read_only else tuple(versions.lately_saved(self._db, _LATELY))
+
+    def tidy(self, kind: str, item_id: int) -> int:
+        """Thin the versions of one thing; asked when the journal is at rest."""
+        return versions.thin(self._db, kind, item_id, self._clock.now())
 
     def _history(self, kind: str, item_id: int) -> History | None:
         found = self._kinds[kind].read(item_id)

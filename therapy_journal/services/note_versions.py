@@ -63,13 +63,13 @@ class NoteVersions:
                 changes |= said.changes
         return Outcome(before, changes | Changes(unsent_notes=True))
 
-    def tidy(self) -> int:
-        """Thin the raw layers saved lately and not since."""
-        if self._db.is_read_only:
-            return 0
-        now = self._clock.now()
-        lately = unsent_raw.lately_saved(self._db, _LATELY)
-        return sum(unsent_raw.thin(self._db, note_id, now) for note_id in lately)
+    def to_tidy(self) -> tuple[int, ...]:
+        """Return the notes whose raw layer was saved lately."""
+        return () if self._db.is_read_only else tuple(unsent_raw.lately_saved(self._db, _LATELY))
+
+    def tidy(self, note_id: int) -> int:
+        """Thin the versions of one raw layer; asked when the journal is at rest."""
+        return unsent_raw.thin(self._db, note_id, self._clock.now())
 
     def _kept(self, note_id: int) -> tuple[Earlier, ...]:
         """Return how the note stood after each save of any layer, the newest first.

@@ -71,10 +71,6 @@ class Trash:
         today = self._clock.now().day
         return tuple(_told(row, today) for row in stored.contents(self._db))
 
-    def count(self) -> int:
-        """Return how many things lie in the trash."""
-        return stored.count(self._db)
-
     def put_back(self, item: Item) -> Outcome[Item]:
         """Take a thing out of the trash, to where it was."""
         outcome = self._ways_back[item.kind](item.id)

@@ -35,14 +35,15 @@ _HANDED = {
 
 # The day stands beside each, for things that have no name; sealed entries show none.
 _CONTENTS = """
-SELECT 'reflection' AS kind, id, title AS name, body AS words, day, trashed_at, sealed_until
+SELECT 'reflection' AS kind, id, title AS name, substr(body, 1, 400) AS words, day,
+        trashed_at, sealed_until
     FROM reflection WHERE trashed_at NOT NULL
 UNION ALL SELECT 'unsent_note', id, '', '', day, let_go_at, NULL
     FROM unsent_note WHERE state = 'let_go'
 UNION ALL SELECT 'homework', id, title, detail, day, trashed_at, NULL
     FROM homework WHERE trashed_at NOT NULL
-UNION ALL SELECT 'practice', practice.id, homework.title, noticed || ' ' || obstacle_note,
-        practice.day, practice.trashed_at, NULL
+UNION ALL SELECT 'practice', practice.id, homework.title,
+        substr(noticed || ' ' || obstacle_note, 1, 400), practice.day, practice.trashed_at, NULL
     FROM practice JOIN homework ON homework.id = homework_id
     WHERE practice.trashed_at NOT NULL AND homework.trashed_at IS NULL
 UNION ALL SELECT 'session', id, with_whom, place || ' ' || reason_note, day, trashed_at, NULL
@@ -79,12 +80,6 @@ def contents(db: Database) -> list[Row]:
         Row(Item(TrashKind(row[0]), row[1]), row[2], str(row[3]), row[4], row[5], row[6])
         for row in db.all(_CONTENTS)
     ]
-
-
-def count(db: Database) -> int:
-    """Return how many things lie in the trash."""
-    row = db.one(f"SELECT count(*) FROM ({_CONTENTS})")  # noqa: S608 - our own words
-    return 0 if row is None else int(row[0])
 
 
 def uids(db: Database, items: Iterable[Item]) -> dict[TrashKind, tuple[str, ...]]:

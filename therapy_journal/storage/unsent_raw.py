@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_journal.core.days import Moment, from_text, to_text
 from therapy_journal.core.text import only_grew, tokens
-from therapy_journal.core.thinning import Saved, let_go
+from therapy_journal.core.thinning import WHILE_SAVING, Saved, let_go
 from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.storage import indexing
 
@@ -148,11 +148,11 @@ def versions(db: Database, note_id: int) -> list[RawVersion]:
     return [RawVersion(row[0], row[1], row[2], from_text(row[3])) for row in rows]
 
 
-def thin(db: Database, note_id: int, now: Moment) -> int:
+def thin(db: Database, note_id: int, now: Moment, *, most: int | None = None) -> int:
     """Let go of the raw versions of a note whose time has passed; return how many went."""
     kept = dict(enumerate(versions(db, note_id)))
     saved = [Saved(place, version.saved_at) for place, version in kept.items()]
-    gone = let_go(saved, now.at, now.offset, lambda place: kept[place].body)
+    gone = let_go(saved, now.at, now.offset, lambda place: kept[place].body, most)
     if gone:
         with db.atomic():
             for place in gone:
@@ -198,7 +198,7 @@ def _put_version(db: Database, layer: RawLayer, now: Moment) -> None:
         return
     db.insert("unsent_raw_version", {"note_id": layer.note_id} | values)
     if last is not None and last[2][:_HOUR] != saved_at[:_HOUR]:
-        thin(db, layer.note_id, now)
+        thin(db, layer.note_id, now, most=WHILE_SAVING)
 
 
 def rebuild_lost(db: Database) -> None:

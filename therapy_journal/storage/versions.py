@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from therapy_journal.core.days import Moment, from_text, to_text
 from therapy_journal.core.text import only_grew
-from therapy_journal.core.thinning import Saved, let_go
+from therapy_journal.core.thinning import WHILE_SAVING, Saved, let_go
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
@@ -58,7 +58,7 @@ def put(
         return
     db.insert("version", {"kind": kind, "item_id": item_id} | values)
     if last is not None and to_text(last.saved_at)[:_HOUR] != saved_at[:_HOUR]:
-        thin(db, kind, item_id, now)
+        thin(db, kind, item_id, now, most=WHILE_SAVING)
 
 
 def put_edit(
@@ -103,8 +103,11 @@ def move(db: Database, kind: str, item_id: int, to: int) -> None:
     db.update("version", {"item_id": to}, {"kind": kind, "item_id": item_id})
 
 
-def thin(db: Database, kind: str, item_id: int, now: Moment) -> int:
-    """Let go of the versions of one thing whose time has passed; return how many went."""
+def thin(db: Database, kind: str, item_id: int, now: Moment, *, most: int | None = None) -> int:
+    """Let go of the versions of one thing whose time has passed; return how many went.
+
+    ``most`` is as in ``core.thinning``.
+    """
     rows = db.all(
         "SELECT id, saved_at FROM version WHERE kind = ? AND item_id = ? ORDER BY id DESC",
         (kind, item_id),
@@ -118,7 +121,7 @@ def thin(db: Database, kind: str, item_id: int, now: Moment) -> int:
         return texts[version_id]
 
     saved = [Saved(row["id"], from_text(row["saved_at"])) for row in rows]
-    gone = let_go(saved, now.at, now.offset, text_of)
+    gone = let_go(saved, now.at, now.offset, text_of, most)
     if gone:
         with db.atomic():
             for version_id in gone:

@@ -58,7 +58,11 @@ class TakingBack(QObject):
         self._erasing.erased.connect(self._was_erased)
         commands.bind("versions", self.open_versions)
         commands.bind("trash", self.open_trash)
-        QTimer.singleShot(_TIDY_AFTER_MS, self, self._tidy)
+        self.rest = QTimer(self)
+        self.rest.setSingleShot(True)
+        self.rest.setInterval(_TIDY_AFTER_MS)
+        self.rest.timeout.connect(self._tidy)
+        desk.went.connect(self._opened)
 
     def open_versions(self) -> None:
         """Show the earlier versions of what is on the screen, once its last words are kept."""
@@ -100,9 +104,24 @@ class TakingBack(QObject):
             self.trash_sheet.deleteLater()
             self.trash_sheet = None
 
+    def _opened(self, place: str) -> None:  # noqa: ARG002 — whichever screen it is
+        # The desk is built while the journal is still locked; this is when it is not any more.
+        self._desk.went.disconnect(self._opened)
+        self.rest.start()
+
     def _tidy(self) -> None:
-        for tidy in (self._journal.earlier_versions.tidy, self._journal.note_versions.tidy):
-            self._kit.jobs.run(tidy, self)
+        run = self._kit.jobs.run
+        run(self._journal.earlier_versions.to_tidy, self, self._tidy_each)
+        run(self._journal.note_versions.to_tidy, self, self._tidy_raw)
+
+    def _tidy_each(self, lately: tuple[tuple[str, int], ...]) -> None:
+        # One job each, so that a save never waits for more than one of them.
+        for kind, item_id in lately:
+            self._kit.jobs.run(partial(self._journal.earlier_versions.tidy, kind, item_id), self)
+
+    def _tidy_raw(self, lately: tuple[int, ...]) -> None:
+        for note_id in lately:
+            self._kit.jobs.run(partial(self._journal.note_versions.tidy, note_id), self)
 
     def _read(self, place: str) -> Read | None:
         earlier = self._journal.earlier_versions

@@ -103,7 +103,7 @@ def test_delete_asks_once_and_then_it_is_gone(qtbot, opened, sheet, thrown_away,
     question(qtbot, opened).erase.click()
     qtbot.waitUntil(lambda: len(sheet.items()) == 2)
     assert opened.bar.text == "Erased."
-    assert ask(qtbot, opened, journal.trash.count) == 2
+    assert len(ask(qtbot, opened, journal.trash.contents)) == 2
 
 
 def test_emptying_says_in_how_many_backups_it_stands_and_takes_it_out(
@@ -131,7 +131,7 @@ def test_an_entry_can_go_for_good_from_its_own_screen(qtbot, opened, thrown_away
     question(qtbot, opened).erase.click()
     qtbot.waitUntil(lambda: not trashed.isVisible())
     assert trashed.reading.toPlainText() == ""
-    assert ask(qtbot, opened, journal.trash.count) == 2
+    assert len(ask(qtbot, opened, journal.trash.contents)) == 2
 
 
 def test_the_trash_fits_a_small_window_and_a_large_text(qtbot, opened, sheet):

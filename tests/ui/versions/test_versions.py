@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from therapy_journal.core.appointments import Appointment
 from therapy_journal.core.homework import Agreement
+from therapy_journal.ui.taking_back import TakingBack
 from therapy_journal.ui.unsent_notes.layers import Layer
 from therapy_journal.ui.versions.opening import BACK, NONE_YET
 from therapy_journal.ui.versions.versions_sheet import VersionsSheet
@@ -62,6 +63,36 @@ def entry(qtbot, opened, journal, clock):
     screen.open_entry(entry.id)
     qtbot.waitUntil(lambda: screen.entry_id == entry.id)
     return screen
+
+
+def test_what_was_saved_lately_is_thinned_once_the_journal_is_open_and_at_rest(
+    qtbot, program, clock, passphrase
+):
+    desk = program.behind_the_lock.ready().desk
+    rest = desk.findChild(TakingBack).rest
+    assert not rest.isActive()
+    lock = program.lock_screen
+    qtbot.keyClicks(lock.unlock_page.field, passphrase)
+    qtbot.keyClick(lock.unlock_page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.desk is not None)
+    qtbot.waitUntil(rest.isActive)
+    journal = program.window._journal
+
+    def written():
+        entry = journal.writing.new().value
+        for line in range(5):
+            body = entry.body + f"line {line} "
+            entry = journal.writing.save(entry.id, "", body, entry.revision).value
+            clock.advance(minutes=2)
+        clock.advance(days=3)
+        return entry.id
+
+    entry_id = ask(qtbot, program, written)
+    assert len(ask(qtbot, program, lambda: journal.writing.versions(entry_id))) > 4
+    rest.timeout.emit()
+    qtbot.waitUntil(
+        lambda: len(ask(qtbot, program, lambda: journal.writing.versions(entry_id))) == 1
+    )
 
 
 def test_then_and_now_stand_side_by_side_with_what_differs(qtbot, opened, entry):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
 from therapy_journal.core.trash import ALL_GONE_IS, GOES_ALONG, GONE_IS, HANDED_OVER, Item
 from therapy_journal.services.trash import Asked, Trash, holding, remove_from
@@ -24,6 +25,7 @@ AT_WORK = Message(
     key=_KEY,
     stays=True,
 )
+BACKUP_FIRST = Message("Making a backup first.", key=_KEY, stays=True)
 NOTHING_LEFT = "Nothing of its words is left in this journal."
 
 
@@ -49,11 +51,13 @@ class Erasing(QObject):
     """``erased`` carries the items (a tuple of :class:`Item`) once they are gone.
 
     ``about_to`` is emitted before the first word goes: whoever still writes in one of them
-    has to stop, or a late save would bring words back.
+    has to stop, or a late save would bring words back. ``failed`` tells that nothing was
+    erased after all.
     """
 
     about_to = Signal(object)
     erased = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, *, trash: Trash, kit: Kit, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,12 +102,19 @@ class Erasing(QObject):
         is_out_of_backups = self.question is not None and self.question.is_out_of_backups
         self.about_to.emit(asked.items)
         if not is_out_of_backups:
+            if len(asked.items) > 1:
+                self._kit.say(BACKUP_FIRST)
             self._erase(asked, told="", is_out_of_backups=False)
             return
         self._kit.say(AT_WORK)
         # The backups first: should one of them fail, it still lies in the trash, to try again.
         remove = partial(remove_from, asked, held)
-        self._kit.jobs.run_aside(remove, self, partial(self._was_removed, asked, len(held)))
+        self._kit.jobs.run_aside(
+            remove,
+            self,
+            partial(self._was_removed, asked, len(held)),
+            partial(self._was_not_erased, asked),
+        )
 
     def _was_removed(self, asked: Asked, wanted: int, rebuilt: int) -> None:
         told = f"{_backups(rebuilt)} written anew."
@@ -113,10 +124,16 @@ class Erasing(QObject):
 
     def _erase(self, asked: Asked, *, told: str, is_out_of_backups: bool) -> None:
         erase = partial(self._trash.erase, asked, is_out_of_backups=is_out_of_backups)
-        self._kit.jobs.run(erase, self, self._tell(asked, told))
+        self._kit.jobs.run(
+            erase,
+            self,
+            partial(self._was_erased, asked, told),
+            partial(self._was_not_erased, asked),
+        )
 
-    def _tell(self, asked: Asked, told: str) -> Callable[[int], None]:
-        return partial(self._was_erased, asked, told)
+    def _was_not_erased(self, asked: Asked, problem: JournalProblem) -> None:
+        self._kit.say(Message.of(problem))
+        self.failed.emit(asked.items)
 
     def _was_erased(self, asked: Asked, told: str, count: int) -> None:
         left = HANDED_OVER if asked.is_handed_over else NOTHING_LEFT

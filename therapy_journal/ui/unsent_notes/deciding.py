@@ -44,7 +44,7 @@ class Deciding(QObject):
         self._notes, self._kit, self._saver = unsent_notes, kit, saver
         self._erasing = Erasing(trash=trash, kit=kit, parent=parent)
         self._erasing.about_to.connect(self._stop_writing)
-        self._erasing.erased.connect(self._on_erased)
+        self._erasing.failed.connect(self._on_not_erased)
 
     # Letting go
 
@@ -91,13 +91,15 @@ class Deciding(QObject):
     def _on_back(self, note_id: int, _nothing: None) -> None:
         self.returned.emit(note_id)
 
-    def _stop_writing(self, items: object) -> None:  # noqa: ARG002 — it is the note on the screen
+    def _stop_writing(self, items: tuple[Item, ...]) -> None:
         # Nothing that is still being typed may be saved after the words are gone.
         self._saver.begin(None)
-
-    def _on_erased(self, items: tuple[Item, ...]) -> None:
         for item in items:
             self.left.emit(item.id)
+
+    def _on_not_erased(self, items: tuple[Item, ...]) -> None:
+        for item in items:
+            self.returned.emit(item.id)
 
     def _keep(self, note_id: int) -> None:
         keep = partial(self._notes.keep, note_id)

@@ -46,6 +46,8 @@ class ComparedText(PrivateTextEdit):
     def show_side(self, side: Side) -> None:
         """Show a text from its beginning."""
         self._side, self._places = side, Places(side.text)
+        count = len(side.marked)
+        self.setAccessibleDescription("1 difference" if count == 1 else f"{count} differences")
         self._write()
         self.verticalScrollBar().setValue(0)
 

@@ -17,12 +17,12 @@ from therapy_journal.services.settings import CHECKED, SHEET_FILE, Settings
 from therapy_journal.storage import (
     backup,
     backup_places,
-    checks,
     export_log,
     journal_files,
     key_file,
     opening,
 )
+from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.folder_names import DATABASE_NAME
 from therapy_journal.storage.vault import OpenVault
 
@@ -91,11 +91,10 @@ class Looking:
 
     def check(self) -> Outcome[bool]:
         """Look the whole journal over, and note when and whether it was sound."""
-        database = self._vault().database
-        is_sound = not checks.look_over(database)
-        if not database.is_read_only:
-            note = {"at": to_text(self._clock.now().at), "is_sound": is_sound}
-            self._settings.put(CHECKED, json.dumps(note))
+        vault = self._vault()
+        is_sound = all(finding.is_mended for finding in vaults.check(vault))
+        if not vault.database.is_read_only:
+            note_check(self._settings, self._clock, is_sound=is_sound)
         return Outcome(is_sound, Changes(settings=True))
 
     def _checked(self) -> tuple[datetime | None, bool]:
@@ -125,6 +124,12 @@ class Looking:
             return Kept(name, "It is no longer where you saved it.", None)
         detail = "Anyone who finds it can open this journal. Print or move it, then delete it here."
         return Kept(name, detail, place, _size([place]), is_readable=True)
+
+
+def note_check(settings: Settings, clock: Clock, *, is_sound: bool) -> None:
+    """Note in the journal that it was looked over just now, and whether it was sound."""
+    note = {"at": to_text(clock.now().at), "is_sound": is_sound}
+    settings.put(CHECKED, json.dumps(note))
 
 
 def _of_journal(folder: Path) -> Iterable[Kept]:

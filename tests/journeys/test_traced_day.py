@@ -25,6 +25,8 @@ from therapy_journal.storage import backup_places, keys, vault
 KEPT = Writing("TitleFalconRhubarb", "BodySlateHarbour was typed.", "tagcopperthicket")
 NOTE = Note("RawGannetOrchid", "KnowTeaselQuartz", "SayPlumageLantern")
 SOUGHT, LAST = "SoughtOspreyMarble", "LastBramblingCoral"
+TRACES = {"QtProject.conf", "recently-used.xbel", "therapy-journal.conf"}
+"""Files in which toolkits keep where somebody was, and which names were typed in a dialog."""
 TYPED = (
     KEPT.title, "BodySlateHarbour", KEPT.tag, NOTE.raw, NOTE.know, NOTE.say, SOUGHT, LAST,
     PASSPHRASE,
@@ -55,6 +57,7 @@ def test_nothing_readable_leaves_the_process(
     for word in TYPED:
         forms |= {f"{word} {form}": data for form, data in leaks.forms_of_words(word).items()}
     assert leaks.in_files(leaks.files_below(place.place), forms) == []
+    assert not TRACES & {path.name for path in leaks.files_below(place.place)}
     assert_nothing_left(Trace(log), place, forms)
     writes = sum(len(stream) for stream in Trace(log).streams.values())
     note_figure("T6", "bytes written in a traced day in the window", writes, "0 readable")

@@ -34,10 +34,10 @@ def journal(vault_folder, passphrase, clock, stick, tmp_path):
 def test_everything_known_is_named(journal, vault_folder, stick, tmp_path):
     known = journal.erasing.known()
     assert known.name == "Test"
-    assert [folder.name for folder in known.backups] == ["000001"]
+    assert [kept.folder.name for kept in known.backups] == ["000001"]
     assert known.is_second_there
     assert known.second == backup.second_place(journal.vault)
-    assert [folder.name for folder in known.second_backups] == ["000001"]
+    assert [kept.folder.name for kept in known.second_backups] == ["000001"]
     assert known.sheet == tmp_path / "Sheet.pdf"
     (tmp_path / "Sheet.pdf").unlink()
     assert journal.erasing.known().sheet is None

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from therapy_journal.app import Program
 from therapy_journal.services import keeping
-from therapy_journal.services.erasing import going
+from therapy_journal.services.erasing import Kept, Known, going
 from therapy_journal.services.settings import ERASING, LAST_JOURNAL, WindowSettings
 from therapy_journal.storage import journal_files
 from therapy_journal.ui.settings.another_computer_sheet import AnotherComputerSheet
 from therapy_journal.ui.settings.disk_sheet import DiskSheet, size_words
-from therapy_journal.ui.settings.erase_sheet import EraseSheet
+from therapy_journal.ui.settings.erase_sheet import EraseSheet, what_goes
 from therapy_journal.ui.settings.move_sheet import MoveSheet
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.labels import Label
@@ -192,3 +194,14 @@ def test_sizes_are_said_as_people_say_them():
     sizes = (0, 812, 14_200, 999_600, 3_200_000, 48_000_000, 2_400_000_000)
     said = [size_words(size) for size in sizes]
     assert said == ["0 bytes", "812 bytes", "14 KB", "1.0 MB", "3.2 MB", "48 MB", "2.4 GB"]
+
+
+def test_every_backup_that_goes_is_named_by_its_day(tmp_path):
+    days = [datetime(2026, 11, day, 12, tzinfo=UTC) for day in (23, 23, 12)]
+    kept = tuple(Kept(tmp_path / str(number), day) for number, day in enumerate(days))
+    known = Known(tmp_path, "Mine", kept, tmp_path / "stick", kept[:1], is_second_there=True)
+    lines = what_goes(known, date(2026, 11, 23))
+    assert lines[1] == "3 backups beside it, of today, 12 Nov"
+    assert lines[2] == f"1 backup in {tmp_path / 'stick'}, of today"
+    away = replace(known, is_second_there=False)
+    assert "is not connected" in what_goes(away, date(2026, 11, 23))[2]

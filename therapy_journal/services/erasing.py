@@ -6,7 +6,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from therapy_journal.services.settings import SHEET_FILE, Settings
 from therapy_journal.storage import backup, backup_places, journal_files, words_file
@@ -16,6 +18,13 @@ from therapy_journal.storage.vault import OpenVault
 
 ENDING = ".erased"
 """What a journal's folder is called once it is being erased; no program opens it any more."""
+
+
+class Kept(NamedTuple):
+    """A backup that would go; ``made_at`` is UTC."""
+
+    folder: Path
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +38,9 @@ class Known:
 
     folder: Path
     name: str
-    backups: tuple[Path, ...]
+    backups: tuple[Kept, ...]
     second: Path | None = None
-    second_backups: tuple[Path, ...] = ()
+    second_backups: tuple[Kept, ...] = ()
     is_second_there: bool = False
     sheet: Path | None = None
     words: tuple[Path, ...] = ()
@@ -54,9 +63,9 @@ class Erasing:
         return Known(
             folder=vault.folder,
             name=vault.folder.name.removesuffix(SUFFIX),
-            backups=tuple(backup_places.folders(vault.folder)),
+            backups=_in(backup_places.own_place(vault.folder)),
             second=second,
-            second_backups=tuple(backup_places.folders_in(second)) if second else (),
+            second_backups=_in(second) if second else (),
             is_second_there=bool(second and second.parent.is_dir()),
             sheet=Path(sheet) if sheet and Path(sheet).is_file() else None,
             words=tuple(
@@ -74,6 +83,11 @@ class Erasing:
         """
         self._vault().database.close()
         return sweep(known)
+
+
+def _in(place: Path) -> tuple[Kept, ...]:
+    folders = backup_places.folders_in(place)
+    return tuple(Kept(folder, backup_places.made_at(folder)) for folder in folders)
 
 
 def sweep(known: Known) -> list[Path]:

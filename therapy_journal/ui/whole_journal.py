@@ -153,7 +153,7 @@ class WholeJournal(QObject):
     def _show_erase(self, known: Known) -> None:
         from therapy_journal.ui.settings.erase_sheet import EraseSheet  # noqa: PLC0415
 
-        sheet = EraseSheet(known, self._window)
+        sheet = EraseSheet(known, self._kit.clock.now().local.date(), self._window)
         sheet.copy_requested.connect(partial(self._copy_first, sheet))
         sheet.readable_requested.connect(partial(self._keep_readable, sheet))
         sheet.agreed.connect(self._erase)

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
+from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from therapy_journal.core.days import recent_day
 from therapy_journal.core.errors import JournalProblem
-from therapy_journal.services.erasing import Known
+from therapy_journal.services.erasing import Kept, Known
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.fields import TextField, labelled
 from therapy_journal.ui.widgets.labels import Label
@@ -39,11 +40,11 @@ class EraseSheet(Sheet):
     readable_requested = Signal()
     copy_requested = Signal()
 
-    def __init__(self, known: Known, parent: QWidget) -> None:
+    def __init__(self, known: Known, today: date, parent: QWidget) -> None:
         super().__init__("Erase this journal", parent, text=WORDS, width=560)
         self._known = known
         self.body.addWidget(Label("What goes", weight=600))
-        for line in what_goes(known):
+        for line in what_goes(known, today):
             self.body.addWidget(Label(line, "muted"))
         if known.sheet is not None:
             said = f"The recovery sheet you saved stays, and opens nothing any more: {known.sheet}"
@@ -67,7 +68,7 @@ class EraseSheet(Sheet):
         self.body.addWidget(self.problem)
         self.keep = self.add_button("Keep my journal", is_primary=True, dismisses=True)
         self.erase = self.add_button("Erase it")
-        self.erase.clicked.connect(partial(self._agree))
+        self.erase.clicked.connect(self._agree)
         self._weigh("")
 
     def tell_done(self, words: str) -> None:
@@ -91,11 +92,11 @@ class EraseSheet(Sheet):
         self.agreed.emit(self._known)
 
 
-def what_goes(known: Known) -> list[str]:
+def what_goes(known: Known, today: date) -> list[str]:
     """Name the journal, and every backup that is known here."""
     lines = [f"The journal, in {known.folder}"]
     if known.backups:
-        lines.append(f"{_many(known.backups)} beside it: {_numbers(known.backups)}")
+        lines.append(f"{_many(known.backups)} beside it, of {_days(known.backups, today)}")
     if known.second is not None:
         if not known.is_second_there:
             lines.append(
@@ -103,16 +104,18 @@ def what_goes(known: Known) -> list[str]:
                 "Connect it first, or delete that folder yourself."
             )
         elif known.second_backups:
-            numbers = _numbers(known.second_backups)
-            lines.append(f"{_many(known.second_backups)} in {known.second}: {numbers}")
+            days = _days(known.second_backups, today)
+            lines.append(f"{_many(known.second_backups)} in {known.second}, of {days}")
     lines += [f"Words saved elsewhere: {file}" for file in known.words]
     lines.append("What this program remembers of it: where it was, and the log of faults")
     return lines
 
 
-def _many(backups: tuple[Path, ...]) -> str:
+def _many(backups: Sequence[Kept]) -> str:
     return "1 backup" if len(backups) == 1 else f"{len(backups)} backups"
 
 
-def _numbers(backups: tuple[Path, ...]) -> str:
-    return ", ".join(folder.name.lstrip("0") for folder in backups)
+def _days(backups: Sequence[Kept], today: date) -> str:
+    """Name the days on which backups were made, each once."""
+    local = [kept.made_at.astimezone().date() for kept in backups]
+    return ", ".join(recent_day(day, today) for day in dict.fromkeys(local))

@@ -126,7 +126,7 @@ class UnlockPage(CentredPage):
         self.add(self.caps_lock, 4)
         self.add(self.button)
         self.add(self._problem, 12)
-        self.add(self.wait, 6)
+        self.add(centred(self.wait), 8)
         self.add_row(
             _links(
                 ("Use my recovery key", self.recovery_requested),

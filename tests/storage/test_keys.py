@@ -71,6 +71,50 @@ def test_a_slot_is_bound_to_its_journal_and_its_cost() -> None:
     assert keys.unseal(moved, "a lamp in the window", VAULT_ID) is None
 
 
+SLOT = {
+    "kdf": "argon2id",
+    "v": 19,
+    "m": 19456,
+    "t": 2,
+    "p": 1,
+    "salt": bytes(range(16)).hex(),
+    "nonce": bytes(range(12)).hex(),
+    "ct": "7c64c75e45b4495475ff804bba19bac36ecbfb53c03deb093733e7f45dda4665c961c21b",
+}
+
+
+def given_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each nonce and salt be 0, 1, 2 …"""
+    monkeypatch.setattr(keys.secrets, "token_bytes", lambda count: bytes(range(count)))
+
+
+def test_a_slot_is_these_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_bytes(monkeypatch)
+    assert keys.slot_to_fields(keys.seal(SECRET, "Café № 7", VAULT_ID, LEAST)) == SLOT
+    assert keys.unseal(keys.slot_from_fields(SLOT), "Cafe\u0301 No 7", VAULT_ID) == SECRET
+
+
+def test_former_secrets_are_these_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key was made with HMAC alone, after RFC 5869."""
+    given_bytes(monkeypatch)
+    former = (bytes(range(50, 70)), bytes(range(70, 90)))
+    sealed = keys.seal_former(former, SECRET, VAULT_ID)
+    assert sealed.hex() == (
+        "000102030405060708090a0b797ea5cc63a16adf39619b5ecc7f6d715d74d0005e1abb96e085fa9a75736d02b1f9424f"
+        "9ee4e099a3842f9443479010c673998c9b5339a6"
+    )
+    assert keys.unseal_former(sealed, SECRET, VAULT_ID) == former
+    assert keys.unseal_former(sealed, bytes(20), VAULT_ID) == ()
+    assert keys.unseal_former(sealed, SECRET, bytes(16)) == ()
+    assert keys.former_field(sealed.hex()) == sealed
+
+
+@pytest.mark.parametrize("value", ["", "zz", "00" * 47, "00" * 49, "00" * (28 + 180), 7, None])
+def test_former_secrets_that_cannot_be_are_refused(value: object) -> None:
+    with pytest.raises(KeyFileDamaged):
+        keys.former_field(value)
+
+
 def test_two_slots_of_one_passphrase_share_nothing() -> None:
     first, second = (keys.seal(SECRET, "same", VAULT_ID, LEAST) for _ in range(2))
     assert first.salt != second.salt

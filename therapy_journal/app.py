@@ -37,6 +37,7 @@ from therapy_journal.ui.loading import Loading
 from therapy_journal.ui.lock.lock_screen import LockScreen
 from therapy_journal.ui.main_window import MainWindow
 from therapy_journal.ui.message_bar import MessageBar
+from therapy_journal.ui.one_window import OneWindow
 from therapy_journal.ui.panels import Panels
 from therapy_journal.ui.restart import Restart, replace_process
 from therapy_journal.ui.termination import Termination
@@ -91,12 +92,14 @@ class Program:
             choose_file=files.choose_file,
             parent=self.jobs,
         )
+        self.one_window = OneWindow(paths.runtime_folder(), self.jobs)
+        self._replace = restart
         self.window = MainWindow(
             kit=self.kit,
             commands=self.commands,
             settings=self.settings,
             bar=self.bar,
-            restart=restart,
+            restart=self._start_anew,
             elsewhere=self.elsewhere,
         )
         self.theme.dress(self.window)
@@ -113,6 +116,8 @@ class Program:
         self.backups = BackupWatch(kit=self.kit, commands=self.commands, parent=self.window)
         self._folder = folder
         self.window.ended.connect(self.jobs.close)
+        self.window.ended.connect(self.one_window.release)
+        self.one_window.raise_requested.connect(self.window.come_forward)
 
     def finish_erasing(self) -> None:
         """Go on with an erasing that was cut short by a crash; there is seldom one."""
@@ -136,6 +141,15 @@ class Program:
             self.window.cover_start()
         self.window.restore_place()
         self.window.show()
+
+    def is_first(self) -> bool:
+        """Whether no other window has this journal; one that has it was asked to come forward."""
+        folder = self._folder or self._known_folder()
+        return self.one_window.claim(folder) or not self.one_window.knock(folder)
+
+    def _start_anew(self, journal: Path, *, is_covered: bool = False) -> None:
+        self.one_window.release()
+        self._replace(journal, is_covered=is_covered)
 
     def take_care_of_faults(self) -> None:
         """Take up what nobody caught, and the system's wish to end."""
@@ -176,6 +190,7 @@ class Program:
         """Show a journal that was just opened."""
         journal, desk = self.behind_the_lock.ready()
         journal.take_over(opened)
+        self.one_window.claim(journal.folder)
         self._panels.take_up(journal)
         self.whole_journal.take_up(journal)
         self.backups.take_up(journal)
@@ -193,6 +208,8 @@ def main(folder: Path | None = None, *, is_demo: bool = False, is_covered: bool 
 
         folder = sample.demo_journal()
     program = Program(application, folder=folder)
+    if not program.is_first():
+        return 0
     program.take_care_of_faults()
     program.loading.done.connect(_settle_memory)
     program.loading.done.connect(program.listen_to_system)

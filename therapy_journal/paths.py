@@ -38,6 +38,11 @@ def log_file() -> Path:
     return Path(platformdirs.user_log_dir(APP_NAME, appauthor=False)) / "log.txt"
 
 
+def runtime_folder() -> Path:
+    """Return the folder for what only matters while the program runs; this user's alone."""
+    return Path(platformdirs.user_runtime_dir(APP_NAME, appauthor=False))
+
+
 def cache_folder() -> Path:
     """Return the folder for what can be made again, such as the sample journal."""
     return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))

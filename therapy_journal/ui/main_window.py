@@ -179,6 +179,13 @@ class MainWindow(QMainWindow):
         else:
             self.doors.leave_at_once()
 
+    def come_forward(self) -> None:
+        """Show this window before others; where the system refuses, ask for attention."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        _application().alert(self)
+
     def open_words(self) -> None:
         """Take up a file of words that were kept elsewhere."""
         self._elsewhere.open_file(self)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import (
@@ -55,14 +56,14 @@ class LinuxWatch(SystemWatch):
     ) -> None:
         super().__init__(parent)
         self._system = system or QDBusConnection.systemBus()
-        self._session = session or QDBusConnection.sessionBus()
+        self._session = session or _session_bus()
         self._is_listening = False
         self._asked: set[QDBusPendingCallWatcher] = set()
         self._inhibitor: tuple[QDBusPendingCall, QDBusPendingCallWatcher] | None = None
 
     def start(self) -> None:
         """Listen, and ask to be waited for before the computer sleeps."""
-        for saver in SAVERS:
+        for saver in SAVERS if self._session is not None else ():
             self._on(self._session, "", "", saver, "ActiveChanged", "_saver_changed(bool)")
         if not self._system.isConnected():
             return
@@ -145,8 +146,24 @@ class LinuxWatch(SystemWatch):
             done(arguments)
 
     def _on(
-        self, bus: QDBusConnection, service: str, path: str, interface: str, member: str, slot: str
+        self,
+        bus: QDBusConnection | None,
+        service: str,
+        path: str,
+        interface: str,
+        member: str,
+        slot: str,
     ) -> None:
         # The stubs say bytes where PySide 6.11.3 takes what SLOT returns, a str.
         signature: object = SLOT(slot)
-        bus.connect(service, path, interface, member, self, signature)  # type: ignore[call-overload]
+        if bus is not None:
+            bus.connect(service, path, interface, member, self, signature)  # type: ignore[call-overload]
+
+
+def _session_bus() -> QDBusConnection | None:
+    """Return the session's bus where there is one; looking for it further would start one."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    is_there = os.environ.get("DBUS_SESSION_BUS_ADDRESS") or (
+        runtime and (Path(runtime) / "bus").exists()
+    )
+    return QDBusConnection.sessionBus() if is_there else None

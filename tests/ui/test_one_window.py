@@ -10,8 +10,6 @@ import sys
 import pytest
 
 from therapy_journal import paths
-from therapy_journal.app import Program
-from therapy_journal.services.settings import WindowSettings
 from therapy_journal.ui import one_window
 from therapy_journal.ui.one_window import OneWindow
 
@@ -102,7 +100,7 @@ def test_a_first_that_does_not_answer_keeps_nobody_out(holder, locks, vault_fold
 
 
 @pytest.mark.usefixtures("soon")
-def test_a_lock_of_another_computer_keeps_nobody_out(qapp, clock, vault_folder, tmp_path, made):
+def test_a_lock_of_another_computer_keeps_nobody_out(program, vault_folder, made):
     folder = paths.runtime_folder()
     first = made(folder)
     assert first.claim(vault_folder)
@@ -112,14 +110,8 @@ def test_a_lock_of_another_computer_keeps_nobody_out(qapp, clock, vault_folder, 
     lines[2] = "another-computer"
     lines[3:] = ["0123456789abcdef0123456789abcdef", "an-other-boot"]
     lock.write_text("\n".join(lines) + "\n")
-    program = Program(
-        qapp, folder=vault_folder, clock=clock, settings=WindowSettings(tmp_path / "w.json")
-    )
     assert not program.one_window.claim(vault_folder)
     assert program.is_first()
-    program.jobs.close()
-    program.window.deleteLater()
-    program.theme.deleteLater()
 
 
 def test_what_lies_there_names_no_journal_and_is_for_its_owner(locks, vault_folder, made):

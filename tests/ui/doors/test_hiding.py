@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from therapy_journal.app import Program
@@ -88,3 +88,4 @@ def test_the_next_process_stays_neutral_until_a_key(qtbot, qapp, clock, vault_fo
     program.jobs.close()
     program.window.deleteLater()
     program.theme.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -147,7 +147,7 @@ class Program:
         folder = self._folder or self._known_folder()
         return self.one_window.claim(folder) or not self.one_window.knock(folder)
 
-    def _start_anew(self, journal: Path, *, is_covered: bool = False) -> None:
+    def _start_anew(self, journal: Path | None, *, is_covered: bool = False) -> None:
         self.one_window.release()
         self._replace(journal, is_covered=is_covered)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock
 from therapy_journal.core.reflections import Form
+from therapy_journal.core.whereabouts import Whereabouts, from_text, to_text
 from therapy_journal.services.arriving import Arriving
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.backing_up import BackingUp
@@ -26,7 +27,7 @@ from therapy_journal.services.placing import Placing
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
 from therapy_journal.services.searching import Searching
-from therapy_journal.services.settings import Settings
+from therapy_journal.services.settings import LAST_PLACE, LAST_SCREEN, Settings
 from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.services.ways_back import ways_back
@@ -146,6 +147,20 @@ class Journal:
     def recovery_key(self) -> str:
         """The recovery key, for a new sheet."""
         return self.vault.recovery_key
+
+    def leave_at(self, place: Whereabouts) -> None:
+        """Keep where somebody was, for the next unlock."""
+        if not self.is_read_only:
+            self.settings.put(LAST_PLACE, to_text(place))
+
+    def left_at(self) -> Whereabouts:
+        """Return where somebody was; after a crash only the screen is known."""
+        screen = self.settings.get(LAST_SCREEN)
+        place = from_text(self.settings.get(LAST_PLACE))
+        if place is not None and not self.is_read_only:
+            # It holds once: what happens from now on is newer.
+            self.settings.put(LAST_PLACE, "")
+        return place if place is not None and place.screen == screen else Whereabouts(screen)
 
     def take_up(self) -> None:
         """Do what an unlock owes the person: newer drafts become entries, let-go notes go."""

@@ -54,6 +54,7 @@ PICK_UP_TEXT = Setting(
 PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
 LARGE_PRINT = Setting("paper.large", default=False, title="Large print")
 LAST_SCREEN = Setting("window.screen", "today", "Where I was")
+LAST_PLACE = Setting("window.place", "", "Where I was writing")
 LAST_ROADBLOCK = Setting("window.roadblock", "", "The roadblock I opened last")
 TAKEN_UP = Setting("elsewhere.taken_up", "", "Files of words that were taken up")
 SHEET_FILE = Setting("sheet.file", "", "Where the recovery sheet was saved")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from therapy_journal.core.changes import Changes
 from therapy_journal.core.unsaved import Unsaved
+from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import LAST_SCREEN
 from therapy_journal.ui.commands import Commands
@@ -45,6 +46,18 @@ class Screen(Part, Protocol):
 
     def refresh(self) -> None:
         """Show what is stored now."""
+
+
+@runtime_checkable
+class Resumable(Protocol):
+    """A screen that can say where somebody is on it, and lead there again."""
+
+    def whereabouts(self, screen: str) -> Whereabouts:
+        """Return where somebody is."""
+        ...
+
+    def resume(self, place: Whereabouts) -> None:
+        """Go there again."""
 
 
 class Desk(QWidget):
@@ -123,6 +136,22 @@ class Desk(QWidget):
             self._has_counted = True
             self._recount()
         self.went.emit(place)
+
+    def whereabouts(self) -> Whereabouts:
+        """Return where somebody is."""
+        screen: object = self._screens.get(self._place)
+        if isinstance(screen, Resumable):
+            return screen.whereabouts(self._place)
+        return Whereabouts(self._place)
+
+    def go_back(self, place: Whereabouts) -> None:
+        """Go where somebody was before the lock."""
+        if place.screen == "summary" and not place.item_id:
+            place = Whereabouts("sessions")
+        self.go(place.screen if place.screen in self._builders else "today")
+        screen: object = self._screens.get(self._place)
+        if place.item_id and isinstance(screen, Resumable):
+            screen.resume(place)
 
     def flush(self) -> None:
         """Save what is being typed anywhere."""

@@ -15,7 +15,6 @@ from therapy_journal.core.messages import Message
 from therapy_journal.services.settings import (
     GEOMETRY,
     LAST_JOURNAL,
-    LAST_SCREEN,
     LOCK_MINUTES,
     REMEMBER_LAST,
     WindowSettings,
@@ -31,6 +30,7 @@ from therapy_journal.ui.restart import Restart
 from therapy_journal.ui.widgets.grounds import on_ground
 
 if TYPE_CHECKING:  # loaded while the passphrase is being typed
+    from therapy_journal.core.whereabouts import Whereabouts
     from therapy_journal.services.journal import Journal
     from therapy_journal.ui.desk import Desk
     from therapy_journal.ui.system.watch import SystemWatch
@@ -115,14 +115,14 @@ class MainWindow(QMainWindow):
         self.doors.open(journal, desk)
         self._elsewhere.begin(journal)
         show = partial(self._show_desk, desk)
-        self._kit.jobs.run(partial(journal.settings.get, LAST_SCREEN), self, show)
+        self._kit.jobs.run(journal.left_at, self, show)
 
     @property
     def desk(self) -> Desk | None:
         """The desk, once a journal is open."""
         return self._desk
 
-    def _show_desk(self, desk: Desk, place: str) -> None:
+    def _show_desk(self, desk: Desk, place: Whereabouts) -> None:
         journal = self._journal
         if journal is None:
             return
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         if lock_screen is not None:
             self._pages.removeWidget(lock_screen)
             lock_screen.deleteLater()
-        desk.go(place if place != "summary" else "sessions")
+        desk.go_back(place)
         self.idle.start(self._settings.get(LOCK_MINUTES))
 
     # -- doors ------------------------------------------------------------------------

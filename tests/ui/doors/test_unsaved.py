@@ -156,18 +156,11 @@ def test_the_system_ending_the_program_loses_nothing(
     write(LONG)
     if is_full:
         disk.fill()
+    folders = opened.elsewhere.folders(opened.behind_the_lock.ready().journal)
     opened.window.leave_at_once()
-    if not is_full:
-        qtbot.waitUntil(lambda: not opened.window.isVisible(), timeout=20_000)
-        assert texts() == [WORDS]
-        return
-    journal = opened.behind_the_lock.ready().journal
-    folders = opened.elsewhere.folders(journal)
-    opened.jobs.close()
-    journal.close()
+    qtbot.waitUntil(lambda: not opened.window.isVisible(), timeout=20_000)
+    assert bool([file for folder in folders for file in files(folder)]) == is_full
     assert texts(*folders) == [WORDS]
-    opened.window._may_close = True
-    opened.window.close()
 
 
 def test_the_end_of_the_session_saves_before_it_answers(qtbot, opened, write, texts):

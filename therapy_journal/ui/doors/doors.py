@@ -17,6 +17,7 @@ from therapy_journal.ui.doors.elsewhere import KEPT, Elsewhere
 from therapy_journal.ui.kit import Kit
 
 if TYPE_CHECKING:  # loaded while the passphrase is being typed
+    from therapy_journal.core.whereabouts import Whereabouts
     from therapy_journal.services.journal import Journal
     from therapy_journal.ui.desk import Desk
     from therapy_journal.ui.doors.locked_cover import LockedCover
@@ -59,6 +60,7 @@ class Doors(QObject):
         self._not_yet: Callable[[], object] = self._stay
         self._is_saving = False
         self._is_closed = False
+        self._place: Whereabouts | None = None
         self.is_hidden = False
         self.cover: LockedCover | None = None
         self._plain: Cover | None = None
@@ -90,23 +92,28 @@ class Doors(QObject):
 
     def leave_at_once(self) -> None:
         """Save and end because the system ends the program; nobody can be asked."""
-        self.save_now()
-        if self._desk is not None and not self._desk.unsaved():
+        if self.save_now():
             self._close_to_end()
 
-    def save_now(self) -> None:
-        """Save what is typed and wait for it; what the journal refuses is kept elsewhere."""
+    def save_now(self) -> bool:
+        """Save what is typed and wait for it; what the journal refuses is kept elsewhere.
+
+        Says whether every word is in safety.
+        """
         desk, jobs = self._desk, self._kit.jobs
         if desk is None or self._is_closed:
-            return
+            return True
         for _ in range(_SAVES):
             desk.flush()
             jobs.flush()
             jobs.deliver()
             if not desk.unsaved():
-                return
-        jobs.run(self._elsewhere.keep_anywhere(desk.unsaved_texts()), self)
+                return True
+        kept: list[object] = []
+        jobs.run(self._elsewhere.keep_anywhere(desk.unsaved_texts()), self, kept.append)
         jobs.flush()
+        jobs.deliver()
+        return any(kept)
 
     def hide_or_show(self) -> None:
         """Cover the window with a neutral cover at once; the same keys lift it again."""
@@ -116,8 +123,10 @@ class Doors(QObject):
             self.is_hidden = False
             self._until_lock.stop()
             self._plain.lift()
-        elif self.cover is None or not self.cover.is_laid:
+        elif not self._is_covered:
             self.is_hidden = True
+            if self._desk is not None:
+                self._place = self._desk.whereabouts()
             self._plain.lay()
             self._until_lock.start()
             if self._desk is not None:
@@ -147,6 +156,10 @@ class Doors(QObject):
             say = partial(self._kit.say, KEPT)
             self._elsewhere.choose_and_keep(words, self._window, say, self._kit.jobs.problem.emit)
 
+    @property
+    def _is_covered(self) -> bool:
+        return any(cover is not None and cover.is_laid for cover in (self.cover, self._plain))
+
     # -- saving -----------------------------------------------------------------------
 
     def _save_then(self, go_on: Callable[[], object], not_yet: Callable[[], object]) -> None:
@@ -154,6 +167,9 @@ class Doors(QObject):
             return
         # Whoever asks last says where the door leads, also while the words are being saved.
         self._go_on, self._not_yet = go_on, not_yet
+        if not self._is_covered:
+            # Behind a cover the focus is elsewhere.
+            self._place = self._desk.whereabouts()
         if not self._is_saving:
             self._is_saving = True
             self._save(self._desk, _SAVES)
@@ -265,11 +281,19 @@ class Doors(QObject):
         if self._journal is not None:
             self._close(self._journal.close, partial(_then, done))
 
+    def _remember_place(self, desk: Desk) -> None:
+        if not self._is_covered:
+            self._place = desk.whereabouts()
+        if self._journal is not None and self._place is not None:
+            leave = partial(self._journal.leave_at, self._place)
+            self._kit.jobs.run(leave, self, None, _let_be)
+
     def _close(self, work: Callable[[], T], done: Callable[[Any], object]) -> None:
         desk = self._desk
         if desk is None or self._is_closed:
             return
         self._is_closed = True
+        self._remember_place(desk)
         self._look_again.stop()
         self._until_lock.stop()
         self.closing.emit()
@@ -277,6 +301,10 @@ class Doors(QObject):
         if not desk.unsaved():
             self._kit.jobs.run(self._elsewhere.settle(), self)
         self._kit.jobs.run_last(work, self, done)
+
+
+def _let_be(problem: JournalProblem) -> None:
+    """Not to find the place again is no reason to stay open."""
 
 
 def _then(done: Callable[[], object], answer: object) -> None:  # noqa: ARG001

@@ -94,6 +94,12 @@ class Entries(QObject):
         show = partial(self._show_opened, to_write=to_write)
         self._kit.jobs.run(partial(self._writing.open, entry_id), self, show)
 
+    def resume(self, entry_id: int, cursor: int) -> None:
+        """Open an entry with the cursor where it stood; -1 leaves the focus elsewhere."""
+        if cursor >= 0:
+            self._places[entry_id] = cursor
+        self.open(entry_id, to_write=cursor >= 0 and not self._writing.is_read_only)
+
     def new(
         self,
         form: Form = Form.FREE,

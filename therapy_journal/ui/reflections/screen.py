@@ -12,6 +12,7 @@ from therapy_journal.core.excerpts import highlights
 from therapy_journal.core.query import parse
 from therapy_journal.core.reflections import Form, Reflection, ReflectionRow
 from therapy_journal.core.unsaved import Unsaved
+from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.editor.private_text import REPLACED
@@ -99,6 +100,18 @@ class ReflectionsScreen(QWidget):
     def unsaved_texts(self) -> list[Unsaved]:
         """Return what has not reached the journal, so that it can be kept elsewhere."""
         return [*self._entries.unsaved_texts(), *self._standing.unsaved_texts()]
+
+    def whereabouts(self, screen: str) -> Whereabouts:
+        """Return the open entry, and where the cursor stands in it."""
+        entry_id, area = self._entries.current_id, self.pane.area
+        if entry_id is None:
+            return Whereabouts(screen)
+        return Whereabouts(screen, entry_id, cursor=area.place() if area.hasFocus() else -1)
+
+    def resume(self, place: Whereabouts) -> None:
+        """Open an entry and put the cursor where it stood."""
+        self._panes.go_to_second()
+        self._entries.resume(place.item_id, place.cursor)
 
     def has_entry(self) -> bool:
         """Whether an entry is open, so that commands about one make sense."""

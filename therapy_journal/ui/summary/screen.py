@@ -19,6 +19,7 @@ from therapy_journal.core.name_shield import ShieldedName
 from therapy_journal.core.summary import Wish
 from therapy_journal.core.summary_text import plain_text
 from therapy_journal.core.unsaved import Unsaved
+from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.agenda_keeping import TakenOut
 from therapy_journal.services.preparing import Preparation, Preparing
 from therapy_journal.ui.files import ChooseTarget, choose_target
@@ -113,6 +114,14 @@ class SummaryScreen(QWidget):
     def unsaved_texts(self) -> list[Unsaved]:
         """Return what has not reached the journal, so that it can be kept elsewhere."""
         return self.controls.unsaved_texts(self._session_id)
+
+    def whereabouts(self, screen: str) -> Whereabouts:
+        """Return the session whose page is shown."""
+        return Whereabouts(screen, self._session_id or 0)
+
+    def resume(self, place: Whereabouts) -> None:
+        """Show the page of that session again."""
+        self.open_for(place.item_id)
 
     def print_page(self) -> None:
         """Print what is shown."""

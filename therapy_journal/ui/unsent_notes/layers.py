@@ -105,6 +105,16 @@ class Layers(QWidget):
         area.go_to_end()
         area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_back(self, layer: int, cursor: int) -> None:
+        """Bring a layer to the front and put the cursor where it stood; -1: nowhere."""
+        self.set_front(Layer(layer))
+        if cursor >= 0:
+            area = self.area(self._front)
+            at = area.textCursor()
+            at.setPosition(min(cursor, len(area.toPlainText())))
+            area.setTextCursor(at)
+            area.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_texts(self, raw: str, know: str, say: str) -> None:
         """Show other words in all layers; nobody is told."""
         for layer, text in zip(Layer, (raw, know, say), strict=True):

@@ -18,6 +18,7 @@ from therapy_journal.core.messages import Message
 from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.core.unsent_notes import Delivery, Shelf, UnsentNote
 from therapy_journal.core.unsent_raw import RawLayer
+from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_notes import Saved, UnsentNotes
 from therapy_journal.ui.editor.private_text import REPLACED
@@ -110,6 +111,27 @@ class UnsentNotesScreen(QWidget):
     def show_again(self, note_id: int) -> None:
         """Show a note as it is stored now: its words were changed from elsewhere."""
         self._leave(partial(self._open, note_id))
+
+    def whereabouts(self, screen: str) -> Whereabouts:
+        """Return the open note, its layer in front, and where the cursor stands in it."""
+        if self._note is None:
+            return Whereabouts(screen)
+        front = self.pane.layers.front()
+        area = self.pane.layers.area(front)
+        cursor = area.textCursor().position() if area.hasFocus() else -1
+        return Whereabouts(screen, self._note.id, str(front.value), cursor)
+
+    def resume(self, place: Whereabouts) -> None:
+        """Open a note and put the cursor where it stood."""
+        self._is_first_look = False
+        read = partial(_read, self._notes, place.item_id)
+        self._kit.jobs.run(read, self, partial(self._resumed, place))
+
+    def _resumed(self, place: Whereabouts, opened: _Opened) -> None:
+        self._show(opened)
+        self._pages.go_to_note()
+        if not opened.note.is_out_of_sight:
+            self.pane.layers.go_back(int(place.part), place.cursor)
 
     def focus_search(self) -> None:
         """Go to the search over all layers of the shelf."""

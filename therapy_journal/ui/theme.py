@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+import weakref
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -110,7 +111,8 @@ class Theme(QObject):
         self._ask_for_scheme()
         self._put_in_force()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        app.setProperty(_IN_FORCE, self)
+        # Qt would keep the bare address, and hand it out after the theme is gone.
+        app.setProperty(_IN_FORCE, weakref.ref(self))
 
     # -- what is in force ---------------------------------------------------------------
 
@@ -260,7 +262,8 @@ class Theme(QObject):
 def current_theme() -> Theme:
     """Return the theme in force, the way Qt hands out its palette; make one if there is none."""
     app = QApplication.instance()
-    newest = app.property(_IN_FORCE) if app else None
+    kept = app.property(_IN_FORCE) if app else None
+    newest = kept() if isinstance(kept, weakref.ref) else None
     if isinstance(newest, Theme) and isValid(newest):
         return newest
     # Looking through its children would hand each of them to Python, the style among them.

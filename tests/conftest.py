@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -70,6 +71,27 @@ def no_quiet_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     ]
     if loud:
         pytest.fail(f"logged: {loud}")
+
+
+@pytest.fixture(autouse=True)
+def widgets_end_with_their_test() -> Iterator[None]:
+    """Delete what a test leaves of windows, each from its root on.
+
+    The garbage collector takes a tree of widgets apart in any order, and Qt then calls
+    methods of objects that are half gone; so it only runs when no such tree is left.
+    """
+    gc.disable()
+    yield
+    qt = sys.modules.get("PySide6.QtWidgets")
+    if qt is None or qt.QApplication.instance() is None:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    for widget in qt.QApplication.topLevelWidgets():
+        if widget.parent() is None:
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 @pytest.fixture

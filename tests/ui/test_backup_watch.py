@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject
 from tests.ui.kits import Said, immediate_kit
 from therapy_journal.core.changes import Changes
 from therapy_journal.services.journal import Journal
-from therapy_journal.storage import backup
+from therapy_journal.storage import backup, copying
 from therapy_journal.ui.backup_watch import (
     LONG_REST_MS,
     MADE,
@@ -19,7 +20,9 @@ from therapy_journal.ui.backup_watch import (
     REST_MS,
     BackupWatch,
 )
+from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.commands import Commands
+from therapy_journal.ui.jobs import Jobs
 
 
 @pytest.fixture
@@ -136,3 +139,32 @@ def test_closing_soon_after_the_first_save_leaves_a_backup(qtbot, opened, vault_
     opened.window.leave()
     qtbot.waitUntil(lambda: not opened.window.isVisible())
     assert len(backup.folders(vault_folder)) == 1
+
+
+def test_a_save_goes_before_a_backup_that_is_being_written(qtbot, qapp, vault, clock):
+    """The statement is interrupted, its file removed, and the backup begun again."""
+    with vault.database.atomic():
+        for number in range(3_000):
+            vault.database.insert("setting", {"key": f"{number:05}", "value": "words " * 800})
+    journal, bus, owner = Journal(vault, clock=clock), Bus(), QObject()
+    jobs = Jobs(bus)
+    jobs.set_interrupt(journal.interrupt)
+    place, answers = backup.own_place(vault.folder), []
+    saves = 0
+    while not journal.backing_up.waits_for_rest and saves < 30:
+        jobs.run_giving_way(journal.backing_up.begin, owner, answers.append)
+        qtbot.waitUntil(lambda: any(place.glob("*.tmp/journal.db")))
+        jobs.run(partial(journal.checking_in.check_in, 5, ""), owner)
+        jobs.flush()
+        saves += 1
+        qtbot.waitUntil(lambda saves=saves: len(answers) == saves)
+        if answers[-1] is not None:  # it was through before it could be interrupted
+            copying.abandon(answers[-1].copying)
+        assert list(place.iterdir()) == []
+    assert len(journal.checking_in.today()) == saves
+    assert journal.backing_up.waits_for_rest
+    journal.backing_up.owe()
+    jobs.run(journal.backing_up.make_owed, owner)
+    jobs.flush()
+    assert len(backup.folders(vault.folder)) == 1
+    jobs.close()

@@ -45,6 +45,9 @@ def _window(options: argparse.Namespace) -> int:
     # What is loaded now stays; to look for garbage among it would only take time. The window
     # lets it go on when everything is there.
     gc.disable()
+    from therapy_journal.ui.importing import without_reading_sources
+
+    without_reading_sources()
     from therapy_journal import app
 
     return app.main(options.journal, is_demo=options.demo, is_covered=options.covered)

@@ -3,12 +3,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from functools import cache
 from pathlib import Path
-
-import platformdirs
 
 APP_NAME = "therapy-journal"
 
+# Where Linux keeps what is the person's: a variable that may name the place, and the usual one.
+_XDG = {
+    "data": ("XDG_DATA_HOME", ".local/share", ""),
+    "config": ("XDG_CONFIG_HOME", ".config", ""),
+    "log": ("XDG_STATE_HOME", ".local/state", "log"),
+    "cache": ("XDG_CACHE_HOME", ".cache", ""),
+}
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -18,24 +26,28 @@ def resource(*parts: str) -> Path:
     Works from a wheel and a frozen program (``therapy_journal/resources``) and from a
     checkout, where the folder lies beside the package.
     """
+    return _resources().joinpath(*parts)
+
+
+@cache
+def _resources() -> Path:
     packaged = _PACKAGE / "resources"
-    root = packaged if packaged.is_dir() else _PACKAGE.parent / "resources"
-    return root.joinpath(*parts)
+    return packaged if packaged.is_dir() else _PACKAGE.parent / "resources"
 
 
 def journals_folder() -> Path:
     """Return the folder in which a new journal is put unless another is chosen."""
-    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+    return _own("data")
 
 
 def settings_file() -> Path:
     """Return the small file of window settings; it never holds anything written."""
-    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "window.json"
+    return _own("config") / "window.json"
 
 
 def log_file() -> Path:
     """Return the private log (codes, types and line numbers only)."""
-    return Path(platformdirs.user_log_dir(APP_NAME, appauthor=False)) / "log.txt"
+    return _own("log") / "log.txt"
 
 
 def runtime_folder() -> Path:
@@ -45,7 +57,7 @@ def runtime_folder() -> Path:
 
 def cache_folder() -> Path:
     """Return the folder for what can be made again, such as the sample journal."""
-    return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))
+    return _own("cache")
 
 
 def make_private(folder: Path) -> None:
@@ -56,3 +68,16 @@ def make_private(folder: Path) -> None:
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         each.mkdir(mode=0o700, exist_ok=True)
+
+
+def _own(kind: str) -> Path:
+    if sys.platform == "linux":
+        # The window waits for this at every start, and loading a library takes longer.
+        variable, usual, within = _XDG[kind]
+        named = os.environ.get(variable, "")
+        root = Path(named) if named.strip() else Path.home() / usual
+        return root / APP_NAME / within
+    else:  # noqa: RET505 — otherwise one of the two is out of reach for the type checker
+        import platformdirs  # noqa: PLC0415
+
+        return Path(getattr(platformdirs, f"user_{kind}_dir")(APP_NAME, appauthor=False))

@@ -49,8 +49,8 @@ def run(
             if lock_screen_there is not None:
                 lock_screen_there(screen)
 
-        def told_show(program) -> None:
-            show(program)
+        def told_show(program, **how) -> None:
+            show(program, **how)
             if shown is not None:
                 shown(program)
 

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from therapy_journal.paths import resource
-from therapy_journal.ui.theme import Theme, current_theme, load_roles
+from therapy_journal.ui.theme import Theme, current_theme, load_roles, pixels_of
 
 GROUNDS = ("canvas", "rail", "paper", "side", "selection")
 TONES = ("accent", "homework", "unsent", "session")
@@ -87,6 +88,22 @@ def test_both_themes_know_the_same_roles_and_all_of_the_tokens():
     assert light.keys() == dark.keys()
     assert light.keys() >= TOKENS
     assert all(color.isValid() for color in (*light.values(), *dark.values()))
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_colours_are_those_that_any_reader_of_toml_finds(name):
+    with resource("themes", f"{name}.toml").open("rb") as file:
+        roles = tomllib.load(file)["roles"]
+    assert load_roles(name) == {role: QColor(value) for role, value in roles.items()}
+
+
+@pytest.mark.parametrize("points", [9.0, 11.0, 20.0])
+def test_a_font_is_as_large_as_qt_draws_it(points, qapp):
+    font = QFont(qapp.font())
+    font.setPointSizeF(points)
+    assert pixels_of(font) == pytest.approx(QFontInfo(font).pixelSize(), abs=0.6)
+    font.setPixelSize(19)
+    assert pixels_of(font) == 19
 
 
 def test_no_role_is_red():

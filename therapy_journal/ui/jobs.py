@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from threading import Event, Lock
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
@@ -17,6 +16,9 @@ from shiboken6 import isValid
 from therapy_journal.core.changes import Outcome
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.bus import Bus
+
+if TYPE_CHECKING:  # nothing is asked of the journal before the lock screen is painted
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 Stop = Callable[[], bool]
@@ -53,7 +55,7 @@ class Jobs(QObject):
     def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bus = bus
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
+        self._pool: ThreadPoolExecutor | None = None
         self._interrupt: Callable[[], None] | None = None
         self._generation = 0
         self._running_search = False
@@ -130,7 +132,7 @@ class Jobs(QObject):
         """Wait until everything asked for so far has run (answers arrive afterwards)."""
         if not self._is_closed:
             self._ask_to_give_way()
-            self._pool.submit(_nothing).result()
+            self._storage().submit(_nothing).result()
 
     def deliver(self) -> None:
         """Give the answers of what has run, now: whoever asks next is not to wait for the loop."""
@@ -144,7 +146,8 @@ class Jobs(QObject):
         self._is_closed = True
         if self._aside is not None:
             self._aside.shutdown(wait=False, cancel_futures=True)
-        self._pool.shutdown(wait=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
 
     def _submit(self, job: _Job) -> None:
         if not (self._is_closed or self._is_ending):
@@ -155,12 +158,17 @@ class Jobs(QObject):
         if job.stop is not None:
             with self._guard:
                 self._giving_way = job.stop
-        future = self._pool.submit(self._work, job)
+        future = self._storage().submit(self._work, job)
         future.add_done_callback(_raise_if_broken)
+
+    def _storage(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            self._pool = _thread("storage")
+        return self._pool
 
     def _start_aside(self, job: _Job) -> None:
         if self._aside is None:
-            self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+            self._aside = _thread("aside")
         future = self._aside.submit(self._do, job)
         future.add_done_callback(_raise_if_broken)
 
@@ -239,6 +247,12 @@ class ImmediateJobs(Jobs):
 
 def _nothing() -> None:
     """Mark a place in the queue."""
+
+
+def _thread(name: str) -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 — see above
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
 
 def _raise_if_broken(future: Future[None]) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
 import weakref
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -26,11 +25,13 @@ LARGEST_SCALE: Final = 2.0
 _USUAL_SYSTEM_PIXELS = {"win32": 12.0, "darwin": 13.0}
 _USUAL_ELSEWHERE = 44 / 3  # 11 points
 _LARGEST_TOTAL = 2.5
+_POINTS_PER_INCH = 72
 
 _STYLE: Final = "Fusion"
 _STYLED: Final = "is_styled"
 _IN_FORCE: Final = "theme"
 
+_ROLE = re.compile(r'^(\w+) = "(#\w+)"', re.MULTILINE)
 _COLOUR = re.compile(r"\{([a-z_]+)\}")
 _PIXELS = re.compile(r"\{px(-?):(\d+)\}")
 
@@ -274,10 +275,9 @@ def current_theme() -> Theme:
 
 
 def load_roles(name: str) -> dict[str, QColor]:
-    """Read the colours of ``light`` or ``dark``."""
-    with resource("themes", f"{name}.toml").open("rb") as file:
-        content: dict[str, Any] = tomllib.load(file)
-    return {role: QColor(value) for role, value in content["roles"].items()}
+    """Read the colours of ``light`` or ``dark``: one line of TOML each, read without a parser."""
+    lines = resource("themes", f"{name}.toml").read_text(encoding="utf-8")
+    return {role: QColor(value) for role, value in _ROLE.findall(lines)}
 
 
 def _clamped(scale: float) -> float:
@@ -288,4 +288,15 @@ def _system_factor() -> float:
     """Say how much larger than usual the system's own font is; never smaller than 1."""
     general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     usual = _USUAL_SYSTEM_PIXELS.get(sys.platform, _USUAL_ELSEWHERE)
-    return min(max(QFontInfo(general).pixelSize() / usual, 1.0), LARGEST_SCALE)
+    return min(max(pixels_of(general) / usual, 1.0), LARGEST_SCALE)
+
+
+def pixels_of(font: QFont) -> float:
+    """Return a font's size in pixels.
+
+    A QFontInfo would say the same, but look for that font among all that are there first.
+    """
+    screen = QGuiApplication.primaryScreen()
+    if font.pixelSize() > 0 or screen is None:
+        return font.pixelSize()
+    return font.pointSizeF() * screen.logicalDotsPerInchY() / _POINTS_PER_INCH

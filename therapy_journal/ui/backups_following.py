@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections import deque
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from therapy_journal.core.errors import JournalProblem
-from therapy_journal.services.key_changes import KeyChanges
 from therapy_journal.ui.jobs import Jobs
+
+if TYPE_CHECKING:  # loaded with the journal
+    from therapy_journal.services.key_changes import KeyChanges
 
 
 class BackupsFollowing(QObject):

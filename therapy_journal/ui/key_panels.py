@@ -17,13 +17,13 @@ from therapy_journal.ui.backups_following import BackupsFollowing
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.main_window import MainWindow
-from therapy_journal.ui.widgets.sheets import Sheet
 
 if TYPE_CHECKING:
     from therapy_journal.services.journal import Journal
     from therapy_journal.ui.recovery_sheet.sheet import RecoverySheet
     from therapy_journal.ui.settings.new_keys_panel import NewKeysPanel
     from therapy_journal.ui.settings.passphrase_panel import PassphrasePanel
+    from therapy_journal.ui.widgets.sheets import Sheet
 
 FINISHED = Message(
     "Changing the keys was cut short, and has been finished now.",

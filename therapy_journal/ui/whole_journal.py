@@ -24,7 +24,6 @@ from therapy_journal.ui import files
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.main_window import MainWindow
-from therapy_journal.ui.widgets.sheets import Sheet
 
 if TYPE_CHECKING:  # loaded while the passphrase is being typed
     from therapy_journal.services.erasing import Known
@@ -32,6 +31,7 @@ if TYPE_CHECKING:  # loaded while the passphrase is being typed
     from therapy_journal.services.moving import Moved
     from therapy_journal.ui.settings.erase_sheet import EraseSheet
     from therapy_journal.ui.settings.move_sheet import MoveSheet
+    from therapy_journal.ui.widgets.sheets import Sheet
 
 LEFT_BEHIND = Message(
     "The journal was moved, but part of it could not be removed from the old place.",
@@ -182,6 +182,8 @@ class WholeJournal(QObject):
         from therapy_journal.services.erasing import going  # noqa: PLC0415 — hardly ever needed
 
         # Noted first: whatever cuts this short, the next start goes on with it.
+        from therapy_journal.services.erasing import going  # noqa: PLC0415
+
         self._settings.put(ERASING, str(going(known.folder)))
         self._settings.put(LAST_JOURNAL, "")
         erase = partial(self._journal.erasing.erase, known)

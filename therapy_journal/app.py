@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -42,6 +41,7 @@ from therapy_journal.ui.panels import Panels
 from therapy_journal.ui.restart import Restart, replace_process
 from therapy_journal.ui.termination import Termination
 from therapy_journal.ui.theme import Theme, make_styled_application
+from therapy_journal.ui.tidying import Tidying
 from therapy_journal.ui.whole_journal import WholeJournal
 
 if TYPE_CHECKING:
@@ -211,20 +211,11 @@ def main(folder: Path | None = None, *, is_demo: bool = False, is_covered: bool 
     if not program.is_first():
         return 0
     program.take_care_of_faults()
-    program.loading.done.connect(_settle_memory)
+    tidying = Tidying(program.window)
+    program.loading.done.connect(tidying.begin)
     program.loading.done.connect(program.listen_to_system)
     program.finish_erasing()
     program.show(is_covered=is_covered)
     if is_demo and folder is not None:
         program.open_sample(folder)
     return application.exec()
-
-
-def _settle_memory() -> None:
-    """Look for garbage from now on, but never again among what was loaded and stays.
-
-    Otherwise somebody who is writing would wait for it now and then, at a key.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.enable()

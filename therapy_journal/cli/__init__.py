@@ -43,7 +43,7 @@ def _window(options: argparse.Namespace) -> int:
         return self_test()
     _require_display()
     # What is loaded now stays; to look for garbage among it would only take time. The window
-    # lets it go on when everything is there.
+    # takes care of it when everything is there (ui/tidying.py).
     gc.disable()
     from therapy_journal.ui.importing import without_reading_sources
 

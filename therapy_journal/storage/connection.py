@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 import sqlcipher3.dbapi2 as engine
 
@@ -20,6 +20,7 @@ from therapy_journal.core.errors import (
     ReadOnlyPlace,
     StorageFault,
 )
+from therapy_journal.storage.answers import Cursor, Row
 from therapy_journal.storage.faults import Interrupted, NotOpen, StatementError, translated
 
 __all__ = ["Cursor", "Database", "Interrupted", "NotOpen", "Row", "StatementError"]
@@ -28,7 +29,6 @@ Parameters = Sequence[object] | Mapping[str, object]
 
 ENGINE_ERRORS = (engine.Error, engine.Warning, MemoryError)
 _BUSY_SECONDS = 0.2
-_BLOCK = 200
 _LONE_WRITE = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b(?!.*\bRETURNING\b)", re.I | re.S)
 _ROLLED_BACK = "the transaction was rolled back before"
 _SEALS = "PRAGMA cipher_status"
@@ -44,59 +44,6 @@ def connect(uri: str) -> Database:
         raise translated(error, "connect", is_damaged=False) from None
     connection.row_factory = engine.Row
     return Database(connection)
-
-
-class Row(Protocol):
-    """A row of an answer, read by column name or by position."""
-
-    def __getitem__(self, key: int | str) -> Any: ...  # noqa: ANN401
-    def __iter__(self) -> Iterator[Any]: ...
-    def __len__(self) -> int: ...
-    def keys(self) -> list[str]:
-        """Return the names of the columns."""
-        ...
-
-
-class Cursor:
-    """The answer to one statement; errors while it is read are translated as well."""
-
-    def __init__(self, database: Database, cursor: Any, sql: str) -> None:  # noqa: ANN401
-        self._database = database
-        self._cursor = cursor
-        self._sql = sql
-
-    @property
-    def lastrowid(self) -> int:
-        """The number of the row inserted last."""
-        return int(self._cursor.lastrowid or 0)
-
-    @property
-    def rowcount(self) -> int:
-        """How many rows the statement changed."""
-        return int(self._cursor.rowcount)
-
-    def fetchone(self) -> Row | None:
-        """Return the next row, or None at the end."""
-        rows = self.fetchmany(1)
-        return rows[0] if rows else None
-
-    def fetchmany(self, count: int) -> list[Row]:
-        """Return at most so many of the rows that are left."""
-        with self._database.translating(self._sql):
-            rows: list[Row] = self._cursor.fetchmany(count)
-            self._database.require_seals()
-            return rows
-
-    def fetchall(self) -> list[Row]:
-        """Return the rows that are left."""
-        with self._database.translating(self._sql):
-            rows: list[Row] = self._cursor.fetchall()
-            self._database.require_seals()
-            return rows
-
-    def __iter__(self) -> Iterator[Row]:
-        while rows := self.fetchmany(_BLOCK):
-            yield from rows
 
 
 class _NotOpenYet:

@@ -11,19 +11,14 @@ from therapy_journal.core.homework import Homework, Obstacle, Practice, Practice
 from therapy_journal.core.offers import offers
 from therapy_journal.core.roadblocks import Familiar, RoadblockKey
 from therapy_journal.core.sessions import SessionState
-from therapy_journal.core.summary import (
-    AgendaItem,
+from therapy_journal.core.summary import AgendaItem, MoodMaterial, Period, Stayed, SummaryPage, Wish
+from therapy_journal.core.summary_material import (
     Attended,
     FamiliarRoadblock,
     MarkedWords,
     Material,
-    MoodMaterial,
-    Period,
     SayableNote,
-    Stayed,
-    SummaryPage,
     TaskMaterial,
-    Wish,
 )
 
 

@@ -4,7 +4,8 @@
 from tests.core.summaries import a_week, all_on, day
 from therapy_journal.core.offers import LOST_NOTE, offers, shown_items, undecided
 from therapy_journal.core.stays_out import Surroundings, stays_out
-from therapy_journal.core.summary import MarkedWords, Part
+from therapy_journal.core.summary import Part
+from therapy_journal.core.summary_material import MarkedWords
 
 
 def section(part, switches=None, **changes):

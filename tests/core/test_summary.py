@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.core.summaries import a_week, all_on, day, every_key
 from therapy_journal.core.name_shield import NameShield, ShieldedName
-from therapy_journal.core.summary import MarkedWords, Period, SayableNote, SummaryPage
+from therapy_journal.core.summary import Period, SummaryPage
 from therapy_journal.core.summary_building import build, mood_caption
+from therapy_journal.core.summary_material import MarkedWords, SayableNote
 from therapy_journal.core.summary_text import covers, page_title, plain_text
 
 WORDS = {

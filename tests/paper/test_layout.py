@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.summaries import a_week, all_on, day
-from therapy_journal.core.summary import MarkedWords, OneThing, SayableNote, SummaryPage
+from therapy_journal.core.summary import OneThing, SummaryPage
 from therapy_journal.core.summary_building import build
+from therapy_journal.core.summary_material import MarkedWords, SayableNote
 from therapy_journal.ui.paper.form import PageForm, PaperSize
 from therapy_journal.ui.paper.pages import lay_out
 from therapy_journal.ui.paper.pieces import TextMark

@@ -15,8 +15,9 @@ from tests.core.summaries import a_week, all_on, day
 from tests.paper.conftest import pdf_info, pdf_text
 from tests.services.weeks import CANARIES, PASSAGE, lived
 from therapy_journal.core.errors import JournalProblem, PlaceTaken
-from therapy_journal.core.summary import MarkedWords, PageTooFull
+from therapy_journal.core.summary import PageTooFull
 from therapy_journal.core.summary_building import build
+from therapy_journal.core.summary_material import MarkedWords
 from therapy_journal.ui.paper.form import PageForm, PaperSize
 from therapy_journal.ui.paper.headless import write_summary_pdf
 from therapy_journal.ui.paper.pages import lay_out

@@ -10,7 +10,7 @@ from therapy_journal.core.days import bare_day, short_day
 from therapy_journal.core.homework import Practice
 from therapy_journal.core.page_words import plain_paragraphs
 from therapy_journal.core.roadblocks import FAMILIAR_TITLES
-from therapy_journal.core.summary import PART_TITLES, MarkedWords, Material, Part
+from therapy_journal.core.summary import PART_TITLES, Part
 from therapy_journal.core.summary_building import (
     agenda_key,
     mark_key,
@@ -23,6 +23,7 @@ from therapy_journal.core.summary_building import (
     stayed_key,
     task_key,
 )
+from therapy_journal.core.summary_material import MarkedWords, Material
 from therapy_journal.core.text import shorten
 
 LOST_NOTE = "this passage changed, look again"

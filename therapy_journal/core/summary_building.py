@@ -17,7 +17,6 @@ from therapy_journal.core.summary import (
     AttendancePart,
     Bring,
     HomeworkPart,
-    Material,
     MoodMaterial,
     MoodPart,
     OneThing,
@@ -29,10 +28,10 @@ from therapy_journal.core.summary import (
     SectionValue,
     StayedPart,
     Summary,
-    TaskMaterial,
     TaskRow,
     WishesPart,
 )
+from therapy_journal.core.summary_material import Material, TaskMaterial
 
 SECOND_PAGE = "paper.second_page"
 """The switch that lets the page go on to a second one."""

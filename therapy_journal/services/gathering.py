@@ -17,17 +17,16 @@ from therapy_journal.core.reflections import Reflection
 from therapy_journal.core.roadblocks import Familiar, RoadblockKey
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.stays_out import Surroundings
-from therapy_journal.core.summary import (
+from therapy_journal.core.summary import MoodMaterial, Stayed
+from therapy_journal.core.summary_building import mark_key, outcomes
+from therapy_journal.core.summary_material import (
     Attended,
     FamiliarRoadblock,
     MarkedWords,
     Material,
-    MoodMaterial,
     SayableNote,
-    Stayed,
     TaskMaterial,
 )
-from therapy_journal.core.summary_building import mark_key, outcomes
 from therapy_journal.core.unsent_notes import NoteState
 from therapy_journal.services.roadblock_texts import load_roadblocks
 from therapy_journal.services.summary_period import Frame

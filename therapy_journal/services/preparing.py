@@ -12,16 +12,9 @@ from therapy_journal.core.name_shield import NameShield, ShieldedName, initials
 from therapy_journal.core.offers import OfferSection, offers, undecided
 from therapy_journal.core.sessions import Session, last_attended
 from therapy_journal.core.stays_out import LeftOut, Surroundings, stays_out
-from therapy_journal.core.summary import (
-    Extent,
-    HandedOver,
-    Material,
-    Part,
-    Summary,
-    SummaryPage,
-    Wish,
-)
+from therapy_journal.core.summary import Extent, HandedOver, Part, Summary, SummaryPage, Wish
 from therapy_journal.core.summary_building import SECOND_PAGE, build, mark_key
+from therapy_journal.core.summary_material import Material
 from therapy_journal.core.summary_text import plain_text
 from therapy_journal.core.text import clean
 from therapy_journal.services.agenda_keeping import SUMMARY_CHANGED, AgendaKeeping

@@ -32,15 +32,9 @@ from PySide6.QtWidgets import (
 from tests.core.summaries import a_week, all_on, moment
 from therapy_journal.core.homework import Homework
 from therapy_journal.core.messages import Message
-from therapy_journal.core.summary import (
-    AgendaItem,
-    MarkedWords,
-    SayableNote,
-    Stayed,
-    SummaryPage,
-    TaskMaterial,
-)
+from therapy_journal.core.summary import AgendaItem, Stayed, SummaryPage
 from therapy_journal.core.summary_building import build
+from therapy_journal.core.summary_material import MarkedWords, SayableNote, TaskMaterial
 from therapy_journal.ui.editor.private_text import PrivateTextEdit
 from therapy_journal.ui.editor.reading_view import ReadingView
 from therapy_journal.ui.editor.writing_area import WritingArea

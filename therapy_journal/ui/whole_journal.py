@@ -182,7 +182,6 @@ class WholeJournal(QObject):
         from therapy_journal.services.erasing import going  # noqa: PLC0415 — hardly ever needed
 
         # Noted first: whatever cuts this short, the next start goes on with it.
-
         self._settings.put(ERASING, str(going(known.folder)))
         self._settings.put(LAST_JOURNAL, "")
         erase = partial(self._journal.erasing.erase, known)

@@ -10,7 +10,12 @@ import pytest
 
 from therapy_journal import paths
 
-VARIABLES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+VARIABLES = (
+    "XDG_DATA_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_STATE_HOME",
+    "XDG_CACHE_HOME",
+)
 
 
 @pytest.mark.parametrize("named", [None, "", "elsewhere"])
@@ -25,6 +30,7 @@ def test_they_are_where_the_system_wants_them(monkeypatch, tmp_path, named):
         paths.settings_file().parent: platformdirs.user_config_dir,
         paths.log_file().parent: platformdirs.user_log_dir,
         paths.cache_folder(): platformdirs.user_cache_dir,
+        paths.runtime_folder(): platformdirs.user_runtime_dir,
     }
     for folder, ask in expected.items():
         assert folder == Path(ask(paths.APP_NAME, appauthor=False))

@@ -10,12 +10,14 @@ from pathlib import Path
 
 APP_NAME = "therapy-journal"
 
-# Where Linux keeps what is the person's: a variable that may name the place, and the usual one.
+# Where Linux keeps what is the person's: a variable that may name the place, the usual one, and
+# the folder in ours.
 _XDG = {
     "data": ("XDG_DATA_HOME", ".local/share", ""),
     "config": ("XDG_CONFIG_HOME", ".config", ""),
     "log": ("XDG_STATE_HOME", ".local/state", "log"),
     "cache": ("XDG_CACHE_HOME", ".cache", ""),
+    "runtime": ("XDG_RUNTIME_DIR", "", ""),
 }
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -52,7 +54,7 @@ def log_file() -> Path:
 
 def runtime_folder() -> Path:
     """Return the folder for what only matters while the program runs; this user's alone."""
-    return Path(platformdirs.user_runtime_dir(APP_NAME, appauthor=False))
+    return _own("runtime")
 
 
 def cache_folder() -> Path:
@@ -71,13 +73,12 @@ def make_private(folder: Path) -> None:
 
 
 def _own(kind: str) -> Path:
-    if sys.platform == "linux":
+    variable, usual, within = _XDG[kind]
+    named = os.environ.get(variable, "").strip()
+    if sys.platform == "linux" and (named or usual):
         # The window waits for this at every start, and loading a library takes longer.
-        variable, usual, within = _XDG[kind]
-        named = os.environ.get(variable, "")
-        root = Path(named) if named.strip() else Path.home() / usual
+        root = Path(named) if named else Path.home() / usual
         return root / APP_NAME / within
-    else:  # noqa: RET505 — otherwise one of the two is out of reach for the type checker
-        import platformdirs  # noqa: PLC0415
+    import platformdirs  # noqa: PLC0415
 
-        return Path(getattr(platformdirs, f"user_{kind}_dir")(APP_NAME, appauthor=False))
+    return Path(getattr(platformdirs, f"user_{kind}_dir")(APP_NAME, appauthor=False))

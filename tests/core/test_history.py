@@ -6,8 +6,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from therapy_journal.core.history import Earlier, history, side_by_side, when_saved
+from therapy_journal.core.history import Earlier, counterpart, history, side_by_side, when_saved
 
 LABELS = {"title": "Title", "body": "Text"}
 AT = datetime(2026, 11, 23, 19, 42, tzinfo=UTC)
@@ -52,6 +54,28 @@ def test_several_fields_stand_below_their_labels_and_marks_are_where_the_words_a
     assert [sides.then.text[s:e] for s, e in sides.then.labels] == ["Title", "Text"]
     assert [sides.then.text[s:e] for s, e in sides.then.marked] == ["A", "two"]
     assert [sides.now.text[s:e] for s, e in sides.now.marked] == ["B", "🌱"]
+
+
+def test_every_place_has_one_beside_it_and_what_is_the_same_stands_beside_itself():
+    then = {"title": "A", "body": "one two three. four five six."}
+    now = {"title": "A longer name", "body": "one two. and more. four five six."}
+    sides = side_by_side(LABELS, then, now)
+    for word in ("one", "four", "six"):
+        left, right = sides.then.text.index(word), sides.now.text.index(word)
+        assert counterpart(sides, left, is_then=True) == right
+        assert counterpart(sides, right, is_then=False) == left
+
+
+@given(st.text("ab \n.", max_size=60), st.text("ab \n.", max_size=60))
+def test_going_down_one_column_goes_down_the_other(then, now):
+    sides = side_by_side(LABELS, {"body": then}, {"body": now})
+    for side, other, is_then in (
+        (sides.then, sides.now, True),
+        (sides.now, sides.then, False),
+    ):
+        found = [counterpart(sides, place, is_then=is_then) for place in range(len(side.text) + 1)]
+        assert found == sorted(found)
+        assert all(0 <= place <= len(other.text) for place in found)
 
 
 @pytest.mark.parametrize(

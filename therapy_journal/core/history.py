@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -50,10 +51,11 @@ class Side(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """Then and now."""
+    """Then and now, and which places of both belong beside each other, in order."""
 
     then: Side
     now: Side
+    beside: tuple[tuple[int, int], ...] = ()
 
     @property
     def differ(self) -> bool:
@@ -91,13 +93,28 @@ def side_by_side(labels: Mapping[str, str], then: Fields, now: Fields) -> Sides:
     """
     shown = [name for name in labels if then.get(name) or now.get(name)]
     left, right = _Column(), _Column()
+    beside: list[tuple[int, int]] = []
     for name in shown:
         label = labels[name] if len(shown) > 1 else ""
         before, after = then.get(name, ""), now.get(name, "")
         found: Difference = difference(before, after)
-        left.add(label, before, found.removed)
-        right.add(label, after, found.added)
-    return Sides(left.side(), right.side())
+        starts = left.add(label, before, found.removed), right.add(label, after, found.added)
+        beside.append(starts)
+        beside += [(starts[0] + one, starts[1] + other) for one, other in found.beside]
+    return Sides(left.side(), right.side(), tuple(beside))
+
+
+def counterpart(sides: Sides, place: int, *, is_then: bool) -> int:
+    """Return the place in the other column that belongs beside a place in this one."""
+    pairs = [*sides.beside, (len(sides.then.text), len(sides.now.text))]
+    if not is_then:
+        pairs = [(now, then) for then, now in pairs]
+    at = bisect_right(pairs, (place, float("inf"))) - 1
+    if at < 0:
+        return 0
+    here, there = pairs[at]
+    most = pairs[at + 1][1] if at + 1 < len(pairs) else there
+    return min(there + place - here, most)
 
 
 def when_saved(at: datetime, now: Moment) -> str:
@@ -119,7 +136,8 @@ class _Column:
         self._labels: list[Stretch] = []
         self._marked: list[Stretch] = []
 
-    def add(self, label: str, text: str, marked: tuple[Stretch, ...]) -> None:
+    def add(self, label: str, text: str, marked: tuple[Stretch, ...]) -> int:
+        """Add a field and return where its text begins."""
         if self._text:
             self._text += "\n\n"
         if label:
@@ -130,6 +148,7 @@ class _Column:
         start = len(self._text)
         self._text += text
         self._marked += [Stretch(start + one.start, start + one.end) for one in marked]
+        return start
 
     def side(self) -> Side:
         return Side(self._text, tuple(self._labels), tuple(self._marked))

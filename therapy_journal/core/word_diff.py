@@ -35,6 +35,8 @@ class Difference:
 
     removed: tuple[Stretch, ...] = ()
     added: tuple[Stretch, ...] = ()
+    beside: tuple[tuple[int, int], ...] = ()
+    """Places of the earlier text and where each belongs in the later one, in order."""
 
     @property
     def is_none(self) -> bool:
@@ -49,12 +51,14 @@ def difference(then: str, now: str) -> Difference:
     """
     removed: list[Stretch] = []
     added: list[Stretch] = []
+    beside: list[tuple[int, int]] = []
     for old, new in _changes(then, now, Stretch(0, len(then)), Stretch(0, len(now)), 0):
+        beside += [(old.start, new.start), (old.end, new.end)]
         if old.start < old.end:
             removed.append(old)
         if new.start < new.end:
             added.append(new)
-    return Difference(_joined(then, removed), _joined(now, added))
+    return Difference(_joined(then, removed), _joined(now, added), tuple(beside))
 
 
 _LEVELS: tuple[re.Pattern[str], ...] = (_PARAGRAPHS, _SENTENCES, _WORDS)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from therapy_journal.core.errors import BackupFailed
 from therapy_journal.core.sessions import Session, SessionState
 from therapy_journal.core.summary import Extent
 from therapy_journal.core.trash import HANDED_OVER
@@ -207,6 +208,23 @@ def test_erasing_names_the_backups_that_hold_it_and_writes_them_anew(desk, vault
     assert unsent_raw.get(copy, note_id).body == ""
     assert unsent_raw.get(copy, other_id).body == "stays"
     copy.close()
+
+
+def test_where_a_backup_cannot_be_written_anew_the_note_comes_back_into_sight(desk, vault):
+    note_id = desk.notes.new(raw="rawharbour").value
+    backup.make(vault)
+    (vault.folder / "backups" / "000001.tmp").write_text("in the way")
+    desk.screen.open_note(note_id)
+    desk.screen.pane.footer.menu.actions()[1].trigger()
+    sheet = open_sheet(desk)
+    sheet.backups.click()
+    press(button(sheet, "Erase it"))
+    assert desk.notes.open(note_id)[0].state is NoteState.KEPT
+    assert desk.said.last.text == BackupFailed().sentence
+    assert desk.area(Layer.RAW).text() == "rawharbour"
+    desk.write(Layer.RAW, " on")
+    desk.screen.flush()
+    assert desk.notes.open(note_id)[1].body == "rawharbour on"
 
 
 def test_changing_ones_mind_before_erasing_changes_nothing(desk):

@@ -204,3 +204,27 @@ def test_the_sheet_fits_a_small_window_and_a_large_text(qtbot, opened, entry):
         assert opened.window.rect().contains(corner)
         assert widget.width() > 60
     assert QFontInfo(sheet.then.font()).pixelSize() > 0
+
+
+def test_what_belongs_together_stands_beside_each_other(qtbot, opened, journal, clock):
+    same = [f"Paragraph {n} stays as it was, word for word." for n in range(60)]
+
+    def written():
+        entry = journal.writing.new().value
+        for body in ("\n\n".join(same), "\n\n".join(["New at the beginning."] * 40 + same)):
+            entry = journal.writing.save(entry.id, "", body, entry.revision).value
+            clock.advance(minutes=10)
+        return entry
+
+    entry = ask(qtbot, opened, written)
+    opened.commands.run("go.reflections")
+    screen = opened.window.desk.screen_of("reflections")
+    screen.open_entry(entry.id)
+    qtbot.waitUntil(lambda: screen.entry_id == entry.id)
+    sheet = open_sheet(qtbot, opened)
+    bar = sheet.then.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum() // 2)
+    top = [text.toPlainText()[text.place() :][:20] for text in (sheet.then, sheet.now)]
+    numbers = [int(words.split()[words.split().index("Paragraph") + 1]) for words in top]
+    assert abs(numbers[0] - numbers[1]) <= 1

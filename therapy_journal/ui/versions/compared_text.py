@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QScrollBar, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from therapy_journal.core.history import Side
 from therapy_journal.core.word_diff import Stretch
@@ -55,17 +55,15 @@ class ComparedText(PrivateTextEdit):
         """Return what is marked, piece by piece."""
         return tuple(self._side.text[one.start : one.end] for one in self._side.marked)
 
-    def follow(self, value: int) -> None:
-        """Go as far down as the other column did, in proportion; ``value`` is where that is."""
-        other = self.sender()
-        if not isinstance(other, QScrollBar) or not other.maximum():
-            return
+    def place(self) -> int:
+        """Return the character that stands first in the topmost line in sight."""
+        return self._places.from_qt(self.cursorForPosition(QPoint(0, 0)).position())
+
+    def show_at(self, place: int) -> None:
+        """Bring the line of a character to the top, as far as there is text below it."""
+        cursor = self._cursor(Stretch(place, place))
         bar = self.verticalScrollBar()
-        if other.property("led"):
-            return
-        bar.setProperty("led", True)  # noqa: FBT003 — a Qt property: it leads nobody itself
-        bar.setValue(round(bar.maximum() * value / other.maximum()))
-        bar.setProperty("led", False)  # noqa: FBT003 — a Qt property
+        bar.setValue(bar.value() + self.cursorRect(cursor).top())
 
     def go_to(self, stretch: Stretch) -> None:
         """Bring a stretch into the upper part of what is in sight, and the cursor to it."""

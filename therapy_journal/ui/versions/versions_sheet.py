@@ -15,6 +15,7 @@ from therapy_journal.core.history import (
     Earlier,
     History,
     Sides,
+    counterpart,
     side_by_side,
     when_saved,
 )
@@ -74,8 +75,9 @@ class VersionsSheet(Sheet):
         set_tip(self.next, "F3, backwards Shift+F3")
         self.next.clicked.connect(partial(self.go_on, 1))
         self.bring.clicked.connect(self._bring_back)
-        self.then.verticalScrollBar().valueChanged.connect(self.now.follow)
-        self.now.verticalScrollBar().valueChanged.connect(self.then.follow)
+        self._is_leading = False
+        self.then.verticalScrollBar().valueChanged.connect(self._then_scrolled)
+        self.now.verticalScrollBar().valueChanged.connect(self._now_scrolled)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
         self._theme.changed.connect(self._arrange)
@@ -154,9 +156,10 @@ class VersionsSheet(Sheet):
     def _show(self, generation: int, sides: Sides) -> None:
         if generation != self._generation:
             return  # somebody went on to another one meanwhile
-        self._sides, self._place = sides, -1
+        self._sides, self._place = None, -1  # nobody leads while both are being filled
         self.then.show_side(sides.then)
         self.now.show_side(sides.now)
+        self._sides = sides
         self.next.setEnabled(sides.differ)
         # Where a difference stands is known once the text is laid out at its width.
         QTimer.singleShot(0, self, self._go_to_first)
@@ -164,6 +167,27 @@ class VersionsSheet(Sheet):
     def _go_to_first(self) -> None:
         self.go_on()
         self._place = -1
+
+    def _then_scrolled(self, value: int) -> None:
+        self._lead(self.then, self.now, value)
+
+    def _now_scrolled(self, value: int) -> None:
+        self._lead(self.now, self.then, value)
+
+    def _lead(self, leader: ComparedText, follower: ComparedText, value: int) -> None:
+        """Bring beside what stands on top of one column what belongs to it in the other."""
+        if self._is_leading or self._sides is None:
+            return
+        self._is_leading = True
+        try:
+            bar = follower.verticalScrollBar()
+            if value in (0, leader.verticalScrollBar().maximum()):
+                bar.setValue(bar.maximum() if value else 0)
+            else:
+                is_then = leader is self.then
+                follower.show_at(counterpart(self._sides, leader.place(), is_then=is_then))
+        finally:
+            self._is_leading = False
 
     def _on_opened(self, number: object) -> None:  # noqa: ARG002 — Enter goes on to the texts
         self.then.setFocus(Qt.FocusReason.TabFocusReason)

@@ -175,6 +175,14 @@ class EngineFault(JournalProblem):
     action = "Install Therapy Journal again, then try once more."
 
 
+class ClockBehind(JournalProblem):
+    """The computer's clock is behind what was written already; ``sentence`` names both."""
+
+    code = "E_CLOCK"
+    sentence = "This computer's clock says an earlier time than the newest words here."
+    action = "Nothing was changed. If the clock is wrong, set it before you write on."
+
+
 class PlaceTaken(JournalProblem):
     """A file or folder of that name is there already."""
 

@@ -15,6 +15,7 @@ from therapy_journal.services.arriving import Arriving
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.backing_up import BackingUp
 from therapy_journal.services.checking_in import CheckingIn
+from therapy_journal.services.clock_question import ClockQuestion
 from therapy_journal.services.earlier_versions import EarlierVersions
 from therapy_journal.services.erasing import Erasing
 from therapy_journal.services.kept_elsewhere import KeptElsewhere
@@ -63,6 +64,7 @@ class Journal:
         self.unsent_notes = UnsentNotes(db=db, clock=clock)
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)
+        self.clock_question = ClockQuestion(db=db, clock=clock, settings=self.settings)
         self.backing_up = BackingUp(vault=self._get_vault, settings=self.settings, clock=clock)
         self.key_changes = KeyChanges(vault=self._get_vault, put_vault=self._put_vault)
         self.moving = Moving(vault=self._get_vault, settings=self.settings)

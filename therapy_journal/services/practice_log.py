@@ -85,7 +85,10 @@ class PracticeLog:
         now = self._clock.now()
         with self._db.atomic():
             before = self._practice(practice_id)
-            happened = come(happened or before.happened, now)
+            if happened is None or happened == before.happened:
+                happened = before.happened  # as it was, even if the clock was set back since
+            else:
+                happened = come(happened, now)
             practice = noted(replace(before, happened=happened), attempt)
             log.update(self._db, practice, now)
             self._index_practice(practice)

@@ -62,6 +62,7 @@ CHECKED = Setting("journal.checked", "", "When the journal was last looked over,
 MOVING = Setting("journal.moving", "", "A move to another folder that is not finished")
 SECOND_PLACE = Setting("backup.second_place", "", "A second place for backups")
 BACKUP_PROBLEM = Setting("backup.problem", "", "What went wrong with the last backup, by its code")
+CLOCK_TRUSTED = Setting("clock.trusted", "", "Up to what instant the clock was said to be right")
 CLOUD_FOLDER_TOLD = Setting(
     "cloud_folder.told", default=False, title="It was said that the folder is copied elsewhere"
 )

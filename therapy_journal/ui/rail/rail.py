@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSpacerItem, QVBoxLayout, QWidget
 
 from therapy_journal.ui.commands import Commands
@@ -54,6 +54,21 @@ class Rail(QWidget):
         for name, button in self._places.items():
             count = counts.get(name, 0)
             button.set_hint(str(count) if count else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Make room where the window is low."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Take the next session away where its words would be cut; Today and Sessions have it."""
+        margins = self._column.contentsMargins()
+        wanted = self._column.totalHeightForWidth(self.width())
+        if self.next_session.isHidden():
+            wanted += self.next_session.heightForWidth(
+                self.width() - margins.left() - margins.right()
+            )
+        self.next_session.setHidden(wanted > self.height())
 
     def _build(self) -> None:
         self._name = Label("Therapy Journal", size=15.5, weight=600, serif=True)
@@ -114,6 +129,7 @@ class Rail(QWidget):
             gap.changeSize(0, px(size))
         self._column.setContentsMargins(px(12), px(20), px(12), px(15))
         self._column.setSpacing(px(1))
+        self._make_room()
 
 
 def _spoken(shortcut: QKeySequence) -> str:

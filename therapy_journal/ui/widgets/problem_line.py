@@ -53,9 +53,8 @@ class ProblemLine(QWidget):
         for offer in offers:
             button = LinkButton(str(offer.value))
             button.clicked.connect(partial(self.chosen.emit, offer))
-            self._offers.addWidget(button)
+            self._offers.insertWidget(self._offers.count() - 1, button)
             button.show()
-        self._offers.addStretch(1)
 
     def show_words(self, sentence: str, action: str = "") -> None:
         """Show a sentence and what to do."""
@@ -72,6 +71,8 @@ class ProblemLine(QWidget):
             if button is not None:
                 button.hide()
                 button.deleteLater()
+        # A row of nothing at all would allow the words above it no width either.
+        self._offers.addStretch(1)
 
     @property
     def words(self) -> str:

@@ -14,8 +14,17 @@ import pytest
 from tests.faults.key_changing import Changing, changing
 from tests.figures import figure
 from therapy_journal.core.errors import WrongPassphrase, WrongRecoveryKey
-from therapy_journal.storage import checks, keys, recovery_key
+from therapy_journal.storage import (
+    backup,
+    changing_keys,
+    checks,
+    keys,
+    opening,
+    recovery_key,
+    restoring,
+)
 from therapy_journal.storage import vault as vaults
+from therapy_journal.storage.vault import OpenVault
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 ROWS = 300
@@ -58,14 +67,15 @@ def opens(folder: Path, *, passphrase: str = "", key: str = "") -> bool:
 
 
 def moments(changes: Changing, order: dict[str, str], kills: int) -> Iterator[dict[str, float]]:
-    """Yield when to kill: once before each step on a file, and then at random moments."""
+    """Yield when to kill: before each step on a file (or some, evenly), then at any moment."""
     whole = changes.change(order)
     assert whole.steps
     assert not whole.was_killed
     chance = random.Random(SEED)
-    every = [{"at_step": step} for step in range(whole.steps)]
-    yield from every[:kills]
-    for _ in range(kills - len(every)):
+    spread = whole.steps if whole.steps <= kills else kills * 3 // 4
+    for number in range(spread):
+        yield {"at_step": number * whole.steps // spread}
+    for _ in range(kills - spread):
         yield {"after": chance.random() * whole.seconds * 1.1}
 
 
@@ -112,3 +122,50 @@ def test_a_change_of_keys_that_is_killed_leaves_a_journal_that_opens(
         present = opened.secret
     assert {"finished", "taken_back"} <= set(came)
     note_figure("T5", "kills in a change of keys", kills, f"the journal opens: {dict(came)}")
+
+
+@pytest.mark.figures(part="T5")
+def test_backups_that_are_killed_while_they_follow_open_all_the_same(
+    changes, filled, passphrase, note_figure
+):
+    """Two backups are to be given new keys; killed at any moment, each still opens."""
+    kills = figure(300)
+    order = {"what": "backups", "folder": str(filled), "passphrase": passphrase}
+    vault = vaults.open_with_passphrase(filled, passphrase)
+    for _ in range(2):
+        backup.make(vault)
+    key = change_keys(vault, passphrase)
+    came: Counter[str] = Counter()
+    for moment in moments(changes, order, kills):
+        key = change_keys(vaults.open_with_passphrase(filled, passphrase), passphrase)
+        changes.change(order, **moment)
+        turned = 0
+        for folder in backup.folders(filled):
+            unlocked = restoring.unlock_with_passphrase(folder, passphrase)
+            restoring.look(unlocked)
+            turned += recovery_key.to_text(unlocked.secret) == key
+        came[f"{turned} had followed"] += 1
+        changes.change(order)  # the next unlock lets the rest follow
+        for folder in backup.folders(filled):
+            assert rows_in_backup(folder, key) == ROWS
+    assert opens(filled, key=key)
+    assert len(came) == 3
+    note_figure("T5", "kills while two backups follow", kills, f"each opens: {dict(came)}")
+
+
+def change_keys(vault: OpenVault, passphrase: str) -> str:
+    changed = changing_keys.set_secret(vault, keys.new_secret(), passphrase, cost=keys.LEAST)
+    changed.database.close()
+    return changed.recovery_key
+
+
+def rows_in_backup(folder: Path, key: str) -> int:
+    unlocked = restoring.unlock_with_recovery_key(folder, key)
+    vault_id = bytes.fromhex(unlocked.vault_id)
+    spec = keys.database_key(unlocked.secret, vault_id)
+    copy = opening.open_copy(folder / "journal.db", spec, vault_id)
+    try:
+        assert checks.look_over(copy) == []
+        return len(copy.all("SELECT word FROM word"))
+    finally:
+        copy.close()

@@ -31,6 +31,8 @@ from therapy_journal.storage import (
     keys,
     opening,
     recovery_key,
+    unfinished_keys,
+    vault,
 )
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.folder_names import DATABASE_NAME
@@ -73,14 +75,17 @@ def unlock_with_passphrase(folder: Path, passphrase: str) -> Unlocked:
     """
     _require_backup(folder)
     found = key_file.find(folder).key_file
-    for slot in found.slots:
-        secret = keys.unseal(slot, passphrase, found.vault_id)
-        if secret is not None:
-            return Unlocked(folder, found.vault_id.hex(), secret)
-    raise WrongPassphrase(
-        "That passphrase did not open the backup.",
-        "It opens with the passphrase the journal had when it was made, or with the recovery key.",
-    )
+    try:
+        secrets = vault.unsealed(found, passphrase)
+    except WrongPassphrase:
+        raise WrongPassphrase(
+            "That passphrase did not open the backup.",
+            "It opens with the passphrase the journal had when it was made, or with the "
+            "recovery key.",
+        ) from None
+    either = [Unlocked(folder, found.vault_id.hex(), secret) for secret in secrets]
+    # A backup that was being given new keys has one of the two.
+    return next(filter(_opens, either[1:]), either[0])
 
 
 def unlock_with_recovery_key(folder: Path, text: str) -> Unlocked:
@@ -99,16 +104,15 @@ def unlock_with_recovery_key(folder: Path, text: str) -> Unlocked:
         vault_id = _number_in(folder / DATABASE_NAME)
     else:
         vault_id = found.vault_id
-        if found.secret_check != keys.secret_check(secret, vault_id):
+        is_theirs = found.secret_check == keys.secret_check(secret, vault_id)
+        if not (is_theirs or unfinished_keys.is_unfinished(found)):
             raise WrongRecoveryKey
     unlocked = Unlocked(folder, vault_id.hex(), secret)
-    try:
-        _open(unlocked, folder / DATABASE_NAME).close()
-    except JournalDamaged:
+    if not _opens(unlocked):
         raise WrongRecoveryKey(
             "This recovery key did not open the backup. It may belong to another journal, "
             "or the backup is damaged."
-        ) from None
+        )
     return unlocked
 
 
@@ -184,6 +188,14 @@ def _require_backup(folder: Path) -> None:
             "This is a journal that is open, or was not closed the last time.",
             "Open it as a journal; what was saved last is not in its file alone.",
         )
+
+
+def _opens(unlocked: Unlocked) -> bool:
+    try:
+        _open(unlocked, unlocked.folder / DATABASE_NAME).close()
+    except JournalDamaged:
+        return False
+    return True
 
 
 def _open(unlocked: Unlocked, path: Path) -> Database:

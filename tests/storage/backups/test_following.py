@@ -19,6 +19,7 @@ from therapy_journal.storage import (
     key_file,
     keys,
     recovery_key,
+    restoring,
     settings,
     unfinished_keys,
 )
@@ -202,6 +203,17 @@ def test_a_backup_that_was_following_when_it_crashed_opens_and_follows_on(
         with pytest.raises(Crash):
             backups_follow.follow(changed, folder)
     assert opened(folder, passphrase=passphrase) == "first"
+    former, new = backed_up.recovery_key, recovery_key.to_text(SECRET)
+    key, other = (new, former) if has_turned else (former, new)
+    unlocked = restoring.unlock_with_passphrase(folder, passphrase)
+    assert restoring.unlock_with_recovery_key(folder, key) == unlocked
+    with pytest.raises(WrongRecoveryKey):
+        restoring.unlock_with_recovery_key(folder, other)
+    restored = folder.parent.parent.parent / "restored.tjournal"
+    restoring.restore(unlocked, restored)
+    again = vaults.open_with_recovery_key(restored, key)
+    assert again.ended is (Ended.FINISHED if has_turned else Ended.TAKEN_BACK)
+    again.database.close()
     copy = vaults.open_with_passphrase(
         shutil.copytree(folder, folder.parent.parent.parent / "alone"), passphrase
     )

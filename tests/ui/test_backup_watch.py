@@ -13,7 +13,10 @@ from tests.ui.kits import Said, immediate_kit
 from therapy_journal.core.changes import Changes
 from therapy_journal.services.journal import Journal
 from therapy_journal.storage import backup, copying
+from therapy_journal.storage import vault as vaults
+from therapy_journal.storage.keys import LEAST
 from therapy_journal.ui.backup_watch import (
+    CLOUD,
     LONG_REST_MS,
     MADE,
     MADE_WITHOUT_SECOND,
@@ -139,6 +142,24 @@ def test_closing_soon_after_the_first_save_leaves_a_backup(qtbot, opened, vault_
     opened.window.leave()
     qtbot.waitUntil(lambda: not opened.window.isVisible())
     assert len(backup.folders(vault_folder)) == 1
+
+
+def test_a_folder_that_is_copied_elsewhere_is_told_once(kit, said, clock, tmp_path, passphrase):
+    place = tmp_path / "Nextcloud" / "Mine.tjournal"
+    vaults.create(place, passphrase, cost=LEAST)
+    journal, owner = Journal(vaults.open_with_passphrase(place, passphrase), clock=clock), QObject()
+    for _ in range(2):
+        BackupWatch(kit=kit, commands=Commands(kit.icons), parent=owner).take_up(journal)
+    assert [message.text for message, _ in said.notices] == [CLOUD.format(service="Nextcloud")]
+    journal.close()
+
+
+def test_a_failure_leads_to_the_settings(watch, said, journal):
+    backup.own_place(journal.folder).write_text("in the way")
+    watch.back_up_now()
+    assert said.last.text.startswith("No backup was made.")
+    assert said.last.action == "Settings"
+    said.press()
 
 
 def test_a_save_goes_before_a_backup_that_is_being_written(qtbot, qapp, vault, clock):

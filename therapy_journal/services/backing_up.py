@@ -85,8 +85,10 @@ class BackingUp:
         vault = self._vault()
         if vault.database.is_read_only:
             return False
-        newest = backup.last(vault)
-        return newest is None or self._day(newest) != self._clock.now().day
+        own = backup.folders(vault.folder)
+        # The second place is asked only where it must be: a stick can be slow.
+        newest = own[0] if own and self._is_of_today(own[0]) else backup.last(vault)
+        return newest is None or not self._is_of_today(newest)
 
     def owe(self) -> None:
         """Take note that something was saved: a backup due today is made when it is closed."""
@@ -248,9 +250,10 @@ class BackingUp:
             return False
         return size <= SMALL
 
-    def _day(self, folder: Path) -> object:
-        local = backup_places.made_at(folder) + timedelta(minutes=self._clock.now().offset)
-        return self._clock.at_local(local.replace(tzinfo=None)).day
+    def _is_of_today(self, folder: Path) -> bool:
+        now = self._clock.now()
+        local = backup_places.made_at(folder) + timedelta(minutes=now.offset)
+        return self._clock.at_local(local.replace(tzinfo=None)).day == now.day
 
 
 def _last(folders: list[Path]) -> datetime | None:

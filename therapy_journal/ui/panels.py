@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 
 from therapy_journal.services.settings import WindowSettings
 from therapy_journal.ui.commands import Commands
-from therapy_journal.ui.key_panels import KeyPanels
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from therapy_journal.services.journal import Journal
+    from therapy_journal.ui.key_panels import KeyPanels
 
 
 class Panels(QObject):
@@ -27,7 +27,7 @@ class Panels(QObject):
         self._kit, self._commands = kit, commands
         self._settings, self._window = settings, window
         self._journal: Journal | None = None
-        self._keys = KeyPanels(kit=kit, commands=commands, window=window)
+        self._keys: KeyPanels | None = None
         commands.bind("lock", window.lock)
         commands.bind("quit", window.leave)
         commands.bind("hide", window.doors.hide_or_show)
@@ -38,7 +38,11 @@ class Panels(QObject):
 
     def take_up(self, journal: Journal) -> None:
         """Work on this journal from now on."""
+        from therapy_journal.ui.key_panels import KeyPanels  # noqa: PLC0415 — see Loading
+
         self._journal = journal
+        if self._keys is None:
+            self._keys = KeyPanels(kit=self._kit, commands=self._commands, window=self._window)
         self._keys.take_up(journal)
 
     def open_settings(self) -> None:

@@ -71,8 +71,38 @@ def test_a_log_torn_at_its_end_loses_only_what_was_not_saved(
     opened = vaults.open_with_passphrase(folder, passphrase)
 
     assert count(opened.database) == 1
-    assert vaults.check(opened) == []
+    assert vaults.check(opened) == [Finding(Kind.LOG, 1, is_mended=True)]
     opened.database.close()
+    again = vaults.open_with_passphrase(folder, passphrase)
+    assert vaults.check(again) == []
+    again.database.close()
+
+
+@pytest.mark.parametrize("at", [5, 40, 32 + 24 + 700, 32 + 10, 32 + 18])
+def test_saves_behind_a_fault_in_the_log_are_not_dropped_in_silence(
+    vault: OpenVault, tmp_path: Path, passphrase: str, at: int
+) -> None:
+    """In the log's header, a page, a page's number, its salts and its sums."""
+    for number in range(4):
+        vault.database.insert("tag", {"name": f"tag {number}"})
+    folder = left_behind(vault, tmp_path)
+    flip(folder / "journal.db-wal", at)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    with pytest.raises(JournalDamaged):
+        vaults.open_with_passphrase(folder, passphrase)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_damaged_number_of_the_journal_is_put_right(vault_folder: Path, passphrase: str) -> None:
+    """No seal covers it, and the recovery key needs it where the key file is lost."""
+    path = vault_folder / "journal.db"
+    whole = path.read_bytes()
+    flip(path, 3)
+    opened = vaults.open_with_passphrase(vault_folder, passphrase)
+    assert vaults.check(opened) == [Finding(Kind.NUMBER, 1, is_mended=True)]
+    opened.database.close()
+    assert path.read_bytes()[:16] == whole[:16]
 
 
 def test_a_page_in_use_that_was_damaged_is_told(

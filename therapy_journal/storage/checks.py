@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from therapy_journal.core.errors import JournalDamaged
 from therapy_journal.storage.connection import Database
@@ -21,6 +22,8 @@ class Kind(Enum):
     SEAL = "A page of the journal file does not match its seal."
     STRUCTURE = "Part of the journal cannot be read."
     LINKS = "Something refers to an entry that is not there."
+    LOG = "The last save was cut short; everything saved before it is there."
+    NUMBER = "The journal's number at the beginning of its file is damaged."
     INDEX = "The search index does not fit what is written."
 
 
@@ -35,7 +38,8 @@ class Finding:
     @property
     def sentence(self) -> str:
         """What was found, in words."""
-        return f"{self.kind.value} It was put right." if self.is_mended else self.kind.value
+        is_right_now = self.is_mended and self.kind is not Kind.LOG
+        return f"{self.kind.value} It was put right." if is_right_now else self.kind.value
 
 
 def look_over(database: Database) -> list[Finding]:
@@ -46,6 +50,15 @@ def look_over(database: Database) -> list[Finding]:
         # Once a page could not be read, the engine's further answers mean nothing.
         counts[Kind.LINKS] = len(database.all("PRAGMA foreign_key_check"))
     return [Finding(kind, counts[kind]) for kind in Kind if counts.get(kind)]
+
+
+def has_number(path: Path, vault_id: bytes) -> bool:
+    """Return whether the file begins with the journal's number; no seal covers that."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(vault_id)) == vault_id
+    except OSError:
+        return True  # not to be seen now, and nothing to be put right
 
 
 def broken_seals(database: Database) -> int:

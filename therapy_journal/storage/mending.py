@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from therapy_journal.core.errors import JournalDamaged, JournalProblem
-from therapy_journal.storage import checks, opening
+from therapy_journal.storage import checks, opening, write_ahead_log
 from therapy_journal.storage.checks import Finding, Kind
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.key_file import sync_folder
+from therapy_journal.storage.write_ahead_log import LogState
 
 
 class Mended(NamedTuple):
@@ -21,6 +22,38 @@ class Mended(NamedTuple):
 
     database: Database
     findings: tuple[Finding, ...]
+
+
+def before_opening(path: Path) -> tuple[Finding, ...]:
+    """Look at the log that was left, before SQLite takes from it what it understands.
+
+    Raises:
+        JournalDamaged: when saves that were completed would be dropped in silence.
+    """
+    log_path = opening.wal_of(path)
+    try:
+        log = write_ahead_log.read(log_path)
+        # Another program that has the journal open may be writing at this very moment.
+        if log.state is not LogState.WHOLE and write_ahead_log.read(log_path) != log:
+            return ()
+    except OSError:
+        return ()  # opening it will say what is wrong
+    if log.state is LogState.DAMAGED:
+        raise JournalDamaged
+    return (Finding(Kind.LOG, is_mended=True),) if log.state is LogState.CUT_SHORT else ()
+
+
+def mend_number(database: Database, path: Path, vault_id: bytes) -> tuple[Finding, ...]:
+    """Write the number in the file's first bytes anew: the recovery key alone relies on it."""
+    if checks.has_number(path, vault_id):
+        return ()
+    version = opening.identity(database).version
+    with contextlib.suppress(JournalProblem):
+        with database.atomic():
+            database.execute(f"PRAGMA user_version = {version}")  # writes the first page anew
+        database.checkpoint()
+        return (Finding(Kind.NUMBER, is_mended=True),)
+    return ()
 
 
 def after_unclean_close(database: Database, path: Path, key: bytes, vault_id: bytes) -> Mended:

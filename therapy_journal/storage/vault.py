@@ -144,6 +144,8 @@ def check(vault: OpenVault) -> list[Finding]:
         lacking = _lacking(key_file.find(vault.folder))
     except JournalProblem:
         lacking = [Kind.KEY_FILE, Kind.KEY_FILE_COPY]
+    if not checks.has_number(vault.folder / DATABASE_NAME, bytes.fromhex(vault.vault_id)):
+        lacking.append(Kind.NUMBER)
     return [*vault.mended, *map(Finding, lacking), *checks.look_over(vault.database)]
 
 
@@ -265,6 +267,7 @@ def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Mended:
     key = keys.database_key(secret, vault_id)
     with telling(WHILE_OPENING):
         was_left_open = opening.was_left_open(path)
+        of_log = mending.before_opening(path) if was_left_open else ()
         opened = Mended(opening.open_existing(path, key, vault_id), ())
         if opened.database.is_read_only:
             return opened
@@ -277,10 +280,11 @@ def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Mended:
                 just_opened = JustOpened(path.parent, vault_id.hex(), opened.database, secret)
                 backup.before_change(just_opened)
             schema.migrate(opened.database)
+            of_number = mending.mend_number(opened.database, path, vault_id)
         except BaseException:
             opened.database.close()
             raise
-        return opened
+        return Mended(opened.database, (*of_log, *opened.findings, *of_number))
 
 
 def _keep_private(folder: Path) -> None:

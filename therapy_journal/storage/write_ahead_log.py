@@ -21,6 +21,8 @@ _FRAME = struct.Struct(">6I")
 _FRAME_SIZE = _FRAME.size + PAGE_SIZE
 _MAGIC = 0x377F0682
 _VERSION = 3007000
+_MANY_RUNS = 1 << 24
+"""The first salt grows by one with every run of the log."""
 _WORDS = {
     "<": struct.Struct(f"<{PAGE_SIZE // 4}I"),
     ">": struct.Struct(f">{PAGE_SIZE // 4}I"),
@@ -54,7 +56,9 @@ class Log:
 
     @property
     def committed(self) -> tuple[Frame, ...]:
-        """The frames up to the last commit, those behind a fault among them."""
+        """The frames of completed saves, where damage hides them from SQLite as well."""
+        if self.state is not LogState.DAMAGED:
+            return self.frames[: self.used]
         last = max((at for at, frame in enumerate(self.frames, 1) if frame.is_commit), default=0)
         return self.frames[:last]
 
@@ -68,7 +72,9 @@ def read(path: Path) -> Log:
         data = path.read_bytes()
     except FileNotFoundError:
         return EMPTY
-    return _read(data) if len(data) >= _HEADER.size + _FRAME_SIZE else EMPTY
+    if len(data) < _HEADER.size + _FRAME_SIZE:
+        return Log((), 0, LogState.CUT_SHORT) if data else EMPTY
+    return _read(data)
 
 
 def _read(data: bytes) -> Log:
@@ -84,6 +90,7 @@ def _read(data: bytes) -> Log:
     salts = header[4:6] if chain is not None else _commonest([fields for fields, _ in headers])
     frames: list[Frame] = []
     used = 0
+    has_strange = (len(data) - _HEADER.size) % _FRAME_SIZE > 0
     for fields, at in headers:
         is_next = False
         if chain is not None:
@@ -91,6 +98,7 @@ def _read(data: bytes) -> Log:
             is_next = chain == fields[4:]
         if fields[2:4] != salts and not is_next:
             # Behind the end stand frames of an earlier run of the log, if anything.
+            has_strange = has_strange or not 0 < salts[0] - fields[2] < _MANY_RUNS
             chain = None
             continue
         frames.append(Frame(fields[0], fields[1] > 0, at + _FRAME.size))
@@ -98,19 +106,17 @@ def _read(data: bytes) -> Log:
             chain = None
         elif fields[1]:
             used = len(frames)
-    return Log(tuple(frames), used, _state(frames, used, is_readable=chain is not None))
+    return Log(tuple(frames), used, _state(frames[used:], has_strange=has_strange))
 
 
-def _state(frames: list[Frame], used: int, *, is_readable: bool) -> LogState:
+def _state(rest: list[Frame], *, has_strange: bool) -> LogState:
     """Judge what stands behind the part that is used.
 
     A save is reported only once it is on the disk, and the next begins after that. So a commit
     with more behind it had been completed; a lone one at the end may not have been.
     """
-    rest = frames[used:]
-    if not rest:
+    if not rest and not has_strange:
         return LogState.WHOLE
-    del is_readable
     return LogState.DAMAGED if any(f.is_commit for f in rest[:-1]) else LogState.CUT_SHORT
 
 

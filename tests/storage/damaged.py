@@ -15,6 +15,7 @@ from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.sealed_pages import SealedPages
 from therapy_journal.storage.surviving_rows import SurvivingRows
+from therapy_journal.storage.vault import OpenVault
 
 PAGE = 4096
 PASSPHRASE = sample.PASSPHRASE
@@ -71,7 +72,14 @@ def rows_of(database: Database) -> Rows:
     }
 
 
-def full_journal(place: Path) -> Full:
+_LESS = """
+DELETE FROM reflection WHERE id > 20; DELETE FROM check_in WHERE id > 30;
+DELETE FROM version WHERE id > 20; DELETE FROM search_row WHERE row % 5 > 0;
+DELETE FROM search WHERE rowid % 5 > 0
+"""
+
+
+def full_journal(place: Path, *, is_small: bool = False) -> Full:
     """Make the sample journal with drafts, settings and people, and close it."""
     folder = place / "Full.tjournal"
     sample.make_sample(folder, passphrase=PASSPHRASE, today=date(2026, 11, 24))
@@ -102,9 +110,21 @@ def full_journal(place: Path) -> Full:
             "INSERT INTO unsent_raw_draft SELECT id, 'being typed, raw', 0, 1, changed_at"
             " FROM unsent_note LIMIT 2"
         )
+    if is_small:
+        db = _made_small(db, folder, opened)
     rows = rows_of(db)
     found = Full(
         folder, opened.secret, bytes.fromhex(opened.vault_id), opened.recovery_key, rows, b""
     )
     db.close()
     return found._replace(data=found.path.read_bytes())
+
+
+def _made_small(db: Database, folder: Path, opened: OpenVault) -> Database:
+    with db.atomic():
+        for statement in _LESS.split(";"):
+            db.execute(statement)
+    db.copy_into(folder / "small.db")
+    db.close()
+    (folder / "small.db").replace(folder / "journal.db")
+    return vaults.open_with_passphrase(folder, PASSPHRASE).database

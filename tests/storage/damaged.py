@@ -72,10 +72,12 @@ def rows_of(database: Database) -> Rows:
     }
 
 
+# Long texts end on pages of their own, whose loss the engine does not notice by itself.
 _LESS = """
 DELETE FROM reflection WHERE id > 20; DELETE FROM check_in WHERE id > 30;
 DELETE FROM version WHERE id > 20; DELETE FROM search_row WHERE row % 5 > 0;
-DELETE FROM search WHERE rowid % 5 > 0
+DELETE FROM search WHERE rowid % 5 > 0;
+UPDATE reflection SET body = replace(hex(zeroblob(700)), '00', id || ' words ')
 """
 
 

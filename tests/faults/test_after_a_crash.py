@@ -71,6 +71,22 @@ def test_a_log_torn_at_its_end_loses_only_what_was_not_saved(
     opened = vaults.open_with_passphrase(folder, passphrase)
 
     assert count(opened.database) == 1
+    assert vaults.check(opened) == []
+    opened.database.close()
+
+
+def test_a_last_save_that_was_cut_short_is_told(
+    vault: OpenVault, tmp_path: Path, passphrase: str
+) -> None:
+    write_much(vault.database, 1)
+    vault.database.insert("setting", {"key": "the last", "value": "x"})
+    folder = left_behind(vault, tmp_path)
+    log = folder / "journal.db-wal"
+    flip(log, log.stat().st_size - 9)
+
+    opened = vaults.open_with_passphrase(folder, passphrase)
+
+    assert count(opened.database) == 1
     assert vaults.check(opened) == [Finding(Kind.LOG, 1, is_mended=True)]
     opened.database.close()
     again = vaults.open_with_passphrase(folder, passphrase)

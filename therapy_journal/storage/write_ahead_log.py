@@ -73,7 +73,7 @@ def read(path: Path) -> Log:
     except FileNotFoundError:
         return EMPTY
     if len(data) < _HEADER.size + _FRAME_SIZE:
-        return Log((), 0, LogState.CUT_SHORT) if data else EMPTY
+        return EMPTY
     return _read(data)
 
 
@@ -90,7 +90,7 @@ def _read(data: bytes) -> Log:
     salts = header[4:6] if chain is not None else _commonest([fields for fields, _ in headers])
     frames: list[Frame] = []
     used = 0
-    has_strange = (len(data) - _HEADER.size) % _FRAME_SIZE > 0
+    has_strange = False
     for fields, at in headers:
         is_next = False
         if chain is not None:
@@ -115,8 +115,8 @@ def _state(rest: list[Frame], *, has_strange: bool) -> LogState:
     A save is reported only once it is on the disk, and the next begins after that. So a commit
     with more behind it had been completed; a lone one at the end may not have been.
     """
-    if not rest and not has_strange:
-        return LogState.WHOLE
+    if not has_strange and not any(frame.is_commit for frame in rest):
+        return LogState.WHOLE  # without its commit, a save was never reported
     return LogState.DAMAGED if any(f.is_commit for f in rest[:-1]) else LogState.CUT_SHORT
 
 

@@ -20,7 +20,7 @@ from therapy_journal.storage.vault import OpenVault
 SURVIVAL = (0.0, 0.5, 1.0, 0.5, 0.5)
 """How likely each thing not synced is to survive, one state after the other."""
 
-_OF_THE_KEY_FILE = (Kind.KEY_FILE, Kind.KEY_FILE_COPY)
+_NO_DAMAGE = (Kind.KEY_FILE, Kind.KEY_FILE_COPY, Kind.LOG)
 
 
 @dataclass
@@ -94,7 +94,7 @@ def _look(folder: Path, may_be: list[Kept], found: Found) -> None:
 
 
 def _compare(opened: OpenVault, may_be: list[Kept], found: Found) -> None:
-    mended = [one for one in opened.mended if one.kind not in _OF_THE_KEY_FILE]
+    mended = [one for one in opened.mended if one.kind not in _NO_DAMAGE]
     found.damaged.update(one.kind.name for one in (*mended, *checks.look_over(opened.database)))
     try:
         found.lost += not kept.of(opened).is_one_of(may_be)

@@ -27,6 +27,7 @@ from therapy_journal.ui.backup_watch import BackupWatch
 from therapy_journal.ui.behind_the_lock import BehindTheLock
 from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.clock_watch import ClockWatch
+from therapy_journal.ui.check_watch import CheckWatch
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.crash import CrashReporter
 from therapy_journal.ui.doors.elsewhere import Elsewhere
@@ -116,6 +117,7 @@ class Program:
         )
         self.backups = BackupWatch(kit=self.kit, commands=self.commands, parent=self.window)
         self.clock_watch = ClockWatch(kit=self.kit, parent=self.window)
+        self.checks = CheckWatch(kit=self.kit, parent=self.window)
         self._folder = folder
         self.window.ended.connect(self.jobs.close)
         self.window.ended.connect(self.one_window.release)
@@ -197,6 +199,7 @@ class Program:
         self.whole_journal.take_up(journal)
         self.backups.take_up(journal)
         self.clock_watch.take_up(journal)
+        self.checks.take_up(journal)
         self.window.open_journal(journal, desk)
 
     def _save_at_session_end(self, manager: object) -> None:  # noqa: ARG002 — Qt's signal

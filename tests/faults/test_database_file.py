@@ -28,7 +28,7 @@ TEXT = "a line that fills the page a little; " * 40
 def write_much(database: Database, rows: int = 60) -> None:
     with database.atomic():
         for number in range(rows):
-            database.insert("setting", {"key": f"{number:04}", "value": f"{number} {TEXT}"})
+            database.insert("setting", {"key": f"k{number:04}", "value": f"{number} {TEXT}"})
 
 
 def read_all(database: Database) -> dict[str, str]:
@@ -127,7 +127,7 @@ def test_a_damaged_page_is_told_and_the_others_are_read(full_folder: Path, passp
     database_of(full_folder).write_bytes(content)
 
     opened = vault.open_with_passphrase(full_folder, passphrase)
-    row = opened.database.one("SELECT value FROM setting WHERE key = '0003'")
+    row = opened.database.one("SELECT value FROM setting WHERE key = 'k0003'")
     assert row is not None
     assert row["value"].startswith("3 ")
     with pytest.raises(JournalDamaged):
@@ -169,7 +169,7 @@ def test_no_flipped_bit_is_shown_as_truth(
         return
     try:
         assert read_all(opened.database) == {
-            f"{number:04}": f"{number} {TEXT}" for number in range(60)
+            f"k{number:04}": f"{number} {TEXT}" for number in range(60)
         }
     except JournalDamaged:
         pass

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from therapy_journal import paths
@@ -23,8 +24,12 @@ from therapy_journal.storage import (
     opening,
 )
 from therapy_journal.storage import vault as vaults
+from therapy_journal.storage.connection import Interrupted
 from therapy_journal.storage.folder_names import DATABASE_NAME
 from therapy_journal.storage.vault import OpenVault
+
+EVERY = timedelta(days=7)
+"""How often the whole journal is looked over by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,29 @@ class Looking:
     def check(self) -> Outcome[bool]:
         """Look the whole journal over, and note when and whether it was sound."""
         vault = self._vault()
-        is_sound = all(finding.is_mended for finding in vaults.check(vault))
+        is_sound = all(finding.is_mended for finding in vaults.check(vault, gently=True))
         if not vault.database.is_read_only:
             note_check(self._settings, self._clock, is_sound=is_sound)
         return Outcome(is_sound, Changes(settings=True))
+
+    def found_at_opening(self) -> tuple[str, ...]:
+        """Return what was damaged and put right while the journal was opened, in sentences."""
+        return tuple(finding.sentence for finding in self._vault().mended)
+
+    def is_check_due(self) -> bool:
+        """Return whether the journal was not looked over for a week."""
+        checked_at, _ = self._checked()
+        now = self._clock.now().at
+        is_recent = checked_at is not None and now - EVERY < checked_at <= now
+        return not is_recent and not self._vault().database.is_read_only
+
+    def check_giving_way(self, stop: Callable[[], bool]) -> Outcome[bool | None]:
+        """Check, or return None as soon as somebody else needs the journal."""
+        if not stop():
+            with contextlib.suppress(Interrupted):
+                done = self.check()
+                return Outcome(done.value, done.changes)
+        return Outcome(None, Changes())
 
     def _checked(self) -> tuple[datetime | None, bool]:
         text = self._settings.get(CHECKED)

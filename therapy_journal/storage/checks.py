@@ -42,10 +42,17 @@ class Finding:
         return f"{self.kind.value} It was put right." if is_right_now else self.kind.value
 
 
-def look_over(database: Database) -> list[Finding]:
-    """Check everything: seals, structure, search indexes and links; nothing is changed."""
+def look_over(database: Database, *, gently: bool = False) -> list[Finding]:
+    """Check everything: seals, structure, search indexes and links; nothing is changed.
+
+    Reading a page with a wrong seal spoils the connection for whoever goes on with it.
+    ``gently`` stops at the seals when one is wrong; looking at these spoils nothing.
+    """
     database.checkpoint()  # the seals are checked in the file alone, without its log
-    counts = {Kind.SEAL: broken_seals(database), **structure(database)}
+    seals = broken_seals(database)
+    if seals and gently:
+        return [Finding(Kind.SEAL, seals)]
+    counts = {Kind.SEAL: seals, **structure(database)}
     if not counts[Kind.STRUCTURE]:
         # Once a page could not be read, the engine's further answers mean nothing.
         counts[Kind.LINKS] = len(database.all("PRAGMA foreign_key_check"))

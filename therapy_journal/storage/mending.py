@@ -4,17 +4,21 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 from therapy_journal.core.errors import JournalDamaged, JournalProblem
-from therapy_journal.storage import checks, opening, write_ahead_log
+from therapy_journal.storage import checks, opening, settings, write_ahead_log
 from therapy_journal.storage.checks import Finding, Kind
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.key_file import sync_folder
 from therapy_journal.storage.write_ahead_log import LogState
+
+CHECKED = "journal.checked"
+"""The setting in which a check notes what it found; it goes once that was put right."""
 
 
 class Mended(NamedTuple):
@@ -41,6 +45,21 @@ def before_opening(path: Path) -> tuple[Finding, ...]:
     if log.state is LogState.DAMAGED:
         raise JournalDamaged
     return (Finding(Kind.LOG, is_mended=True),) if log.state is LogState.CUT_SHORT else ()
+
+
+def is_suspected(database: Database) -> bool:
+    """Return whether the last check of the whole journal found damage."""
+    text = settings.read(database, CHECKED) or '"{}"'
+    try:
+        return json.loads(json.loads(text)).get("is_sound") is False
+    except (ValueError, AttributeError, TypeError):
+        return False
+
+
+def forget_suspicion(database: Database) -> None:
+    """Let the next check say anew how it stands, once the journal was found sound."""
+    if is_suspected(database):
+        database.execute("DELETE FROM setting WHERE key = ?", (CHECKED,))
 
 
 def mend_number(database: Database, path: Path, vault_id: bytes) -> tuple[Finding, ...]:

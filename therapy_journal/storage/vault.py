@@ -138,15 +138,18 @@ def opens_with(vault: OpenVault, typed: str) -> bool:
         return False
 
 
-def check(vault: OpenVault) -> list[Finding]:
-    """Look the whole journal over; returns what was found, and what opening it put right."""
+def check(vault: OpenVault, *, gently: bool = False) -> list[Finding]:
+    """Look the whole journal over; returns what was found, and what opening it put right.
+
+    ``gently`` for one that somebody goes on writing in; see ``checks.look_over``.
+    """
     try:
         lacking = _lacking(key_file.find(vault.folder))
     except JournalProblem:
         lacking = [Kind.KEY_FILE, Kind.KEY_FILE_COPY]
     if not checks.has_number(vault.folder / DATABASE_NAME, bytes.fromhex(vault.vault_id)):
         lacking.append(Kind.NUMBER)
-    return [*vault.mended, *map(Finding, lacking), *checks.look_over(vault.database)]
+    return [*vault.mended, *map(Finding, lacking), *checks.look_over(vault.database, gently=gently)]
 
 
 def _create(folder: Path, passphrase: str, cost: KdfCost) -> Created:
@@ -271,7 +274,7 @@ def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Mended:
         opened = Mended(opening.open_existing(path, key, vault_id), ())
         if opened.database.is_read_only:
             return opened
-        if was_left_open:
+        if was_left_open or mending.is_suspected(opened.database):
             opened = mending.after_unclean_close(opened.database, path, key, vault_id)
         else:
             mending.forget_replaced(path)
@@ -280,6 +283,7 @@ def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Mended:
                 just_opened = JustOpened(path.parent, vault_id.hex(), opened.database, secret)
                 backup.before_change(just_opened)
             schema.migrate(opened.database)
+            mending.forget_suspicion(opened.database)
             of_number = mending.mend_number(opened.database, path, vault_id)
         except BaseException:
             opened.database.close()

@@ -210,7 +210,8 @@ class Database:
         decide = self._decide
         self.permit(None)
         try:
-            self.execute("VACUUM INTO ?", (str(target),))
+            # As bytes: a name need not be text everywhere.
+            self.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
             self.require_seals()
         finally:
             self.permit(decide)

@@ -60,7 +60,11 @@ def look_over(database: Database, *, gently: bool = False) -> list[Finding]:
 
 
 def has_number(path: Path, vault_id: bytes) -> bool:
-    """Return whether the file begins with the journal's number; no seal covers that."""
+    """Return whether the file begins with the journal's number; no seal covers that.
+
+    Only for a database that is not open: on Unix, closing any reading of a file gives up
+    the locks this process has on it.
+    """
     try:
         with path.open("rb") as file:
             return file.read(len(vault_id)) == vault_id

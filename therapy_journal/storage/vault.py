@@ -147,8 +147,6 @@ def check(vault: OpenVault, *, gently: bool = False) -> list[Finding]:
         lacking = _lacking(key_file.find(vault.folder))
     except JournalProblem:
         lacking = [Kind.KEY_FILE, Kind.KEY_FILE_COPY]
-    if not checks.has_number(vault.folder / DATABASE_NAME, bytes.fromhex(vault.vault_id)):
-        lacking.append(Kind.NUMBER)
     return [*vault.mended, *map(Finding, lacking), *checks.look_over(vault.database, gently=gently)]
 
 
@@ -270,6 +268,7 @@ def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Mended:
     key = keys.database_key(secret, vault_id)
     with telling(WHILE_OPENING):
         was_left_open = opening.was_left_open(path)
+        has_number = checks.has_number(path, vault_id)
         of_log = mending.before_opening(path) if was_left_open else ()
         opened = Mended(opening.open_existing(path, key, vault_id), ())
         if opened.database.is_read_only:
@@ -284,7 +283,7 @@ def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Mended:
                 backup.before_change(just_opened)
             schema.migrate(opened.database)
             mending.forget_suspicion(opened.database)
-            of_number = mending.mend_number(opened.database, path, vault_id)
+            of_number = () if has_number else mending.mend_number(opened.database)
         except BaseException:
             opened.database.close()
             raise

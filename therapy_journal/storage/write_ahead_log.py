@@ -73,7 +73,8 @@ def read(path: Path) -> Log:
     except FileNotFoundError:
         return EMPTY
     if len(data) < _HEADER.size + _FRAME_SIZE:
-        return EMPTY
+        begins_well = data[:3] == _MAGIC.to_bytes(4, "big")[: min(3, len(data))]
+        return EMPTY if begins_well else Log((), 0, LogState.CUT_SHORT)
     return _read(data)
 
 
@@ -90,7 +91,7 @@ def _read(data: bytes) -> Log:
     salts = header[4:6] if chain is not None else _commonest([fields for fields, _ in headers])
     frames: list[Frame] = []
     used = 0
-    has_strange = False
+    has_strange = chain is None
     for fields, at in headers:
         is_next = False
         if chain is not None:

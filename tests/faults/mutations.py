@@ -58,12 +58,8 @@ def append(data: bytes, chance: Random) -> bytes:
 
 
 def spoil_header(data: bytes, chance: Random) -> bytes:
-    at = chance.randrange(min(120, len(data)))
-    return (
-        data[:at]
-        + chance.randbytes(chance.choice((1, 4, 16)))
-        + data[at:][chance.choice((1, 4, 16)) :]
-    )
+    at, new = chance.randrange(min(120, len(data))), chance.randbytes(chance.choice((1, 4, 16)))
+    return data[:at] + new + data[at + len(new) :]
 
 
 def lose_or_gain_a_byte(data: bytes, chance: Random) -> bytes:

@@ -22,6 +22,7 @@ from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.checks import Finding, Kind
 
 SEED = 3
+FRAME = 24 + 4096
 NAMES = ("vault.json", "vault.json.bak")
 
 
@@ -107,7 +108,8 @@ def test_a_damaged_log_shows_what_was_saved_or_says_so(full: Full, note_figure: 
                 is_whole = rows == states[-1]
                 outcomes["shown as saved" if is_whole else "cut off between two saves"] += 1
                 assert rows in states, (number, OF_DATABASE[number % len(OF_DATABASE)])
-                assert is_whole or crashed["journal.db-wal"].startswith(spoiled)
+                # Without some of its last frame, a log is as one that was being written.
+                assert is_whole or crashed["journal.db-wal"].startswith(spoiled[:-FRAME])
     note_figure("T3", "logs damaged in 10 ways", count, f"0 crashes; {told(outcomes)}")
 
 

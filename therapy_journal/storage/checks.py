@@ -22,7 +22,7 @@ class Kind(Enum):
     SEAL = "A page of the journal file does not match its seal."
     STRUCTURE = "Part of the journal cannot be read."
     LINKS = "Something refers to an entry that is not there."
-    LOG = "The last save was cut short; everything saved before it is there."
+    LOG = "What was saved last may be missing; everything before it is there."
     NUMBER = "The journal's number at the beginning of its file is damaged."
     INDEX = "The search index does not fit what is written."
 

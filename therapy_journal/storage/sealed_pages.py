@@ -19,7 +19,7 @@ from typing import Self
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from therapy_journal.storage import write_ahead_log
-from therapy_journal.storage.write_ahead_log import PAGE_SIZE
+from therapy_journal.storage.write_ahead_log import PAGE_SIZE, LogState
 
 USABLE = PAGE_SIZE - 80
 """How much of a page SQLite uses; initialisation vector and seal take the rest."""
@@ -53,7 +53,9 @@ class SealedPages:
         self._file = _mapped(self._path)
         self._log = _mapped(log_path)
         self._copies: dict[int, list[int]] = {}
-        for frame in write_ahead_log.read(log_path).committed:
+        log = write_ahead_log.read(log_path)
+        self.is_log_whole = log.state is not LogState.DAMAGED
+        for frame in log.committed:
             self._copies.setdefault(frame.page, []).append(frame.offset)
         self.count = max([len(self._file) // PAGE_SIZE, *self._copies])
         return self

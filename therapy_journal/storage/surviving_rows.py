@@ -67,7 +67,7 @@ class SurvivingRows:
         self._pages = pages
         self._kinds: dict[int, int] = {}
         self._visited: set[int] = set()
-        self.gaps = Gaps()
+        self.gaps = Gaps(unknown_pages=int(not pages.is_log_whole))
         for number in pages.look(progress):
             page = pages.read(number)
             kind = page_records.kind_of(page, number) if page is not None else 0

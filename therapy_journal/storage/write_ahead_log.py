@@ -21,6 +21,7 @@ _FRAME = struct.Struct(">6I")
 _FRAME_SIZE = _FRAME.size + PAGE_SIZE
 _MAGIC = 0x377F0682
 _VERSION = 3007000
+_MUCH = 3
 _MANY_RUNS = 1 << 24
 """The first salt grows by one with every run of the log."""
 _WORDS = {
@@ -91,7 +92,7 @@ def _read(data: bytes) -> Log:
     salts = header[4:6] if chain is not None else _commonest([fields for fields, _ in headers])
     frames: list[Frame] = []
     used = 0
-    has_strange = chain is None
+    has_strange, garbage = chain is None, 0
     for fields, at in headers:
         is_next = False
         if chain is not None:
@@ -99,15 +100,21 @@ def _read(data: bytes) -> Log:
             is_next = chain == fields[4:]
         if fields[2:4] != salts and not is_next:
             # Behind the end stand frames of an earlier run of the log, if anything.
-            has_strange = has_strange or not 0 < salts[0] - fields[2] < _MANY_RUNS
+            is_strange = not 0 < salts[0] - fields[2] < _MANY_RUNS
+            has_strange = has_strange or is_strange
+            garbage += is_strange and any(fields)
             chain = None
             continue
         frames.append(Frame(fields[0], fields[1] > 0, at + _FRAME.size))
         if not is_next or fields[2:4] != salts or fields[0] == 0:
+            # Its commit may be what was hurt. A program that was killed leaves no such frame.
+            has_strange = has_strange or chain is not None
             chain = None
         elif fields[1]:
             used = len(frames)
-    return Log(tuple(frames), used, _state(frames[used:], has_strange=has_strange))
+    state = _state(frames[used:], has_strange=has_strange)
+    # Lost power leaves zeros, and no more than one frame torn in its header.
+    return Log(tuple(frames), used, LogState.DAMAGED if garbage >= _MUCH else state)
 
 
 def _state(rest: list[Frame], *, has_strange: bool) -> LogState:
@@ -117,7 +124,7 @@ def _state(rest: list[Frame], *, has_strange: bool) -> LogState:
     with more behind it had been completed; a lone one at the end may not have been.
     """
     if not has_strange and not any(frame.is_commit for frame in rest):
-        return LogState.WHOLE  # without its commit, a save was never reported
+        return LogState.WHOLE  # whole frames without a commit were never reported
     return LogState.DAMAGED if any(f.is_commit for f in rest[:-1]) else LogState.CUT_SHORT
 
 

@@ -26,8 +26,8 @@ from therapy_journal.ui import files
 from therapy_journal.ui.backup_watch import BackupWatch
 from therapy_journal.ui.behind_the_lock import BehindTheLock
 from therapy_journal.ui.bus import Bus
-from therapy_journal.ui.clock_watch import ClockWatch
 from therapy_journal.ui.check_watch import CheckWatch
+from therapy_journal.ui.clock_watch import ClockWatch
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.crash import CrashReporter
 from therapy_journal.ui.doors.elsewhere import Elsewhere

@@ -45,6 +45,8 @@ def test_everything_there_can_be_is_named(journal, vault_folder, tmp_path):
     journal.settings.put(SHEET_FILE, str(sheet))
     WindowSettings(paths.settings_file()).put(APPEARANCE, "dark")
     log.note(paths.log_file(), KeyError, None)
+    paths.runtime_folder().mkdir(parents=True)
+    (paths.runtime_folder() / "0123456789abcdef.lock").write_text("1\n")
     words = journal.kept_elsewhere.keep((Unsaved("reflection", 1, {"body": "x"}),), tmp_path)
     (vault_folder / "journal.db.replaced").write_bytes(b"old")
     (vault_folder / "list.txt").write_text("mine")
@@ -52,6 +54,7 @@ def test_everything_there_can_be_is_named(journal, vault_folder, tmp_path):
     assert kept["Recovery sheet you saved"].size == 400
     assert {name for name, one in kept.items() if one.is_readable} == {
         "Recovery sheet you saved", "Window settings", "Log of faults", "Not of this program",
+        "Sign of the open window",
     }  # fmt: skip
     assert {name for name, one in kept.items() if one.place and not one.is_readable} == {
         "Your journal", "Key file and its copy", "Left by a crash", "Backups beside it",

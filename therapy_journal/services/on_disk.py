@@ -194,9 +194,11 @@ def _words_elsewhere(files: Iterable[Path]) -> Iterable[Kept]:
 def _of_program() -> Iterable[Kept]:
     """Return the files outside the journal; none of them ever holds a written word."""
     settings, log, sample = paths.settings_file(), paths.log_file(), paths.cache_folder()
+    running = _files_below(paths.runtime_folder())
     known = (
         ("Window settings", "Size, colours, and where the journal lies.", [settings]),
         ("Log of faults", "When and in which line; never what you wrote.", [log]),
+        ("Sign of the open window", "That it is open; gone when it is closed.", running),
         ("Sample journal", "Invented; its passphrase is no secret.", _files_below(sample)),
     )
     for name, detail, files in known:

@@ -16,7 +16,7 @@ from pathlib import Path
 from therapy_journal.services import keeping
 from therapy_journal.services.clock import SystemClock
 from therapy_journal.services.erasing import going
-from therapy_journal.services.settings import ERASING, LAST_JOURNAL, WindowSettings
+from therapy_journal.services.settings import ERASING, LAST_JOURNAL, LAST_ROADBLOCK, WindowSettings
 
 STEPS = frozenset({"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod"})
 
@@ -42,8 +42,9 @@ def move(folder: Path, target: Path, settings: Path, passphrase: str, stop: Stop
     window.put(LAST_JOURNAL, str(folder))
     stop.is_on = True
     moved = journal.moving.begin(target)
-    window.put(LAST_JOURNAL, str(moved.new))
-    journal.moving.end(moved)
+    if "late" in target.parts:  # something is saved after everything was copied once
+        journal.settings.put(LAST_ROADBLOCK, "change")
+    journal.moving.end(moved, lambda new: window.put(LAST_JOURNAL, str(new)))
 
 
 def erase(folder: Path, target: Path, settings: Path, passphrase: str, stop: Stopping) -> None:

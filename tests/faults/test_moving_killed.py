@@ -61,12 +61,12 @@ def kept(vault_folder, passphrase, clock):
     return vault_folder
 
 
-def laid_out(kept: Path, place: Path) -> tuple[Path, Path, Path]:
+def laid_out(kept: Path, place: Path, new: str = "new") -> tuple[Path, Path, Path]:
     """Return a fresh journal, an empty folder to move it to, and a file of settings."""
     shutil.rmtree(place, ignore_errors=True)
-    (place / "new").mkdir(parents=True)
+    (place / new).mkdir(parents=True)
     shutil.copytree(kept, place / "old" / kept.name)
-    return place / "old" / kept.name, place / "new", place / "window.json"
+    return place / "old" / kept.name, place / new, place / "window.json"
 
 
 def chosen(steps: int, count: int) -> list[int]:
@@ -75,14 +75,15 @@ def chosen(steps: int, count: int) -> list[int]:
 
 
 @pytest.mark.figures(part="T1")
+@pytest.mark.parametrize("new", ["new", "late"])
 def test_a_killed_move_leaves_one_whole_journal(
-    kept, child, tmp_path, passphrase, clock, note_figure
+    kept, child, tmp_path, passphrase, clock, note_figure, new
 ):
     place = tmp_path / "places"
-    steps = int(child.does("move", 0, *laid_out(kept, place)))
+    steps = int(child.does("move", 0, *laid_out(kept, place, new)))
     tried = chosen(steps, figure(1_000))
     for step in tried:
-        old, target, settings = laid_out(kept, place)
+        old, target, settings = laid_out(kept, place, new)
         assert child.does("move", step, old, target, settings) == "killed"
         found = Path(WindowSettings(settings).get(LAST_JOURNAL))
         journal = keeping.unlock(found, passphrase, clock=clock)
@@ -93,7 +94,8 @@ def test_a_killed_move_leaves_one_whole_journal(
         assert keeping.check(found, passphrase) == (), step
         assert len(journal_files.of_backups(found / "backups")) == 8, step
         assert [*place.glob("*/*"), *place.glob("*/*/backups")] == [found, found / "backups"], step
-    note_figure("T1", "kill -9 at each step of a move", len(tried), "one whole journal, found")
+    how = "of a move" if new == "new" else "of a move during which something was saved"
+    note_figure("T1", f"kill -9 at each step {how}", len(tried), "one whole journal, found")
 
 
 @pytest.mark.figures(part="T1")

@@ -11,8 +11,7 @@ import pytest
 from therapy_journal.core.errors import NoAccess, PlaceTaken, ReadOnlyPlace
 from therapy_journal.core.reflections import Form
 from therapy_journal.services import keeping
-from therapy_journal.services.moving import WrittenMeanwhile
-from therapy_journal.services.settings import MOVING
+from therapy_journal.services.settings import LAST_ROADBLOCK, MOVING
 from therapy_journal.storage import contents, copying, journal_files
 from therapy_journal.storage.relocating import InsideItself, NoPlace, NotCopied
 
@@ -53,7 +52,7 @@ def test_a_moved_journal_is_whole_in_the_new_place_and_gone_in_the_old(
 ):
     backups = [file.name for file in journal_files.of_backups(vault_folder / "backups")]
     moved = journal.moving.begin(elsewhere)
-    assert journal.moving.end(moved) == []
+    assert journal.moving.end(moved, lambda _: None) == []
     assert not vault_folder.exists()
     assert moved.new == elsewhere / vault_folder.name
     assert bodies(moved.new, passphrase, clock) == ["Every word of it, and more."]
@@ -66,22 +65,38 @@ def test_a_moved_journal_is_whole_in_the_new_place_and_gone_in_the_old(
 def test_files_of_others_in_the_old_folder_stay(journal, vault_folder, elsewhere):
     (vault_folder / "my own list.txt").write_text("mine")
     (vault_folder / "backups" / "photo.jpg").write_text("mine")
-    journal.moving.end(journal.moving.begin(elsewhere))
+    journal.moving.end(journal.moving.begin(elsewhere), lambda _: None)
     left = sorted(path.name for path in vault_folder.rglob("*"))
     assert left == ["backups", "my own list.txt", "photo.jpg"]
 
 
-def test_what_was_written_after_the_copy_keeps_the_journal_where_it_is(
+def test_what_was_written_after_the_copy_is_taken_along(
     journal, vault_folder, elsewhere, passphrase, clock
 ):
+    told = []
     moved = journal.moving.begin(elsewhere)
     entry = journal.writing.new(Form.FREE).value
     journal.writing.save(entry.id, "", "One more.", entry.revision)
-    with pytest.raises(WrittenMeanwhile):
-        journal.moving.end(moved)
-    assert not moved.new.exists()
-    journal.vault.database.close()
-    assert len(bodies(vault_folder, passphrase, clock)) == 2
+    assert journal.moving.end(moved, told.append) == []
+    assert told == [moved.new]
+    assert not vault_folder.exists()
+    assert sorted(bodies(moved.new, passphrase, clock)) == [
+        "Every word of it, and more.", "One more.",
+    ]  # fmt: skip
+    assert keeping.check(moved.new, passphrase) == ()
+
+
+def test_where_it_cannot_be_copied_anew_it_stays_whole_where_it_was(
+    journal, vault_folder, elsewhere, passphrase, clock
+):
+    told = []
+    moved = journal.moving.begin(elsewhere)
+    journal.settings.put(LAST_ROADBLOCK, "change")
+    elsewhere.rename(elsewhere.with_name("pulled out"))
+    with pytest.raises(NoPlace):
+        journal.moving.end(moved, told.append)
+    assert told == []
+    assert bodies(vault_folder, passphrase, clock) == ["Every word of it, and more."]
 
 
 def test_a_copy_for_another_computer_leaves_the_journal_as_it_is(
@@ -166,3 +181,16 @@ def test_a_copy_that_was_opened_is_never_removed_by_the_old_one(
         (vault_folder / name).write_bytes((moved.new / name).read_bytes())
     assert bodies(vault_folder, passphrase, clock) == ["Every word of it, and more."]
     assert (moved.new / "journal.db").exists()
+
+
+def test_an_old_place_that_holds_more_is_never_removed(
+    journal, vault_folder, elsewhere, passphrase, clock
+):
+    moved = journal.moving.begin(elsewhere)
+    entry = journal.writing.new(Form.FREE).value
+    journal.writing.save(entry.id, "", "Only here.", entry.revision)
+    journal.vault.database.close()  # a crash, and then the copy is opened by hand
+    assert bodies(moved.new, passphrase, clock) == ["Every word of it, and more."]
+    assert sorted(bodies(vault_folder, passphrase, clock)) == [
+        "Every word of it, and more.", "Only here.",
+    ]  # fmt: skip

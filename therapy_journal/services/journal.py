@@ -167,10 +167,10 @@ class Journal:
     def take_up(self) -> None:
         """Do what an unlock owes the person: newer drafts become entries, let-go notes go."""
         if not self.is_read_only:
+            self.left_behind = tuple(self.moving.finish())
             self.writing.recover_drafts()
             self.unsent_notes.recover_drafts()
             self.unsent_notes.erase_due()
-            self.left_behind = tuple(self.moving.finish())
 
     def after_note(self, session_id: int) -> Outcome[int]:
         """Return the after-session note of a session, begun now where there is none yet."""

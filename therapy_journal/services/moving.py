@@ -8,6 +8,7 @@ nobody has used from a journal somebody wrote in.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
 from collections.abc import Callable
@@ -16,18 +17,11 @@ from pathlib import Path
 
 from therapy_journal.core.errors import JournalProblem, KeyFileMissing, ReadOnlyPlace
 from therapy_journal.services.settings import MOVING, Settings
-from therapy_journal.storage import journal_files, key_file, keys, opening, relocating
+from therapy_journal.storage import contents, journal_files, key_file, keys, opening, relocating
 from therapy_journal.storage import settings as stored
+from therapy_journal.storage.connection import Database
 from therapy_journal.storage.folder_names import DATABASE_NAME
 from therapy_journal.storage.vault import OpenVault
-
-
-class WrittenMeanwhile(JournalProblem):
-    """Something was saved in the old place after it had been copied."""
-
-    code = "E_MOVE_WRITTEN"
-    sentence = "Something was saved while the journal was being moved, so it stays where it is."
-    action = "Nothing is lost. Choose Move this journal again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ class Moving:
     def begin(self, chosen: Path) -> Moved:
         """Copy the journal and its backups into a folder, under the same name.
 
-        Afterwards nothing may be written in the old place; see :meth:`end`.
+        The old place is still the journal, until :meth:`end`.
 
         Raises:
             JournalProblem: then nothing has changed.
@@ -70,6 +64,32 @@ class Moving:
             raise ReadOnlyPlace
         _require_key_file(vault)
         target = chosen / vault.folder.name
+        self._copy(vault, target)
+        return Moved(vault.folder, target, vault.database.total_changes)
+
+    def end(self, moved: Moved, remember: Callable[[Path], object]) -> list[Path]:
+        """Close the journal in the old place and remove it there; returns what could not go.
+
+        It is the last that is done with the open journal. What was written since :meth:`begin`
+        is taken along. ``remember`` is told the new place once everything is there and before
+        anything of the old one goes, so that after a crash the one that is whole is looked for.
+
+        Raises:
+            JournalProblem: when it had to be copied anew and could not be; it is closed then,
+                and whole in the old place.
+        """
+        vault = self._vault()
+        try:
+            if vault.database.total_changes != moved.changes:
+                journal_files.remove(moved.new, keys_first=False)
+                self._copy(vault, moved.new)
+            remember(moved.new)
+        finally:
+            vault.database.close()
+        return journal_files.remove(moved.old, keys_first=False)
+
+    def _copy(self, vault: OpenVault, target: Path) -> None:
+        """Copy everything, with the same note of the move in both places while it lasts."""
         note = {"token": secrets.token_hex(8), "old": str(vault.folder), "new": str(target)}
         self._settings.put(MOVING, json.dumps(note))
         try:
@@ -78,29 +98,12 @@ class Moving:
         except BaseException:
             self._settings.put(MOVING, "")
             raise
-        return Moved(vault.folder, target, vault.database.total_changes)
-
-    def end(self, moved: Moved) -> list[Path]:
-        """Close the journal in the old place and remove it there; returns what could not go.
-
-        Raises:
-            WrittenMeanwhile: when it was written in; the copy was removed then, and the
-                journal closed where it was.
-        """
-        database = self._vault().database
-        if database.total_changes != moved.changes:
-            journal_files.remove(moved.new, keys_first=False)
-            self._settings.put(MOVING, "")
-            database.close()
-            raise WrittenMeanwhile
-        database.close()
-        return journal_files.remove(moved.old, keys_first=False)
 
     def finish(self) -> list[Path]:
         """Finish what a crash cut short; returns what should be gone and could not be removed.
 
-        Called once after each unlock. Of the two places the one that is not open is removed,
-        if it is the copy that nobody has opened since.
+        Called once after each unlock, before anything else is changed. Of the two places the
+        one that is not open is removed, if it is the copy that nobody has opened since.
         """
         note = self._note()
         if note is None:
@@ -109,8 +112,13 @@ class Moving:
         here = self._vault().folder
         relocating.clear_unfinished(new)
         left: list[Path] = []
-        other = new if _is_same(old, here) else old if _is_same(new, here) else None
-        if other is not None and self._is_untouched(other, token):
+        if _is_same(old, here):
+            is_left, other = self._is_untouched(new, token), new
+        else:
+            # Whatever was saved in the old place after it had been copied is only there.
+            is_here = _is_same(new, here)
+            is_left, other = is_here and self._is_untouched(old, token, same=True), old
+        if is_left:
             left = journal_files.remove(other, keys_first=False)
         self._settings.put(MOVING, "")
         return left
@@ -123,8 +131,11 @@ class Moving:
         except (ValueError, KeyError, TypeError):
             return None
 
-    def _is_untouched(self, folder: Path, token: str) -> bool:
-        """Say whether a folder is what the move left there, whole or already half removed."""
+    def _is_untouched(self, folder: Path, token: str, *, same: bool = False) -> bool:
+        """Say whether a folder is what the move left there, whole or already half removed.
+
+        With ``same`` a whole one must also say the very same as the journal that is open.
+        """
         vault = self._vault()
         if not folder.is_dir():
             return False
@@ -134,14 +145,18 @@ class Moving:
             return _belongs_to(folder, number)
         if opening.was_left_open(path):
             return False
-        try:
+        with contextlib.suppress(JournalProblem):
             database = opening.open_copy(path, keys.database_key(vault.secret, number), number)
-        except JournalProblem:
+            try:
+                return self._is_copy(database, token, same=same)
+            finally:
+                database.close()
+        return False
+
+    def _is_copy(self, database: Database, token: str, *, same: bool) -> bool:
+        if token not in (stored.read(database, MOVING.key) or ""):
             return False
-        try:
-            return token in (stored.read(database, MOVING.key) or "")
-        finally:
-            database.close()
+        return not same or contents.read(database) == contents.read(self._vault().database)
 
 
 def _require_key_file(vault: OpenVault) -> None:

@@ -133,20 +133,20 @@ class WholeJournal(QObject):
             self._kit.jobs.run(begin, sheet, self._end_move, sheet.tell)
 
     def _end_move(self, moved: Moved) -> None:
-        """Let the program know the new place before the old one goes; a crash finds either."""
+        """Close the old place for good; nothing else is written in it from now on."""
         if self._journal is None or self._window.doors.is_closed:
             return  # the old place has everything, and its next unlock clears the copy away
-        if self._settings.get(REMEMBER_LAST):
-            self._settings.put(LAST_JOURNAL, str(moved.new))
-        end = partial(self._journal.moving.end, moved)
+        end = partial(self._journal.moving.end, moved, self._remember)
         self._window.doors.close_by(end, partial(self._moved, moved))
 
     def _moved(self, moved: Moved, answer: list[Path] | JournalProblem) -> None:
         is_there = not isinstance(answer, JournalProblem)
-        folder = moved.new if is_there else moved.old
-        if not is_there and self._settings.get(REMEMBER_LAST):
+        self._window.start_anew_at(moved.new if is_there else moved.old)
+
+    def _remember(self, folder: Path) -> None:
+        # On the storage thread, while the window waits for it and does nothing else.
+        if self._settings.get(REMEMBER_LAST):
             self._settings.put(LAST_JOURNAL, str(folder))
-        self._window.start_anew_at(folder)
 
     # -- erasing ----------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ def parts() -> dict[str, list[str]]:
 
 
 def run(part: str, files: list[str]) -> bool:
-    """Take one part at its full figure and write its rows; returns whether all passed."""
+    """Take a part at its full figure and write the rows of what passed; returns whether all did."""
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         noted = Path(folder) / "noted"
@@ -38,11 +38,13 @@ def run(part: str, files: list[str]) -> bool:
         command = [sys.executable, "-m", "pytest", "-q", "-m", f'figures(part="{part}")']
         command += [*files, "-o", "faulthandler_timeout=0"]  # one test may well take an hour
         environment = {**os.environ, "FIGURES": "full", "FIGURES_NOTED": str(noted)}
-        finished = subprocess.run(command, cwd=ROOT, env=environment, check=False)
-        lines = noted.read_text(encoding="utf-8").splitlines()
+        try:
+            finished = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+        finally:
+            # A test notes its figure once it has passed, whatever becomes of those after it.
+            lines = noted.read_text(encoding="utf-8").splitlines()
+            write([json.loads(line) for line in lines])
     print(f"{part}: {time.monotonic() - begun:.0f} s", flush=True)
-    if finished.returncode == 0:
-        write([json.loads(line) for line in lines])
     return finished.returncode == 0
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 _ROOT = "therapy_journal"
 
@@ -30,7 +30,7 @@ BEHIND_THE_LOCK = (
     "ui.widgets.grouped_list", "ui.reflections.entry_list", "ui.reflections.entry_pane",
     "ui.reflections.screen", "ui.today.screen", "ui.unsent_notes.screen", "ui.homework.screen",
     "ui.sessions.screen", "ui.paper.pages", "ui.summary.screen", "ui.wiring",
-    "ui.doors.locked_cover", "ui.doors.not_closed", "ui.system.watch",
+    "ui.doors.locked_cover", "ui.doors.not_closed", "ui.settings.keys_section", "ui.system.watch",
 )  # fmt: skip
 
 
@@ -76,9 +76,10 @@ class Loading(QObject):
 
 
 def _know_every_type() -> None:
-    """Meet an object of Qt's own that has no name in Python.
+    """Meet objects of Qt's own that have no name in Python: a widget's, and one that is none.
 
-    At the first of them PySide loads every type it still held back, some 20 ms long. That
-    would otherwise be while somebody waits for their journal.
+    At the first of each PySide loads every type of the kind that it still held back, some
+    20 ms long. That would otherwise be while somebody waits for their journal.
     """
-    QScrollArea().findChildren(QObject)
+    for widget in (QScrollArea(), QLineEdit()):
+        widget.findChildren(QObject)

@@ -102,7 +102,7 @@ class GroupedListModel(QAbstractTableModel):
                 rows.append(_Heading(text))
             rows.extend(ids)
         self._rows, self._headings = rows, headings
-        self._places = {each: row for row, each in enumerate(rows)}
+        self._places = dict(zip(rows, range(len(rows)), strict=True))
         for row in headings:
             del self._places[rows[row]]
         self._wanted.clear()

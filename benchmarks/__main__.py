@@ -20,7 +20,8 @@ HEAD = """# How fast it is
 Each figure is taken in one run of `make bench`, beside what it is compared with and in turns with it. The journals are
 generated: entries of about 180 words over ten years. A ratio says more than a time: times are those of one machine.
 
-Taken {day} on {cores} cores, {system}, Python {python}.
+Taken {day} on {cores} cores, {system}, Python {python}; {before:.1f} processes wanted to run before it and {after:.1f} after
+it, this one among them. Where they are more than the cores, times grow with them, and ratios hardly.
 
 | what | measured | goal | met |
 |---|---|---|---|
@@ -33,6 +34,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small journals, few runs")
     parser.add_argument("--page", action="store_true", help="write docs/PERFORMANCE.md as well")
     options = parser.parse_args()
+    before = _load()
     quick = options.quick
     sizes = (1_000,) if quick else (1_000, 10_000, 50_000)
     runs = 3 if quick else 11
@@ -47,16 +49,23 @@ def main() -> None:
     rows = [f"| {' | '.join(figure.cells)} |" for figure in figures]
     print("\n".join(rows))
     if options.page:
-        PAGE.write_text(_head() + "\n".join(rows) + "\n", encoding="utf-8")
+        PAGE.write_text(_head(before) + "\n".join(rows) + "\n", encoding="utf-8")
 
 
-def _head() -> str:
+def _head(before: float) -> str:
     return HEAD.format(
         day=date.today().isoformat(),
         cores=os.cpu_count(),
         system=platform.system(),
         python=platform.python_version(),
+        before=before,
+        after=_load(),
     )
+
+
+def _load() -> float:
+    """Return how many processes wanted to run during the last minute; 0 where nobody counts."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
 main()

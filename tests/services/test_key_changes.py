@@ -64,7 +64,7 @@ def test_what_cannot_be_is_told_and_changes_nothing(
     with pytest.raises(WrongPassphrase) as told:
         journal.key_changes.change_passphrase(present or passphrase, new or passphrase)
     assert words in told.value.sentence
-    assert journal.key_changes.behind() == []
+    assert journal.key_changes.behind(journal.key_changes.places()) == []
     journal.close()
     assert titles(journal.folder, passphrase, clock) == ["Kept"]
 
@@ -74,7 +74,7 @@ def test_with_new_keys_only_the_new_sheet_opens_anything_here(journal, passphras
     journal.key_changes.change_completely(passphrase, new)
     assert journal.recovery_key == new
     assert len(backup.folders(journal.folder)) == 2  # one was made before
-    assert len(journal.key_changes.behind()) == 2
+    assert len(journal.key_changes.behind(journal.key_changes.places())) == 2
     assert journal.key_changes.follow_all() == 0
     entry = journal.writing.new().value
     journal.writing.save(entry.id, "Written after", "", entry.revision)

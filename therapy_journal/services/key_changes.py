@@ -20,8 +20,8 @@ THE_SAME = ("That is the passphrase you have now.", "Choose another one. Nothing
 class KeyChanges:
     """Changes what opens the journal, then what opens its backups.
 
-    The backups follow one by one (:meth:`behind`, :meth:`follow`), so that a save does not
-    have to wait for all of them.
+    The backups follow one by one (:meth:`behind`, :meth:`follow`) and aside, so that no save
+    has to wait for them.
     """
 
     def __init__(
@@ -87,12 +87,20 @@ class KeyChanges:
         backup.before_change(vault)
         self._put_vault(changing_keys.set_secret(vault, secret, passphrase, cost=self._cost))
 
-    def behind(self) -> list[Path]:
-        """Return the backups at hand that other keys still open."""
-        return backups_follow.behind(self._vault())
+    def places(self) -> list[Path]:
+        """Return where backups may lie that have to follow."""
+        return backup.places(self._vault())
+
+    def behind(self, places: list[Path]) -> list[Path]:
+        """Return the backups in these places that other keys still open; on any thread."""
+        return backups_follow.behind(self._vault(), places)
 
     def follow(self, folder: Path) -> None:
-        """Let one backup be opened by what opens the journal now; raises ``BackupFailed``."""
+        """Let one backup be opened by what opens the journal now; on any thread.
+
+        Raises:
+            BackupFailed: when it cannot be written, or no key known here opens it.
+        """
         backups_follow.follow(self._vault(), folder)
 
     @property
@@ -100,17 +108,18 @@ class KeyChanges:
         """Whether backups lie in a second place that is not there now."""
         return backups_follow.is_place_away(self._vault())
 
-    def finish(self) -> int:
-        """Forget former keys nothing needs; returns how many backups at hand still do."""
-        vault = backups_follow.forget_former(self._vault())
-        self._put_vault(vault)
-        return len(backups_follow.behind(vault))
+    def finish(self, left: list[Path]) -> int:
+        """Forget former keys when no backup is left behind; returns how many are."""
+        if not left:
+            self._put_vault(backups_follow.forget_former(self._vault()))
+        return len(left)
 
     def follow_all(self) -> int:
         """Let all backups at hand follow; returns how many could not."""
-        for folder in self.behind():
+        places = self.places()
+        for folder in self.behind(places):
             try:
                 self.follow(folder)
             except JournalProblem:
-                continue  # counted below
-        return self.finish()
+                continue  # it is found once more below
+        return self.finish(self.behind(places))

@@ -9,6 +9,7 @@ stick which is not there follows when it is there again.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,12 +29,18 @@ from therapy_journal.storage.key_file import KeyFile
 from therapy_journal.storage.vault import OpenVault
 
 
-def behind(vault: OpenVault) -> list[Path]:
-    """Return the backups at hand that other keys open than the journal; reads key files only."""
+def behind(vault: OpenVault, places: Sequence[Path] | None = None) -> list[Path]:
+    """Return the backups at hand that other keys open than the journal; reads key files only.
+
+    With the ``places`` named (see :func:`backup.places`) the journal itself is not asked, so
+    another thread may wait for a slow drive.
+    """
     wanted = _wanted(vault)
     if wanted is None or vault.database.is_read_only:
         return []
-    return [folder for folder in backup.everywhere(vault) if _is_behind(folder, wanted)]
+    known = backup.places(vault) if places is None else places
+    found = (folder for place in known for folder in backup.folders_in(place))
+    return [folder for folder in found if _is_behind(folder, wanted)]
 
 
 def follow(vault: OpenVault, folder: Path) -> None:

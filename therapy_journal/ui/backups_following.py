@@ -36,21 +36,30 @@ class BackupsFollowing(QObject):
             self._is_owed = True
             return
         self._is_running = True
-        self._jobs.run(changes.behind, self, self._begin, self._end_early)
+        self._jobs.run(changes.places, self, partial(self._look, changes), self._end_early)
 
-    def _begin(self, folders: list[Path]) -> None:
-        self._waiting.extend(folders)
-        self._go_on()
+    def _look(self, changes: KeyChanges, places: list[Path]) -> None:
+        # Aside, as all that follows: a drive may have to wake up first.
+        begin = partial(self._begin, changes, places)
+        self._jobs.run_aside(partial(changes.behind, places), self, begin, self._end_early)
 
-    def _go_on(self, nothing: object = None) -> None:  # noqa: ARG002 — an answer, or a fault
-        changes = self._changes
-        if changes is None:
-            return
+    def _begin(self, changes: KeyChanges, places: list[Path], folders: list[Path]) -> None:
+        self._waiting = deque(folders)
+        self._go_on(changes, places, None)
+
+    def _go_on(self, changes: KeyChanges, places: list[Path], answer: object) -> None:
+        """Let the next one follow; what became of the one before is seen at the end."""
+        del answer
         if self._waiting:
+            go_on = partial(self._go_on, changes, places)
             follow = partial(changes.follow, self._waiting.popleft())
-            self._jobs.run_aside(follow, self, self._go_on, self._go_on)
+            self._jobs.run_aside(follow, self, go_on, go_on)
         else:
-            self._jobs.run(changes.finish, self, self._end, self._end_early)
+            finish = partial(self._finish, changes)
+            self._jobs.run_aside(partial(changes.behind, places), self, finish, self._end_early)
+
+    def _finish(self, changes: KeyChanges, left: list[Path]) -> None:
+        self._jobs.run(partial(changes.finish, left), self, self._end, self._end_early)
 
     def _end(self, left: int) -> None:
         self._is_running = False

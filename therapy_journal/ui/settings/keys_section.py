@@ -31,7 +31,11 @@ class KeysSection(Section):
         self._behind = Label("", "muted", 12)
         self._behind.hide()
         self.add(self._behind)
-        subject.kit.jobs.run(subject.journal.key_changes.behind, self, self._tell_behind)
+        subject.kit.jobs.run(subject.journal.key_changes.places, self, self._look)
+
+    def _look(self, places: list[Path]) -> None:
+        behind = partial(self.subject.journal.key_changes.behind, places)
+        self.subject.kit.jobs.run_aside(behind, self, self._tell_behind)
 
     def _tell_behind(self, folders: list[Path]) -> None:
         if folders:

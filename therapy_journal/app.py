@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from therapy_journal import character_set, paths
 from therapy_journal.core.days import Clock
+from therapy_journal.core.errors import DiskFull, NoAccess, ReadOnlyPlace, StorageFault
 from therapy_journal.core.messages import Message
 from therapy_journal.services import journal_places
 from therapy_journal.services.clock import SystemClock
@@ -50,6 +53,11 @@ if TYPE_CHECKING:
     from therapy_journal.services.journal import Journal
 
 
+ELSEWHERE = "Save to another folder…"
+NOT_SAVED = frozenset({DiskFull.code, StorageFault.code, NoAccess.code, ReadOnlyPlace.code})
+"""Codes of faults after which words may have to be kept elsewhere."""
+
+
 def make_application() -> QApplication:
     """Return the application object, with a neutral name and no native menu of its own."""
     character_set.settle()
@@ -85,7 +93,7 @@ class Program:
         self.jobs = Jobs(bus)
         self.bar = MessageBar(theme=self.theme)
         self.clock = clock or SystemClock()
-        self.kit = Kit(self.jobs, bus, icons, self.theme, self.clock, self.bar.show_message)
+        self.kit = Kit(self.jobs, bus, icons, self.theme, self.clock, self.say)
         self.commands = Commands(icons)
         self.elsewhere = Elsewhere(
             kit=self.kit,
@@ -181,6 +189,13 @@ class Program:
                 stays=True,
             )
         )
+
+    def say(self, message: Message, action: Callable[[], object] | None = None) -> None:
+        """Show a notice; with one that tells of unsaved words another place is offered."""
+        if action is None and message.key in NOT_SAVED and self.window.doors.has_unsaved():
+            message = replace(message, action=ELSEWHERE)
+            action = self.window.doors.keep_elsewhere
+        self.bar.show_message(message, action)
 
     def tell(self, message: Message) -> None:
         """Show a notice in the window."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.doors.conftest import LONG
+from therapy_journal.core.errors import DiskFull
+from therapy_journal.ui.doors.elsewhere import KEPT
 
 WORDS = LONG.strip()
 
@@ -167,3 +169,19 @@ def test_the_end_of_the_session_saves_before_it_answers(qtbot, opened, write, te
     write("Before the session ends")
     opened._save_at_session_end(None)
     assert not opened.window.desk.unsaved()
+
+
+def test_a_failed_save_is_told_once_and_offers_another_place(
+    qtbot, opened, write, disk, chosen, texts
+):
+    screen = write(LONG)
+    disk.fill()
+    opened.window.desk.flush()
+    qtbot.waitUntil(lambda: opened.bar.text == DiskFull.sentence, timeout=20_000)
+    opened.bar._button.click()
+    qtbot.waitUntil(lambda: len(files(chosen)) == 1)
+    qtbot.waitUntil(lambda: opened.bar.text == KEPT.text)
+    tries = screen._entries.current._policy._failures
+    qtbot.waitUntil(lambda: screen._entries.current._policy._failures > tries + 1)
+    assert opened.bar.text == KEPT.text
+    disk.free()

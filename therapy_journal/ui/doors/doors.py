@@ -149,9 +149,13 @@ class Doors(QObject):
         self._stay()
         then()
 
+    def has_unsaved(self) -> bool:
+        """Whether the window holds words that the journal does not have."""
+        return self._desk is not None and self._desk.unsaved()
+
     def keep_elsewhere(self) -> None:
         """Keep what cannot be saved in a file, and go on here."""
-        if self._desk is not None and self._desk.unsaved():
+        if self._desk is not None and self.has_unsaved():
             words = self._desk.unsaved_texts()
             say = partial(self._kit.say, KEPT)
             self._elsewhere.choose_and_keep(words, self._window, say, self._kit.jobs.problem.emit)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
 
 from therapy_journal.core.errors import JournalProblem, WrongPassphrase
 from therapy_journal.ui.doors.cover import Cover
@@ -128,6 +128,10 @@ class LockedCover(Cover):
         page.add_heading("save", NOT_SAVED, NOT_SAVED_WORDS)
         self.elsewhere.setMinimumHeight(px(43))
         page.add(self.elsewhere, 24)
-        page.add(self.back, 10)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.back)
+        middle.addStretch(1)
+        page.add_row(middle, 10)
         page.add(self._told, 12)
         return page

@@ -51,6 +51,7 @@ class Entries(QObject):
         self._released: list[EntrySaver] = []
         self._places: dict[int, int] = {}
         self._trashed: set[int] = set()
+        self._told: set[int] = set()
         self._wanted: int | None = None
         pane.edited.connect(self._on_edited)
 
@@ -284,9 +285,17 @@ class Entries(QObject):
 
     def _on_state_changed(self) -> None:
         saver = self.sender()
-        if isinstance(saver, EntrySaver) and saver.is_released and saver.problem is not None:
-            self._kit.say(Message.of(saver.problem))
+        if isinstance(saver, EntrySaver):
+            self._tell(saver)
         self.state_changed.emit()
+
+    def _tell(self, saver: EntrySaver) -> None:
+        """Say that saving failed: once for what is in sight, where the line below it goes on."""
+        if saver.problem is None:
+            self._told.discard(saver.entry_id)
+        elif saver.is_released or saver.entry_id not in self._told:
+            self._told.add(saver.entry_id)
+            self._kit.say(Message.of(saver.problem))
 
     def _on_edited(self) -> None:
         if self._saver is not None:

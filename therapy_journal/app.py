@@ -237,6 +237,7 @@ def main(folder: Path | None = None, *, is_demo: bool = False, is_covered: bool 
     program.loading.done.connect(program.listen_to_system)
     program.finish_erasing()
     program.show(is_covered=is_covered)
+    program.window.keep_out_of_captures()
     if is_demo and folder is not None:
         program.open_sample(folder)
     return application.exec()

@@ -71,6 +71,9 @@ CLOUD_FOLDER_TOLD = Setting(
 APPEARANCE = Setting("appearance", "system", "Light or dark", choices=("system", "light", "dark"))
 TEXT_SIZE = Setting("text_size", 100, "Text size in per cent", lowest=90, highest=200)
 LOCK_MINUTES = Setting("lock_minutes", 5, "Lock after minutes of rest", lowest=1, highest=60)
+KEPT_OUT = Setting(
+    "kept_out_of_captures", default=True, title="Keep this window out of screen captures"
+)
 SIDEBAR_OPEN = Setting("sidebar_open", default=True, title="Roadblocks beside the page")
 REMEMBER_LAST = Setting("remember_last", default=True, title="Remember where my journal is")
 LAST_JOURNAL = Setting("last_journal", "", "Last journal")
@@ -79,8 +82,8 @@ ELSEWHERE = Setting("elsewhere", "", "Where words were kept that could not be sa
 GEOMETRY = Setting("geometry", "", "Window size and place")
 
 _WINDOW: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
-    APPEARANCE, TEXT_SIZE, LOCK_MINUTES, SIDEBAR_OPEN, REMEMBER_LAST, LAST_JOURNAL, ERASING,
-    ELSEWHERE, GEOMETRY,
+    APPEARANCE, TEXT_SIZE, LOCK_MINUTES, KEPT_OUT, SIDEBAR_OPEN, REMEMBER_LAST, LAST_JOURNAL,
+    ERASING, ELSEWHERE, GEOMETRY,
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from therapy_journal.core.messages import Message
 from therapy_journal.services.settings import (
     GEOMETRY,
+    KEPT_OUT,
     LAST_JOURNAL,
     LOCK_MINUTES,
     REMEMBER_LAST,
@@ -100,6 +101,14 @@ class MainWindow(QMainWindow):
         page = self._pages.currentWidget()
         if page is not None:
             page.setFocus()
+
+    def keep_out_of_captures(self) -> None:
+        """Ask the system to leave this window out of captures, where that exists."""
+        from therapy_journal.ui.system import capture  # noqa: PLC0415 — after the first painting
+
+        if capture.EXISTS:
+            is_on = self._settings.get(KEPT_OUT)
+            capture.keep_out_of_captures(self, is_kept_out=is_on)
 
     def hold(self, desk: Desk) -> None:
         """Take in a desk that is not to be seen yet, as large as it will be."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.errors import JournalProblem
-from therapy_journal.core.unsaved import Unsaved
+from therapy_journal.core.unsaved import REFLECTION, TAGS, Unsaved
 from therapy_journal.services import private_files
 from therapy_journal.services.placing import Placing
 from therapy_journal.services.settings import TAKEN_UP, Settings
@@ -73,24 +73,27 @@ class KeptElsewhere:
         Raises:
             JournalProblem: when a file is not this journal's or the journal cannot be written.
         """
-        count = sum(self._take_up(path) for path in files)
-        return Outcome(count, EVERYTHING if count else Changes())
+        taken = [ids for path in files if (ids := self._take_up(path)) is not None]
+        changes = EVERYTHING | Changes(frozenset().union(*taken)) if taken else Changes()
+        return Outcome(len(taken), changes)
 
     def look(self, folders: Iterable[Path]) -> Outcome[int]:
         """Take up what is found in these folders; what cannot be taken up now is left there."""
         if self._db.is_read_only:
             return Outcome(0, Changes())
-        count = 0
+        count, changes = 0, Changes()
         for path in self.find(folders):
             with contextlib.suppress(JournalProblem):
-                count += self.take_up((path,)).value
-        return Outcome(count, EVERYTHING if count else Changes())
+                taken = self.take_up((path,))
+                count, changes = count + taken.value, changes | taken.changes
+        return Outcome(count, changes)
 
     @property
     def _vault_id(self) -> bytes:
         return bytes.fromhex(self._vault().vault_id)
 
-    def _take_up(self, path: Path) -> bool:
+    def _take_up(self, path: Path) -> frozenset[int] | None:
+        """Return the reflections the words belong to; None where they were taken up before."""
         file_id, words = words_file.unseal(
             self._vault().secret, self._vault_id, words_file.read(path)
         )
@@ -104,4 +107,5 @@ class KeptElsewhere:
                 self._settings.put(TAKEN_UP, ",".join(taken))
         with contextlib.suppress(OSError):
             path.unlink()
-        return is_new
+        ids = frozenset(each.item_id for each in words if each.kind in (REFLECTION, TAGS))
+        return ids if is_new else None

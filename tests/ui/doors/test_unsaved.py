@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.doors.conftest import LONG
 from therapy_journal.core.errors import DiskFull
-from therapy_journal.ui.doors.elsewhere import KEPT
+from therapy_journal.ui.doors.elsewhere import KEPT, TAKEN_UP
 
 WORDS = LONG.strip()
 
@@ -185,3 +185,17 @@ def test_a_failed_save_is_told_once_and_offers_another_place(
     qtbot.waitUntil(lambda: screen._entries.current._policy._failures > tries + 1)
     assert opened.bar.text == KEPT.text
     disk.free()
+
+
+def test_a_file_from_elsewhere_can_be_picked(qtbot, opened, write, disk, chosen, texts):
+    screen = write("Short.")
+    opened.window.save_now()
+    journal = opened.behind_the_lock.ready().journal
+    text = screen._entries.current.unsaved_text()
+    text.fields["body"] = "Longer, from the stick."
+    file = journal.kept_elsewhere.keep([text], chosen)
+    opened.elsewhere._choose_file = lambda *_: file
+    opened.commands.run("words.elsewhere")
+    qtbot.waitUntil(lambda: opened.bar.text == TAKEN_UP.text)
+    qtbot.waitUntil(lambda: "Longer" in screen.pane.area.text())
+    assert not file.exists()

@@ -11,8 +11,9 @@ PACKAGE = Path(storage.__file__).resolve().parents[1]
 RAW_TABLES = re.compile(r"\b(unsent_raw(?:_version|_draft)?|search_raw)\b")
 THE_MODULE = PACKAGE / "storage" / "unsent_raw.py"
 
-# Who may hold the module at all: the screen's own use case, and those that write the whole
-# journal for its owner (complete JSON, asked for by name).
+# Who may hold the module at all: the screen's own use cases (its earlier versions among them),
+# those that write the whole journal for its owner (complete JSON, asked for by name), and what
+# erases for good, which reads none of it.
 MAY_IMPORT = {
     "services/unsent_notes.py",
     "services/unsent_drafts.py",
@@ -76,6 +77,28 @@ def test_only_its_own_use_case_and_the_complete_copy_reach_the_module():
     }
     assert "services/unsent_notes.py" in found
     assert found <= MAY_IMPORT
+
+
+def test_erasing_for_good_reads_nothing_of_it():
+    tree = ast.parse((PACKAGE / "storage" / "erasing.py").read_text(encoding="utf-8"))
+    used = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "unsent_raw"
+    }
+    assert used == {"erase"}
+
+
+def test_earlier_versions_with_the_raw_layer_are_asked_for_by_that_screen_alone():
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in sources()
+        if "note_versions" in path.read_text(encoding="utf-8")
+    }
+    # TakingBack hands them to a sheet only while Unsent notes is the screen in front.
+    assert found == {"services/journal.py", "ui/taking_back.py"}
 
 
 def test_the_module_of_the_other_layers_does_not_know_it():

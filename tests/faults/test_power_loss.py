@@ -21,15 +21,15 @@ pytestmark = [
 
 Lose = Callable[..., losing.Found]
 SHARES = {
-    "saves": 5_000,
-    "churn": 6_000,
-    "passphrases": 2_500,
+    "saves": 8_000,
+    "churn": 8_000,
+    "passphrases": 4_000,
     "rotations": 2_500,
     "backups": 2_000,
     "creations": 1_000,
     "restores": 1_000,
 }
-"""How many of the 20,000 states are of which use."""
+"""How many states are of which use: 20,000, and those of uses that write more than the journal."""
 FEW = {"creations": 3, "restores": 5}
 """Steps of those uses that leave something beside the journal, looked at in every state."""
 
@@ -87,7 +87,7 @@ def test_nothing_acknowledged_is_lost_with_the_power(
 def test_keeping_a_journal_less_carefully_is_found_out(
     lose: Lose, note_figure: NoteFigure, workload: str, mutant: str
 ) -> None:
-    states = figure(1_000)
+    states = figure(2_000)
     found = lose(workload, states, mutant)
     assert found.lost > 0
     note_figure(

@@ -23,6 +23,7 @@ def run(script: str, *arguments: str) -> tuple[dict[str, float], int]:
         environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("XDG_")},
             "HOME": home,
+            "XDG_RUNTIME_DIR": home,  # every session has one
             "QT_QPA_PLATFORM": "offscreen",
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -8,12 +8,11 @@ its database; where this one cannot be had or is not answered, the start goes on
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QFileSystemWatcher, QLockFile, QObject, Signal
 
 ANSWER_SECONDS = 2.0
 """How long a first window is given to take the sign away."""
@@ -90,4 +89,8 @@ class OneWindow(QObject):
     def _name(self, journal: Path) -> Path:
         # The name of the journal stays out of a folder that others may list.
         real = os.path.normcase(os.path.realpath(journal))
-        return self._folder / hashlib.sha256(real.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        # Qt's own: loading Python's would be waited for at every start.
+        digest = QCryptographicHash.hash(
+            real.encode("utf-8", "surrogatepass"), QCryptographicHash.Algorithm.Sha256
+        )
+        return self._folder / bytes(digest.toHex().data()).decode()[:16]

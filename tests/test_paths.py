@@ -34,3 +34,8 @@ def test_they_are_where_the_system_wants_them(monkeypatch, tmp_path, named):
     }
     for folder, ask in expected.items():
         assert folder == Path(ask(paths.APP_NAME, appauthor=False))
+
+
+def test_a_session_without_a_runtime_folder_still_gets_one(monkeypatch):
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    assert paths.runtime_folder().is_absolute()

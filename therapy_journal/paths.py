@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from functools import cache
 from pathlib import Path
 
@@ -81,4 +82,7 @@ def _own(kind: str) -> Path:
         return root / APP_NAME / within
     import platformdirs  # noqa: PLC0415
 
-    return Path(getattr(platformdirs, f"user_{kind}_dir")(APP_NAME, appauthor=False))
+    with warnings.catch_warnings():
+        # It warns where a session has no runtime folder; the person could do nothing about it.
+        warnings.simplefilter("ignore")
+        return Path(getattr(platformdirs, f"user_{kind}_dir")(APP_NAME, appauthor=False))

@@ -21,7 +21,7 @@ from therapy_journal.core.errors import DiskFull, JournalInUse, StorageFault, Wr
 from therapy_journal.services import keeping
 from therapy_journal.services.clock import SystemClock
 from therapy_journal.storage import keys, vault
-from therapy_journal.ui.main_window import NOT_LOCKED
+from therapy_journal.ui.doors.locked_cover import LOCKED, NOT_SAVED
 
 Start = Callable[..., Program]
 WORDS = "It rained."
@@ -142,7 +142,7 @@ def test_a_full_disk_keeps_the_words_until_there_is_room(
     filler = stick.fill()
     screen.type(MORE)
     screen.wait_for(DiskFull.sentence, 12)
-    told_that_it_cannot_lock(screen)
+    covered_until_it_is_saved(screen)
     filler.unlink()
     # It locks by itself once the words are saved.
     screen.wait_for("Use my recovery key", 13, 600)
@@ -160,9 +160,11 @@ def test_a_disk_at_fault_keeps_the_words_until_it_is_well(
     limits = resource.prlimit(opened.pid, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
     screen.type(MORE)
     screen.wait_for(StorageFault.sentence, 12)
-    told_that_it_cannot_lock(screen)
-    screen.key("Escape")
-    screen.wait_until_gone(NOT_LOCKED.text, 13, 600)
+    covered_until_it_is_saved(screen)
+    screen.type(f"{PASSPHRASE}\n")
+    screen.wait_for(NOT_SAVED, 28, 600, serif=True)
+    screen.click_on("Go back to my words", 13, 600)
+    screen.wait_for(LAST_WORD, 17, serif=True)
     resource.prlimit(opened.pid, resource.RLIMIT_FSIZE, limits)
     screen.wait_for("Saved", 12)
     opened.ask_to_end()
@@ -170,10 +172,10 @@ def test_a_disk_at_fault_keeps_the_words_until_it_is_well(
     assert bodies(folder) == [WORDS + MORE]
 
 
-def told_that_it_cannot_lock(screen: Screen) -> None:
+def covered_until_it_is_saved(screen: Screen) -> None:
     screen.key("ctrl+l")
-    screen.wait_for(NOT_LOCKED.text, 13, 600)
-    screen.wait_for(LAST_WORD, 17, serif=True)
+    screen.wait_for(LOCKED, 28, 600, serif=True)
+    assert screen.sees(LAST_WORD, 17, serif=True) is None
 
 
 def test_a_place_that_cannot_be_written_opens_for_reading(

@@ -71,6 +71,7 @@ def calls(trace: Path) -> Iterator[Call]:
 @dataclass
 class _Opened:
     node: File | Folder
+    path: Path
     position: int = 0
     appends: bool = False
 
@@ -93,11 +94,13 @@ class Replay:
     # Opening and closing
 
     def _openat(self, arguments: list[str], result: int) -> bool:
-        return self._open([_path(arguments, 0, 1), *arguments[2:]], result)
+        return self._opens(Path(self._path(arguments, 0, 1)), arguments[2], result)
 
     def _open(self, arguments: list[str], result: int) -> bool:
+        return self._opens(Path(_text(arguments[0])), arguments[1], result)
+
+    def _opens(self, path: Path, flags: str, result: int) -> bool:
         self._opened.pop(result, None)
-        path = Path(arguments[0] if "\\x" not in arguments[0] else _text(arguments[0]))
         if not path.is_relative_to(self.disk.top):
             return False
         node = self.disk.find(path)
@@ -105,11 +108,10 @@ class Replay:
         if node is None:
             node = File()
             self.disk.name((path, node))
-        flags = arguments[1]
         if "O_TRUNC" in flags and isinstance(node, File) and node.now:
             node.do(Truncate(0))
             is_new = True
-        self._opened[result] = _Opened(node, appends="O_APPEND" in flags)
+        self._opened[result] = _Opened(node, path, appends="O_APPEND" in flags)
         return is_new
 
     def _close(self, arguments: list[str], result: int) -> bool:
@@ -181,7 +183,7 @@ class Replay:
         return self._named((_text(arguments[0]), None))
 
     def _unlinkat(self, arguments: list[str], result: int) -> bool:
-        return self._named((_path(arguments, 0, 1), None))
+        return self._named((self._path(arguments, 0, 1), None))
 
     _rmdir = _unlink
 
@@ -189,7 +191,7 @@ class Replay:
         return self._moved(_text(arguments[0]), _text(arguments[1]))
 
     def _renameat(self, arguments: list[str], result: int) -> bool:
-        return self._moved(_path(arguments, 0, 1), _path(arguments, 2, 3))
+        return self._moved(self._path(arguments, 0, 1), self._path(arguments, 2, 3))
 
     _renameat2 = _renameat
 
@@ -197,13 +199,23 @@ class Replay:
         return self._named((_text(arguments[1]), self.disk.find(Path(_text(arguments[0])))))
 
     def _linkat(self, arguments: list[str], result: int) -> bool:
-        return self._named((_path(arguments, 2, 3), self.disk.find(Path(_path(arguments, 0, 1)))))
+        return self._named(
+            (self._path(arguments, 2, 3), self.disk.find(Path(self._path(arguments, 0, 1))))
+        )
 
     def _mkdir(self, arguments: list[str], result: int) -> bool:
         return self._named((_text(arguments[0]), Folder()))
 
     def _mkdirat(self, arguments: list[str], result: int) -> bool:
-        return self._named((_path(arguments, 0, 1), Folder()))
+        return self._named((self._path(arguments, 0, 1), Folder()))
+
+    def _path(self, arguments: list[str], folder: int, name: int) -> str:
+        """Return a name as a path; it may be meant within a folder that is open."""
+        path = Path(_text(arguments[name]))
+        if not path.is_absolute() and arguments[folder] != "AT_FDCWD":
+            opened = self._opened.get(int(arguments[folder]))
+            path = Path() if opened is None else opened.path / path
+        return str(path)
 
     def _on_file(self, descriptor: str, change: Callable[[File], None]) -> bool:
         opened = self._opened.get(int(descriptor))
@@ -223,14 +235,6 @@ class Replay:
             return False
         self.disk.name(*((Path(path), node) for path, node in changes))
         return True
-
-
-def _path(arguments: list[str], folder: int, name: int) -> str:
-    path = _text(arguments[name])
-    if not path.startswith("/") and arguments[folder] != "AT_FDCWD":
-        # A name within a folder that is open: Python's rmtree names things so.
-        raise NotImplementedError(arguments[folder])
-    return path
 
 
 def _text(argument: str) -> str:

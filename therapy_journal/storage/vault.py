@@ -273,11 +273,11 @@ def _open_database(path: Path, secret: bytes, vault_id: bytes) -> Mended:
         opened = Mended(opening.open_existing(path, key, vault_id), ())
         if opened.database.is_read_only:
             return opened
-        if was_left_open or mending.is_suspected(opened.database):
-            opened = mending.after_unclean_close(opened.database, path, key, vault_id)
-        else:
-            mending.forget_replaced(path)
         try:
+            if was_left_open or mending.is_suspected(opened.database):
+                opened = mending.after_unclean_close(opened.database, path, key, vault_id)
+            else:
+                mending.forget_replaced(path)
             if schema.is_behind(opened.database):
                 just_opened = JustOpened(path.parent, vault_id.hex(), opened.database, secret)
                 backup.before_change(just_opened)

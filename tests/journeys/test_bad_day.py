@@ -15,7 +15,7 @@ import pytest
 from tests.faults.conftest import Disk
 from tests.journeys import walk
 from tests.journeys.conftest import PASSPHRASE
-from tests.journeys.program import Program
+from tests.journeys.program import Home, Program
 from tests.journeys.screen import Screen
 from therapy_journal.core.errors import DiskFull, JournalInUse, StorageFault, WrongPassphrase
 from therapy_journal.services import keeping
@@ -95,10 +95,24 @@ def test_a_wrong_passphrase_and_then_the_right_one(
     assert program.wait_for_end() == 0
 
 
-def test_a_second_window_is_told_that_the_journal_is_open(
+def test_a_second_start_brings_the_first_window_forward(
     screen: Screen, start: Start, folder: Path, opened: Program
 ) -> None:
     written(screen)
+    second = start(folder)
+    assert second.wait_for_end() == 0
+    screen.wait_for("Saved", 12)
+    screen.key("ctrl+q")
+    assert opened.wait_for_end() == 0
+    assert bodies(folder) == [WORDS + MORE]
+
+
+def test_another_person_s_window_is_told_that_the_journal_is_open(
+    screen: Screen, start: Start, folder: Path, place: Home, opened: Program
+) -> None:
+    written(screen)
+    place.runtime = place.runtime.with_name("another-runtime")
+    place.runtime.mkdir(mode=0o700)
     second = start(folder)
     walk.unlock(screen, PASSPHRASE)
     screen.wait_for("This journal is already open in another window", 13, 600)

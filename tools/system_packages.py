@@ -18,7 +18,7 @@ WINDOW = (
     "libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1",
 )  # fmt: skip
 # What the tests drive the program with and read its work with.
-TESTING = ("xvfb", "openbox", "xdotool", "poppler-utils", "strace")
+TESTING = ("xvfb", "openbox", "xdotool", "poppler-utils", "strace", "dbus-daemon")
 
 
 def ensure(packages: tuple[str, ...]) -> bool:

@@ -92,6 +92,7 @@ def widgets_end_with_their_test() -> Iterator[None]:
             widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    gc.freeze()  # what is still there stays: looking at it again would take longer each time
 
 
 @pytest.fixture

@@ -85,11 +85,16 @@ def widgets_end_with_their_test() -> Iterator[None]:
     qt = sys.modules.get("PySide6.QtWidgets")
     if qt is None or qt.QApplication.instance() is None:
         return
-    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
     for widget in qt.QApplication.topLevelWidgets():
         if widget.parent() is None:
             widget.deleteLater()
+    look = sys.modules.get("therapy_journal.ui.theme")
+    if look is not None:  # what has no window, such as a watch with a timer, hangs on its theme
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for theme in qt.QApplication.instance().findChildren(look.Theme, options=direct):
+            theme.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.freeze()  # what is still there stays: looking at it again would take longer each time

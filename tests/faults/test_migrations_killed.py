@@ -127,6 +127,7 @@ def test_a_migration_that_is_killed_leaves_the_old_schema_or_the_new_with_everyt
         assert backup_places.folders(old.folder)
         opened.database.close()
     assert first in seen
-    assert len(seen) > 1
+    # Where one step is all there is, its end lies behind the last of the engine's work.
+    assert len(seen) > 1 or first == len(schema.STEPS) - 1
     what = f"kills amid the migrations of {old.vector.stem}, schema {first}"
     note_figure("T12", what, points, "the old schema or a newer one, 0 rows lost")

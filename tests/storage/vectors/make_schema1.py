@@ -90,18 +90,23 @@ ROWS: list[tuple[str, dict[str, object]]] = [
 def main() -> None:
     """Make the journal and the file that tells what is in it."""
     assert schema.NEWEST == 1
-    folder = HERE / "schema1.tjournal"
+    make("schema1", ROWS)
+
+
+def make(name: str, rows: list[tuple[str, dict[str, object]]]) -> None:
+    """Make a journal of the newest schema with these rows, and tell them beside it."""
+    folder = HERE / f"{name}.tjournal"
     vault.create(folder, PASSPHRASE, cost=keys.LEAST)
     opened = vault.open_with_passphrase(folder, PASSPHRASE)
     db = opened.database
     with db.atomic():
-        for table, row in ROWS:
+        for table, row in rows:
             db.insert(table, row | ({"bytes": b""} if table == "image" else {}))
     _index(opened)
     db.close()
-    told = {"passphrase": PASSPHRASE, "rows": [{"table": t, "row": row} for t, row in ROWS]}
+    told = {"passphrase": PASSPHRASE, "rows": [{"table": t, "row": row} for t, row in rows]}
     text = json.dumps(told, ensure_ascii=False, indent=1)
-    (HERE / "schema1.json").write_text(text + "\n", encoding="utf-8")
+    (HERE / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 def _index(opened: vault.OpenVault) -> None:

@@ -59,6 +59,7 @@ class Doors(QObject):
         self._go_on: Callable[[], object] | None = None
         self._not_yet: Callable[[], object] = self._stay
         self._is_saving = False
+        self._is_locking = False
         self._is_closed = False
         self._place: Whereabouts | None = None
         self.is_hidden = False
@@ -80,15 +81,18 @@ class Doors(QObject):
     # -- the doors --------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Save and close; what cannot be saved is covered, and behind the passphrase."""
-        if self.cover is None or not self.cover.is_laid:
-            self._save_then(self._close_to_lock, self._cover_up)
+        """Hide at once, save and close; what cannot be saved is kept behind the passphrase."""
+        if self._desk is None or (self.cover is not None and self.cover.is_laid):
+            return
+        self._is_locking = True
+        self._save_then(self._close_to_lock, self._cover_up)
+        self._hide_for_good()
 
     def leave(self) -> None:
         """Save and end; what cannot be saved is asked about."""
         if self.cover is not None and self.cover.is_laid:
             return  # who stands before a covered window has not said who they are
-        self._save_then(self._close_to_end, self._ask)
+        self._save_then(self._close_to_end, self._cover_up if self._is_locking else self._ask)
 
     def leave_at_once(self) -> None:
         """Save and end because the system ends the program; nobody can be asked."""
@@ -119,6 +123,8 @@ class Doors(QObject):
         """Cover the window with a neutral cover at once; the same keys lift it again."""
         if self._plain is None:
             self._plain = Cover(self._window, open_keys=(HIDE_KEYS, LOCK_KEYS))
+        if self._is_locking:
+            return
         if self._plain.is_laid:
             self.is_hidden = False
             self._until_lock.stop()
@@ -133,7 +139,12 @@ class Doors(QObject):
                 self._desk.flush()
 
     def saved_then(self, go_on: Callable[[], object], not_yet: Callable[[], object]) -> None:
-        """Save what is typed everywhere, then go on; ``not_yet`` when that is not possible."""
+        """Save what is typed everywhere, then go on; ``not_yet`` when that is not possible.
+
+        Nothing of it once the journal is being locked: that is not put off.
+        """
+        if self._is_locking:
+            return
         self._save_then(partial(self._stayed, go_on), partial(self._stayed, not_yet))
 
     @property
@@ -205,6 +216,7 @@ class Doors(QObject):
     def _stay(self) -> None:
         self._look_again.stop()
         self._go_on = None
+        self._is_locking = False
 
     # -- what cannot be saved -----------------------------------------------------------
 
@@ -267,11 +279,10 @@ class Doors(QObject):
     # -- closing ------------------------------------------------------------------------
 
     def _close_to_lock(self) -> None:
-        self._hide_for_good()
         self._close_journal(self.locked.emit)
 
     def _hide_for_good(self) -> None:
-        """Cover what is shown: a backup may be owed first, and nobody is to read on meanwhile."""
+        """Cover what is shown: nobody is to read on while a copy or an owed backup is finished."""
         if self._is_closed or (self.cover is not None and self.cover.is_laid):
             return
         if self._plain is None:

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -126,6 +128,18 @@ def test_another_computer_gets_a_whole_copy(
     copy = elsewhere / vault_folder.name
     qtbot.waitUntil(lambda: str(copy) in sheet.told.text(), timeout=20_000)
     assert bodies(copy, passphrase, clock) == ["Typed before"]
+    sheet.dismiss()
+
+
+def test_a_copy_is_under_way_until_it_was_read_back(qtbot, opened, elsewhere):
+    sheet = sheet_of(qtbot, opened, AnotherComputerSheet, "journal.another")
+    gate = Event()
+    opened.jobs.run(partial(gate.wait, 20), opened.window)
+    sheet.go.click()
+    assert opened.kit.ongoing.is_busy
+    gate.set()
+    qtbot.waitUntil(lambda: str(elsewhere) in sheet.told.text(), timeout=20_000)
+    assert not opened.kit.ongoing.is_busy
     sheet.dismiss()
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,7 +108,7 @@ class KeyPanels(QObject):
     def _change_passphrase(self, present: str, new: str) -> None:
         if self._journal is not None:
             change = partial(self._journal.key_changes.change_passphrase, present, new)
-            self._kit.jobs.run(change, self, self._changed, self._tell)
+            self._run(change, self._changed)
 
     # -- the keys -----------------------------------------------------------------------------
 
@@ -138,8 +139,10 @@ class KeyPanels(QObject):
     def _change_keys(self, passphrase: str, recovery_key: str, saved_to: Path | None) -> None:
         if self._journal is not None:
             change = partial(self._journal.key_changes.change_completely, passphrase, recovery_key)
-            done = partial(self._keys_changed, saved_to)
-            self._kit.jobs.run(change, self, done, self._tell)
+            self._run(change, partial(self._keys_changed, saved_to))
+
+    def _run(self, change: Callable[[], None], done: Callable[[None], None]) -> None:
+        self._kit.jobs.run(self._kit.ongoing.counted(change), self, done, self._tell)
 
     def _keys_changed(self, saved_to: Path | None, nothing: None) -> None:
         self._keep_sheet_place(saved_to)

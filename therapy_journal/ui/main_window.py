@@ -149,8 +149,7 @@ class MainWindow(QMainWindow):
     # -- doors ------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Save, close the journal and replace the process; cover the window if saving fails."""
-        self._kit.ongoing.stop_all()
+        """Hide what is shown, save, close the journal and replace the process."""
         self.doors.lock()
 
     def listen_to_system(self, watch: SystemWatch) -> None:

@@ -1,44 +1,37 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is under way and takes a while: an export, an import, a print."""
+"""What is under way and takes a while: a copy, an export, a move, new keys."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Ongoing:
-    """Holds back the lock after rest, and is stopped cleanly by every other lock."""
+    """Holds back the lock after rest: how it came out is to be seen by whoever waits for it.
+
+    Every other lock hides the window at once and waits behind that until it is done.
+    """
 
     def __init__(self) -> None:
-        self._stops: dict[object, Callable[[], object]] = {}
+        self._under_way: set[object] = set()
 
     @property
     def is_busy(self) -> bool:
         """Whether anything is under way."""
-        return bool(self._stops)
+        return bool(self._under_way)
 
-    def begin(self, stop: Callable[[], object]) -> object:
-        """Say that something begins, and how it is stopped; returns what ends it."""
+    def counted(self, fn: Callable[[], T]) -> Callable[[], T]:
+        """Return ``fn``, under way from now until it has run, on whichever thread that is."""
         ticket = object()
-        self._stops[ticket] = stop
-        return ticket
+        self._under_way.add(ticket)
 
-    def end(self, ticket: object) -> None:
-        """Say that it is done, or was stopped."""
-        self._stops.pop(ticket, None)
+        def run() -> T:
+            try:
+                return fn()
+            finally:
+                self._under_way.discard(ticket)
 
-    def stop_all(self) -> None:
-        """Stop everything, because the journal is locked."""
-        stops, self._stops = tuple(self._stops.values()), {}
-        for stop in stops:
-            stop()
-
-    @contextmanager
-    def during(self, stop: Callable[[], object]) -> Iterator[None]:
-        """Count the block as under way."""
-        ticket = self.begin(stop)
-        try:
-            yield
-        finally:
-            self.end(ticket)
+        return run

@@ -129,7 +129,7 @@ class WholeJournal(QObject):
 
     def _begin_move(self, sheet: MoveSheet, folder: Path) -> None:
         if self._journal is not None:
-            begin = partial(self._journal.moving.begin, folder)
+            begin = self._kit.ongoing.counted(partial(self._journal.moving.begin, folder))
             self._kit.jobs.run(begin, sheet, self._end_move, sheet.tell)
 
     def _end_move(self, moved: Moved) -> None:
@@ -171,10 +171,12 @@ class WholeJournal(QObject):
         """Ask for a folder, save what is typed, and keep a copy there."""
         folder = self._choose_folder(sheet, "Where it is to be kept", Path.home())
         if folder is not None:
-            run = partial(
-                self._kit.jobs.run, partial(keep, folder), sheet, partial(_kept, sheet), sheet.tell
-            )
+            run = partial(self._keep, sheet, partial(keep, folder))
             self._window.doors.saved_then(run, partial(sheet.tell, NotSavedYet()))
+
+    def _keep(self, sheet: EraseSheet, keep: Callable[[], Path]) -> None:
+        counted = self._kit.ongoing.counted(keep)
+        self._kit.jobs.run(counted, sheet, partial(_kept, sheet), sheet.tell)
 
     def _erase(self, known: Known) -> None:
         if self._journal is None:

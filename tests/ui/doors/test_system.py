@@ -77,16 +77,3 @@ def test_waking_after_a_long_sleep_locks_at_once(qtbot, opened, listening, login
     opened.window.idle._clock = lambda: slept
     logind.sleep(is_beginning=False)
     qtbot.waitUntil(lambda: bool(restarts))
-
-
-def test_a_lock_stops_what_is_under_way_and_rest_does_not(qtbot, opened, restarts):
-    stopped = []
-    ongoing = opened.kit.ongoing
-    ongoing.begin(lambda: stopped.append("export"))
-    opened.window.idle._clock = lambda: Instant(10_000_000.0, 10_000_000_000.0)
-    opened.window.idle.look()
-    assert not restarts
-    opened.commands.run("lock")
-    qtbot.waitUntil(lambda: bool(restarts))
-    assert stopped == ["export"]
-    assert not ongoing.is_busy

@@ -66,7 +66,7 @@ class AnotherComputerSheet(Sheet):
         self.go.setEnabled(False)
         self.problem.hide()
         self._tell(COPYING)
-        copy = partial(self._journal.moving.copy_to, folder)
+        copy = self._kit.ongoing.counted(partial(self._journal.moving.copy_to, folder))
         self._kit.jobs.run(copy, self, self._copied, self._failed)
 
     def _copied(self, copy: Path) -> None:

@@ -94,7 +94,8 @@ class HandingOut(QObject):
             return
         # The file dialog has asked whether a file of that name may be replaced.
         write = partial(write_privately, pdf_bytes(layout), target, replace=True)
-        self._kit.jobs.run(_Both(write, self._remember("pdf")), self._screen, self._saved)
+        save = self._kit.ongoing.counted(_Both(write, self._remember("pdf")))
+        self._kit.jobs.run(save, self._screen, self._saved)
 
     def _print(self) -> None:
         if self._layout is None:

@@ -164,3 +164,71 @@ def test_a_date_set_by_hand_is_no_reason_to_ask(vault: OpenVault, clock: Settabl
     number = write(journal, "lantern")
     journal.writing.set_happened(number, clock.now().local + timedelta(days=3))
     assert journal.clock_question.doubt() is None
+
+
+def let_go_and_unlock(journal: Journal, clock: SettableClock) -> int:
+    """Let a note go in a journal that is unlocked each day for a while."""
+    for _ in range(3):
+        journal.take_up()
+        clock.advance(days=1)
+    note = journal.unsent_notes.new(raw="lantern", know="harbour").value
+    journal.unsent_notes.let_go(note)
+    return note
+
+
+def is_there(journal: Journal, note: int) -> bool:
+    return journal.unsent_notes.open(note)[1].body == "lantern"
+
+
+@pytest.mark.parametrize("ahead", [7, 5_000])
+def test_a_clock_that_jumps_ahead_erases_nothing_that_was_let_go(
+    vault: OpenVault, clock: SettableClock, ahead: int
+) -> None:
+    journal = Journal(vault, clock=clock)
+    note = let_go_and_unlock(journal, clock)
+    clock.advance(days=ahead)
+    for _ in range(3):
+        journal.take_up()
+        clock.advance(hours=7)
+    clock.advance(days=-ahead)
+    for _ in range(5):
+        journal.take_up()
+        clock.advance(days=1)
+    assert is_there(journal, note)
+
+
+def test_a_second_jump_is_not_vouched_for_by_the_first(
+    vault: OpenVault, clock: SettableClock
+) -> None:
+    journal = Journal(vault, clock=clock)
+    note = let_go_and_unlock(journal, clock)
+    for days in (100, -99, 150):
+        clock.advance(days=days)
+        journal.take_up()
+    assert is_there(journal, note)
+
+
+def test_what_was_let_go_is_erased_after_its_week_by_a_clock_that_runs(
+    vault: OpenVault, clock: SettableClock
+) -> None:
+    journal = Journal(vault, clock=clock)
+    note = let_go_and_unlock(journal, clock)
+    clock.advance(days=6)
+    journal.take_up()
+    assert is_there(journal, note)
+    clock.advance(days=1)
+    journal.take_up()
+    assert not is_there(journal, note)
+
+
+def test_after_a_month_away_it_is_erased_once_a_day_agrees(
+    vault: OpenVault, clock: SettableClock
+) -> None:
+    journal = Journal(vault, clock=clock)
+    note = let_go_and_unlock(journal, clock)
+    clock.advance(days=30)
+    journal.take_up()
+    assert is_there(journal, note)
+    clock.advance(days=1)
+    journal.take_up()
+    assert not is_there(journal, note)

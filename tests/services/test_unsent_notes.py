@@ -356,17 +356,17 @@ def test_letting_go_twice_does_not_begin_the_week_anew(notes, clock):
     clock.advance(days=3)
     notes.let_go(note_id)
     clock.advance(days=4, minutes=1)
-    assert notes.erase_due().value == 1
+    assert notes.erase_due(clock.now().at).value == 1
 
 
 def test_a_note_can_be_taken_back_for_a_week_and_is_erased_after_it(notes, clock):
     note_id = written(notes, title="t", raw="raw", know="know", say="say")
     notes.let_go(note_id)
     clock.advance(days=6, hours=23)
-    assert notes.erase_due().value == 0
+    assert notes.erase_due(clock.now().at).value == 0
     assert notes.open(note_id)[1].body == "raw"
     clock.advance(hours=2)
-    assert notes.erase_due().value == 1
+    assert notes.erase_due(clock.now().at).value == 1
     note, raw = notes.open(note_id)
     assert (note.state, note.title, note.know, note.say, raw.body) == (
         NoteState.ERASED, "", "", "", "",

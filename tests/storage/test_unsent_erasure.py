@@ -96,7 +96,7 @@ def test_after_the_week_no_word_is_left_either(vault, notes, clock):
     for note_id in live_a_while(notes, clock, lambda _: CANARY):
         notes.let_go(note_id)
     clock.advance(days=7)
-    assert notes.erase_due().value == 3
+    assert notes.erase_due(clock.now().at).value == 3
     assert CANARY not in everything_in_tables(vault.database)
     assert CANARY.encode() not in decrypted_pages(vault)
 

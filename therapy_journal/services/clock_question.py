@@ -7,12 +7,26 @@ from datetime import UTC, datetime, timedelta
 
 from therapy_journal.core.days import Clock, clock_time, from_text, full_day, to_text
 from therapy_journal.core.errors import ClockBehind
-from therapy_journal.services.settings import CLOCK_TRUSTED, Settings
+from therapy_journal.services.settings import (
+    CLOCK_DOUBTED,
+    CLOCK_SEEN,
+    CLOCK_TRUSTED,
+    Setting,
+    Settings,
+)
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.written_last import written_last
 
 TOLERANCE = timedelta(minutes=10)
 """So far two computers' clocks may well differ."""
+
+JUMP = timedelta(days=7)
+"""A clock so far ahead of the last unlock may have jumped; nobody may have been here either."""
+
+A_DAY = timedelta(days=1)
+"""So much later an unlock has to agree with a jump; a wrong clock is seldom left for so long."""
+
+_NEVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 class ClockQuestion:
@@ -27,7 +41,7 @@ class ClockQuestion:
         """Return what to ask when something was written later than it is now, by this clock."""
         now = self._clock.now()
         last = written_last(self._db)
-        if last is None or now.at >= last - TOLERANCE or last <= self._trusted_until():
+        if last is None or now.at >= last - TOLERANCE or last <= self._kept(CLOCK_TRUSTED):
             return None
         then = (last + timedelta(minutes=now.offset)).replace(tzinfo=None)
         return ClockBehind(
@@ -41,12 +55,31 @@ class ClockQuestion:
         if last is not None and not self._db.is_read_only:
             self._settings.put(CLOCK_TRUSTED, to_text(last))
 
-    def _trusted_until(self) -> datetime:
-        kept = self._settings.get(CLOCK_TRUSTED)
+    def surely_past(self) -> datetime:
+        """Return the instant up to which time has passed, even if the clock has just jumped ahead.
+
+        Asked at every unlock, for what cannot be had back. It stands where it stood while the
+        clock is a week or more ahead of it, until an unlock a day later agrees.
+        """
+        now = self._clock.now().at
+        seen, doubted = self._kept(CLOCK_SEEN), self._kept(CLOCK_DOUBTED)
+        agrees = doubted != _NEVER and now - doubted >= A_DAY
+        if now - seen < JUMP or agrees:
+            if doubted != _NEVER:
+                self._settings.put(CLOCK_DOUBTED, "")
+            if abs(now - seen) >= A_DAY:  # as exact as needed, and seldom written
+                self._settings.put(CLOCK_SEEN, to_text(now))
+            return now
+        if doubted == _NEVER or now < doubted:
+            self._settings.put(CLOCK_DOUBTED, to_text(now))
+        return seen
+
+    def _kept(self, setting: Setting[str]) -> datetime:
+        kept = self._settings.get(setting)
         try:
-            return from_text(kept) if kept else datetime.min.replace(tzinfo=UTC)
+            return from_text(kept) if kept else _NEVER
         except ValueError:
-            return datetime.min.replace(tzinfo=UTC)
+            return _NEVER
 
 
 def _said(local: datetime) -> str:

@@ -170,7 +170,7 @@ class Journal:
             self.left_behind = tuple(self.moving.finish())
             self.writing.recover_drafts()
             self.unsent_notes.recover_drafts()
-            self.unsent_notes.erase_due()
+            self.unsent_notes.erase_due(self.clock_question.surely_past())
 
     def after_note(self, session_id: int) -> Outcome[int]:
         """Return the after-session note of a session, begun now where there is none yet."""

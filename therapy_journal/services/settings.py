@@ -63,6 +63,8 @@ MOVING = Setting("journal.moving", "", "A move to another folder that is not fin
 SECOND_PLACE = Setting("backup.second_place", "", "A second place for backups")
 BACKUP_PROBLEM = Setting("backup.problem", "", "What went wrong with the last backup, by its code")
 CLOCK_TRUSTED = Setting("clock.trusted", "", "Up to what instant the clock was said to be right")
+CLOCK_SEEN = Setting("clock.seen", "", "What the clock said at an unlock, to a day")
+CLOCK_DOUBTED = Setting("clock.doubted", "", "What it said when it was first far ahead of that")
 CLOUD_FOLDER_TOLD = Setting(
     "cloud_folder.told", default=False, title="It was said that the folder is copied elsewhere"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock
@@ -245,11 +245,14 @@ class UnsentNotes:
         self._erase([note_id])
         return Outcome(None, _BROUGHT)
 
-    def erase_due(self) -> Outcome[int]:
-        """Erase what was let go a week ago or longer; asked at unlock. Return how many."""
+    def erase_due(self, now: datetime) -> Outcome[int]:
+        """Erase what was let go a week before ``now`` or longer; asked at unlock. Return how many.
+
+        Only what is surely past may be given: nothing brings these words back.
+        """
         if self._db.is_read_only:
             return Outcome(0, Changes())
-        due = unsent_notes.due(self._db, self._clock.now().at - TAKE_BACK)
+        due = unsent_notes.due(self._db, now - TAKE_BACK)
         if due:
             self._erase(due)
         return Outcome(len(due), _BROUGHT if due else Changes())

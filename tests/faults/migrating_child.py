@@ -3,8 +3,9 @@
 
 ``python -m tests.faults.migrating_child FOLDER RECOVERY_KEY KILL_AT STEP…``: the engine's work
 is counted in hundreds of its instructions, over every connection; at ``KILL_AT`` of them the
-process kills itself (0: never) and with 0 the count is printed. Each STEP is a migration that
-only the tests know, run after the real ones.
+process kills itself (0: never) and with 0 the count is printed. With ``end`` it kills itself
+once the journal was opened, everything committed and nothing closed. Each STEP is a migration
+that only the tests know, run after the real ones.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from therapy_journal.storage import opening, schema, vault
 from therapy_journal.storage.connection import Database, connect
 
 INSTRUCTIONS = 100
+END = "end"
 
 
 class Counter:
@@ -35,17 +37,24 @@ class Counter:
     def tick(self) -> int:
         self.count += 1
         if self.count == self.kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
+            kill()
         return 0
+
+
+def kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def main() -> None:
     folder, recovery_key, kill_at = sys.argv[1:4]
-    counter = Counter(int(kill_at))
+    counter = Counter(0 if kill_at == END else int(kill_at))
     opening.connect = counter.connect
     schema.STEPS = (*schema.STEPS, *map(Path, sys.argv[4:]))
     opening.NEWEST = len(schema.STEPS)
-    vault.open_with_recovery_key(Path(folder), recovery_key).database.close()
+    opened = vault.open_with_recovery_key(Path(folder), recovery_key)
+    if kill_at == END:
+        kill()
+    opened.database.close()
     print(counter.count)
 
 

@@ -8,30 +8,13 @@ the answer is the number of steps and of microseconds it took, or ``killed``.
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 import time
 from pathlib import Path
 
+from tests.faults.forking import Stopping, each_line_in_a_fork
 from therapy_journal.storage import backup, restoring, settings, vault
 from therapy_journal.storage.connection import Database
-
-STEPS = frozenset({"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod"})
-
-
-class Stopping:
-    """Counts the steps, and kills this process at one of them."""
-
-    def __init__(self, at: int) -> None:
-        self.at, self.taken, self.is_on = at, 0, False
-
-    def __call__(self, event: str, _: object) -> None:
-        """Take note of what Python is about to do."""
-        if self.is_on and event in STEPS:
-            self.taken += 1
-            if self.taken == self.at:
-                os.kill(os.getpid(), signal.SIGKILL)
 
 
 def erase(db: Database) -> None:
@@ -56,10 +39,9 @@ def do(what: str, folder: Path, target: Path, key: str, begin: object) -> None:
         backup.rebuild(opened, erase, newest)
 
 
-def be_killed(words: list[str], writing: int) -> None:
+def be_killed(words: list[str]) -> str:
     what, step, after, folder, target, key = words
     stop = Stopping(int(step))
-    sys.addaudithook(stop)
     began = 0.0
 
     def begin() -> None:
@@ -71,24 +53,9 @@ def be_killed(words: list[str], writing: int) -> None:
             signal.setitimer(signal.ITIMER_REAL, int(after) / 1e6)
 
     do(what, Path(folder), Path(target), key, begin)
-    took = int((time.monotonic() - began) * 1e6)
-    os.write(writing, f"{stop.taken} {took}".encode())
-    os._exit(0)
-
-
-def main() -> None:
-    """Do each line in a process of its own."""
-    for line in sys.stdin:
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            be_killed(line.rstrip("\n").split("\t"), writing)
-        os.close(writing)
-        _, status = os.waitpid(child, 0)
-        told = os.read(reading, 40).decode()
-        os.close(reading)
-        print(told if status == 0 else "killed" if os.WIFSIGNALED(status) else "failed", flush=True)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return f"{stop.taken} {int((time.monotonic() - began) * 1e6)}"
 
 
 if __name__ == "__main__":
-    main()
+    each_line_in_a_fork(be_killed)

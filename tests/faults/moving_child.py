@@ -1,38 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Moves or erases a journal as the program does, killed at the step that it is told.
 
-Every line on standard input is ``move|erase STEP FOLDER TARGET SETTINGS``. A step is one call
-that opens, makes, renames or removes a file; step 0 is never reached. What is answered is the
-number of steps that were taken, or ``killed``.
+Every line on standard input is ``move|erase STEP FOLDER TARGET SETTINGS``. What is answered is
+the number of steps that were taken, or ``killed``.
 """
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 from pathlib import Path
 
+from tests.faults.forking import Stopping, each_line_in_a_fork
 from therapy_journal.services import keeping
 from therapy_journal.services.clock import SystemClock
 from therapy_journal.services.erasing import going
 from therapy_journal.services.settings import ERASING, LAST_JOURNAL, LAST_ROADBLOCK, WindowSettings
-
-STEPS = frozenset({"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod"})
-
-
-class Stopping:
-    """Counts the steps, and kills this process at one of them."""
-
-    def __init__(self, at: int) -> None:
-        self.at, self.taken, self.is_on = at, 0, False
-
-    def __call__(self, event: str, _: object) -> None:
-        """Take note of what Python is about to do."""
-        if self.is_on and event in STEPS:
-            self.taken += 1
-            if self.taken == self.at:
-                os.kill(os.getpid(), signal.SIGKILL)
 
 
 def move(folder: Path, target: Path, settings: Path, passphrase: str, stop: Stopping) -> None:
@@ -62,21 +44,14 @@ def erase(folder: Path, target: Path, settings: Path, passphrase: str, stop: Sto
 
 def main(passphrase: str) -> None:
     """Do each line in a process of its own."""
-    for line in sys.stdin:
-        what, step, *places = line.rstrip("\n").split("\t")
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            stop = Stopping(int(step))
-            sys.addaudithook(stop)
-            {"move": move, "erase": erase}[what](*map(Path, places), passphrase, stop)
-            os.write(writing, str(stop.taken).encode())
-            os._exit(0)
-        os.close(writing)
-        _, status = os.waitpid(child, 0)
-        told = os.read(reading, 20).decode()
-        os.close(reading)
-        print(told if status == 0 else "killed" if os.WIFSIGNALED(status) else "failed", flush=True)
+
+    def do(words: list[str]) -> str:
+        what, step, *places = words
+        stop = Stopping(int(step))
+        {"move": move, "erase": erase}[what](*map(Path, places), passphrase, stop)
+        return str(stop.taken)
+
+    each_line_in_a_fork(do)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.faults.forking import KILLED, forking
 from tests.figures import figure
 from therapy_journal.core.reflections import Form
 from therapy_journal.services import keeping
@@ -17,36 +17,13 @@ from therapy_journal.services.erasing import finish
 from therapy_journal.services.settings import ERASING, LAST_JOURNAL, WindowSettings
 from therapy_journal.storage import journal_files
 
-ROOT = Path(__file__).parents[2]
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a child is forked for each kill")
-
-
-class Child:
-    """Answers one line with one line."""
-
-    def __init__(self, passphrase: str) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.moving_child", passphrase],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
-    def does(self, *words: object) -> str:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write("\t".join(map(str, words)) + "\n")
-        self._process.stdin.flush()
-        return self._process.stdout.readline().strip()
-
-    def close(self) -> None:
-        self._process.communicate()
 
 
 @pytest.fixture
 def child(passphrase):
-    made = Child(passphrase)
-    yield made
-    made.close()
+    with forking("tests.faults.moving_child", passphrase) as made:
+        yield made
 
 
 @pytest.fixture
@@ -84,7 +61,7 @@ def test_a_killed_move_leaves_one_whole_journal(
     tried = chosen(steps, figure(1_000))
     for step in tried:
         old, target, settings = laid_out(kept, place, new)
-        assert child.does("move", step, old, target, settings) == "killed"
+        assert child.does("move", step, old, target, settings) == KILLED
         found = Path(WindowSettings(settings).get(LAST_JOURNAL))
         journal = keeping.unlock(found, passphrase, clock=clock)
         ids = [each for each, _ in journal.writing.ids_with_days()]
@@ -105,7 +82,7 @@ def test_a_killed_erasing_is_finished_at_the_next_start(kept, child, tmp_path, n
     tried = chosen(steps, figure(1_000))
     for step in tried:
         old, target, settings = laid_out(kept, place)
-        assert child.does("erase", step, old, target, settings) == "killed"
+        assert child.does("erase", step, old, target, settings) == KILLED
         window = WindowSettings(settings)
         pending = window.get(ERASING)
         if not pending:

@@ -18,6 +18,7 @@ from therapy_journal.ui.backups_following import BackupsFollowing
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.main_window import MainWindow
+from therapy_journal.ui.passphrases.patience import Patience
 
 if TYPE_CHECKING:
     from therapy_journal.services.journal import Journal
@@ -50,6 +51,7 @@ class KeyPanels(QObject):
         self._kit, self._window = kit, window
         self._journal: Journal | None = None
         self._open: PassphrasePanel | NewKeysPanel | None = None
+        self._patience = Patience(self)
         self._following = BackupsFollowing(kit.jobs, self)
         self._following.finished.connect(self._ask_whether_away)
         commands.bind("keys.sheet", self.open_recovery_sheet)
@@ -99,7 +101,9 @@ class KeyPanels(QObject):
     def _show_passphrase(self, has_passphrase: bool) -> None:  # noqa: FBT001 — an answer
         from therapy_journal.ui.settings.passphrase_panel import PassphrasePanel  # noqa: PLC0415
 
-        panel = PassphrasePanel(self._window, has_passphrase=has_passphrase)
+        panel = PassphrasePanel(
+            self._window, has_passphrase=has_passphrase, patience=self._patience
+        )
         panel.change_requested.connect(self._change_passphrase)
         panel.new_keys_requested.connect(self.open_new_keys)
         self._open = panel
@@ -118,7 +122,7 @@ class KeyPanels(QObject):
 
         if self._journal is None:
             return
-        panel = NewKeysPanel(self._window)
+        panel = NewKeysPanel(self._window, patience=self._patience)
         panel.passphrase_given.connect(self._look_at_passphrase)
         panel.sheet_kept.connect(self._change_keys)
         self._open = panel

@@ -74,6 +74,18 @@ def test_only_the_passphrase_leads_back(qtbot, opened, covered, disk, passphrase
     assert opened.window.desk.screen_of("reflections").pane.area.text().strip() == WORDS
 
 
+def test_the_cover_has_the_same_pause_between_tries(qtbot, covered, disk, restarts):
+    for _ in range(4):
+        covered.refuse()
+    assert covered.unlock.isEnabled()
+    enter(qtbot, covered, "not this one at all")
+    qtbot.waitUntil(lambda: covered.wait.text() == "You can try again in 1 s.")
+    assert not covered.unlock.isEnabled()
+    qtbot.waitUntil(covered.unlock.isEnabled, timeout=3000)
+    disk.free()
+    qtbot.waitUntil(lambda: bool(restarts), timeout=20_000)
+
+
 def test_after_the_passphrase_another_place_is_offered(
     qtbot, covered, disk, passphrase, chosen, restarts, texts
 ):

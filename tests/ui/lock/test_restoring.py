@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.kits import Said, immediate_kit
+from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.services.journal import Journal
 from therapy_journal.storage import vault as vaults
 from therapy_journal.ui.lock.lock_screen import LockScreen
@@ -119,6 +120,29 @@ def test_a_wrong_passphrase_is_told_and_the_recovery_key_opens_it(
     assert restore.inside_page.counts.text() == "Nothing was written in it yet."
     restore.inside_page.button.click()
     assert list(opened[0].writing.ids_with_days()) == []
+
+
+def test_backups_are_no_way_around_the_pause_between_tries(
+    qtbot, screen_at, vault_folder, recovery_key, passphrase
+):
+    screen = screen_at(vault_folder)
+    for _ in range(4):
+        screen.unlock_page.tell(WrongPassphrase())
+    restore = restoring_on(screen)
+    restore.choice.rows[0].click()
+    page = restore.key_page
+    give_passphrase(qtbot, restore, "not this one at all")
+    assert page.wait.text() == "You can try again in 1 s."
+    give_passphrase(qtbot, restore, passphrase)
+    assert restore.currentWidget() is page
+    page.other.click()  # a recovery key needs no pause
+    assert page.button.isEnabled()
+    assert not page.wait.isVisible()
+    page.other.click()
+    assert not page.button.isEnabled()
+    restore = restoring_on(screen)
+    assert not restore.key_page.button.isEnabled()
+    qtbot.waitUntil(restore.key_page.button.isEnabled, timeout=3000)
 
 
 def test_a_damaged_backup_is_told_and_an_earlier_one_restored(

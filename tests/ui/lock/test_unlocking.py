@@ -11,7 +11,7 @@ from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.services.journal import Journal
 from therapy_journal.storage import vault as vaults
 from therapy_journal.ui.lock.lock_screen import LockScreen
-from therapy_journal.ui.lock.patience import pause_after
+from therapy_journal.ui.passphrases.patience import pause_after
 
 
 @pytest.fixture

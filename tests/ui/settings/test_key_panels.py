@@ -144,6 +144,28 @@ def test_what_is_in_the_way_is_said_beside_the_field(
     assert opens(journal.folder, passphrase=passphrase)
 
 
+def test_after_five_wrong_ones_a_pause_is_put_between_tries_in_every_panel(
+    qtbot, panels, commands, window, passphrase
+):
+    commands.run("keys.passphrase")
+    panel = opened(window, PassphrasePanel)
+    for _ in range(5):
+        assert panel.change.isEnabled()
+        for field, text in zip((panel.present, *panel.new.fields), ("no", NEW, NEW), strict=True):
+            field.setText(text)
+        panel.change.click()
+    assert panel.wait.text() == "You can try again in 1 s."
+    assert not panel.change.isEnabled()
+    panel.dismiss()
+    commands.run("keys.change")
+    panel = opened(window, NewKeysPanel)
+    typed(qtbot, passphrase)
+    assert panel.keeping.sheet is None
+    qtbot.waitUntil(panel.go_on.isEnabled, timeout=3000)
+    qtbot.keyClick(panel.present, Qt.Key.Key_Return)
+    assert panel.keeping.sheet is not None
+
+
 def test_signs_that_are_hard_to_type_are_cautioned_about(qtbot, panels, commands, window):
     commands.run("keys.passphrase")
     panel = opened(window, PassphrasePanel)

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
 
 from therapy_journal.core.errors import JournalProblem, WrongPassphrase
 from therapy_journal.ui.doors.cover import Cover
-from therapy_journal.ui.lock.centred import CentredPage
+from therapy_journal.ui.lock.centred import CentredPage, centred
 from therapy_journal.ui.passphrases.field import PassphraseField
+from therapy_journal.ui.passphrases.patience import Patience, WaitLine
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
 from therapy_journal.ui.widgets.problem_line import ProblemLine
@@ -24,7 +25,6 @@ NOT_SAVED_WORDS = (
     "Your last words still could not be saved in the journal. You could keep them in an encrypted "
     "file in another folder, such as a USB stick. The next unlock puts them where they belong."
 )
-PATIENT_AFTER = 5
 
 
 class LockedCover(Cover):
@@ -40,15 +40,14 @@ class LockedCover(Cover):
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
-        self._failures = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._ready_again)
+        self._patience = Patience(self)
+        self._patience.changed.connect(self._weigh)
         self._pages = QStackedWidget()
         self.field = PassphraseField("Passphrase")
         self.unlock = PrimaryButton("Unlock")
         self.elsewhere = PrimaryButton("Save to another folder…")
         self.back = LinkButton("Go back to my words")
+        self.wait = WaitLine(self._patience)
         self._problem, self._told = ProblemLine(), ProblemLine()
         self._pages.addWidget(self._build_locked())
         self._pages.addWidget(self._build_offer())
@@ -70,18 +69,16 @@ class LockedCover(Cover):
 
     def refuse(self, problem: JournalProblem | None = None) -> None:
         """Say that it was not the passphrase, or what kept it from being looked at."""
+        told = problem or WrongPassphrase()
+        self._patience.count(told)
         self._set_busy(is_busy=False)
-        self._problem.tell(problem or WrongPassphrase())
+        self._problem.tell(told)
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._failures += 1
-        if self._failures >= PATIENT_AFTER:
-            self.unlock.setEnabled(False)
-            self._pause.start(min(30, 2 ** (self._failures - PATIENT_AFTER)) * 1000)
 
     def offer_elsewhere(self) -> None:
         """Offer another place, once it is known who asks."""
-        self._failures = 0
+        self._patience.forget()
         self._set_busy(is_busy=False)
         self.field.forget()
         self._told.hide()
@@ -94,6 +91,7 @@ class LockedCover(Cover):
 
     def lift(self) -> None:
         """Show the journal again, and forget what was typed here."""
+        self._patience.forget()
         self._set_busy(is_busy=False)
         self.field.forget()
         super().lift()
@@ -104,12 +102,12 @@ class LockedCover(Cover):
             self._set_busy(is_busy=True)
             self.passphrase_entered.emit(self.field.text())
 
-    def _ready_again(self) -> None:
-        self._set_busy(is_busy=False)
+    def _weigh(self, seconds: int) -> None:
+        self.unlock.setEnabled(not seconds)
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self.field.setReadOnly(is_busy)
-        self.unlock.setEnabled(not is_busy and not self._pause.isActive())
+        self.unlock.setEnabled(not is_busy and not self._patience.is_waiting)
 
     def _build_locked(self) -> CentredPage:
         px = current_theme().px
@@ -120,6 +118,7 @@ class LockedCover(Cover):
         page.add(self.field, 24)
         page.add(self.unlock)
         page.add(self._problem, 12)
+        page.add(centred(self.wait), 8)
         return page
 
     def _build_offer(self) -> CentredPage:

@@ -215,6 +215,7 @@ class LockScreen(QWidget):
             kit=self._kit,
             choose_folder=self._choose_folder,
             choose_target=self._choose_target,
+            patience=self.unlock_page.patience,
         )
         self._restore.opened.connect(self._is_open)
         self._restore.back_requested.connect(self._leave_restore)

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from therapy_journal.core.errors import JournalProblem, WrongPassphrase
 from therapy_journal.ui.lock.centred import CentredPage, centred
 from therapy_journal.ui.lock.offers import offers_for
-from therapy_journal.ui.lock.patience import Patience
 from therapy_journal.ui.passphrases.field import PassphraseField
+from therapy_journal.ui.passphrases.patience import Patience, WaitLine
 from therapy_journal.ui.theme import current_theme
-from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.problem_line import ProblemLine
@@ -25,7 +24,6 @@ WORDS = (
     "Only your passphrase or your recovery sheet opens them."
 )
 CAPS_LOCK = "Caps Lock seems to be on."
-WAIT = "You can try again in {seconds} s."
 
 
 class UnlockPage(CentredPage):
@@ -40,8 +38,8 @@ class UnlockPage(CentredPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(372, parent)
-        self._patience = Patience(self)
-        self._patience.changed.connect(self._show_wait)
+        self.patience = Patience(self)
+        self.patience.changed.connect(self._weigh)
         self.field = PassphraseField("Passphrase")
         self.field.returnPressed.connect(self._ask)
         self.field.caps_lock_noticed.connect(self._show_caps_lock)
@@ -51,8 +49,7 @@ class UnlockPage(CentredPage):
         self.button.clicked.connect(self._ask)
         self._problem = ProblemLine()
         self._problem.chosen.connect(self.offer_chosen)
-        self.wait = Label("", "muted")
-        self.wait.hide()
+        self.wait = WaitLine(self.patience)
         self._place = Label("", "muted", 12, wrap=False)
         self.last_backup = Label("", "muted", 12, wrap=False)
         # It is known a moment after the first painting; nothing is to jump then.
@@ -76,9 +73,9 @@ class UnlockPage(CentredPage):
         """Say why the journal did not open, and let it be tried again."""
         self.set_busy(is_busy=False)
         self._problem.tell(problem, offers_for(problem))
+        self.patience.count(problem)
         if isinstance(problem, WrongPassphrase):
             self.field.selectAll()
-            self._patience.fail()
         self.field.setFocus()
 
     @property
@@ -89,7 +86,7 @@ class UnlockPage(CentredPage):
     def set_busy(self, *, is_busy: bool) -> None:
         """Say that the journal is being opened."""
         self.field.setReadOnly(is_busy)
-        self.button.setEnabled(not is_busy)
+        self.button.setEnabled(not is_busy and not self.patience.is_waiting)
         self.button.setText("Opening…" if is_busy else "Unlock")
 
     def forget(self) -> None:
@@ -107,12 +104,7 @@ class UnlockPage(CentredPage):
             self.set_busy(is_busy=True)
             self.unlock_requested.emit(self.field.text())
 
-    def _show_wait(self, seconds: int) -> None:
-        words = WAIT.format(seconds=seconds) if seconds else ""
-        if seconds and self.wait.isHidden():
-            announce(self, words)  # once: a voice that counts would be in the way
-        self.wait.setText(words)
-        self.wait.setVisible(bool(seconds))
+    def _weigh(self, seconds: int) -> None:
         self.button.setEnabled(not seconds)
 
     def _show_caps_lock(self, is_on: bool) -> None:  # noqa: FBT001 — a slot

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.files import ChooseTarget, choose_target
 from therapy_journal.ui.passphrases.field import PassphraseField
+from therapy_journal.ui.passphrases.patience import Patience, WaitLine
 from therapy_journal.ui.recovery_sheet.keeping import KeepingSheet
 from therapy_journal.ui.recovery_sheet.sheet import RecoverySheet
 from therapy_journal.ui.widgets.announcing import announce
@@ -46,9 +47,12 @@ class NewKeysPanel(Sheet):
     passphrase_given = Signal(str)
     sheet_kept = Signal(str, str, object)
 
-    def __init__(self, parent: QWidget, *, choose: ChooseTarget = choose_target) -> None:
+    def __init__(
+        self, parent: QWidget, *, patience: Patience, choose: ChooseTarget = choose_target
+    ) -> None:
         super().__init__(TITLE, parent, text=WORDS, gap=14, width=520)
         self._is_busy = False
+        self._patience = patience
         self.present = PassphraseField("Present passphrase")
         self.present.returnPressed.connect(self._give_passphrase)
         self._asking = labelled("Present passphrase", self.present)
@@ -59,12 +63,15 @@ class NewKeysPanel(Sheet):
         self.elsewhere = Label(ELSEWHERE, "muted")
         self.problem = ProblemLine()
         for widget in (
-            self._asking, self.keeping, self.followed, self.elsewhere, self.problem
+            self._asking, self.keeping, self.followed, self.elsewhere, self.problem,
+            WaitLine(patience),
         ):  # fmt: skip
             self.body.addWidget(widget)
         self.cancel = self.add_button("Cancel", dismisses=True)
         self.go_on = self.add_button("Go on", is_primary=True)
         self.go_on.clicked.connect(self._give_passphrase)
+        patience.changed.connect(self._weigh)
+        self._weigh()
         self.done = self.add_button("Done", is_primary=True, accepts=True)
         self._show((self._asking, self.elsewhere), (self.cancel, self.go_on))
 
@@ -76,6 +83,7 @@ class NewKeysPanel(Sheet):
     def show_sheet(self, sheet: RecoverySheet, journal: Path) -> None:
         """Show the new key, which opens nothing yet."""
         self._is_busy = False
+        self._patience.forget()
         self.keeping.show_sheet(sheet, journal)
         self.set_title("Your new recovery sheet")
         self.set_text(NEW_SHEET)
@@ -102,8 +110,9 @@ class NewKeysPanel(Sheet):
         """Say why nothing was changed, and begin again."""
         was_kept = self.keeping.sheet is not None
         self._is_busy = False
+        self._patience.count(problem)
         self.keeping.forget()
-        self.go_on.setEnabled(True)
+        self._weigh()
         self.set_title(TITLE)
         self.set_text(NOT_CHANGED if was_kept else WORDS)
         self._show((self._asking, self.elsewhere), (self.cancel, self.go_on))
@@ -117,12 +126,16 @@ class NewKeysPanel(Sheet):
         self.keeping.forget()
 
     def _give_passphrase(self) -> None:
-        if self._is_busy or not self.present.text():
+        if self._is_busy or self._patience.is_waiting or not self.present.text():
             return
         self._is_busy = True
         self.problem.hide()
-        self.go_on.setEnabled(False)
+        self._weigh()
         self.passphrase_given.emit(self.present.text())
+
+    def _weigh(self, seconds: int = 0) -> None:
+        del seconds
+        self.go_on.setEnabled(not self._is_busy and not self._patience.is_waiting)
 
     def _keep(self, saved_to: Path | None = None) -> None:
         sheet = self.keeping.sheet

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.passphrases.choosing import NewPassphrase
 from therapy_journal.ui.passphrases.field import PassphraseField
+from therapy_journal.ui.passphrases.patience import Patience, WaitLine
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.fields import labelled
@@ -32,10 +33,11 @@ class PassphrasePanel(Sheet):
     change_requested = Signal(str, str)
     new_keys_requested = Signal()
 
-    def __init__(self, parent: QWidget, *, has_passphrase: bool) -> None:
+    def __init__(self, parent: QWidget, *, has_passphrase: bool, patience: Patience) -> None:
         super().__init__("Change passphrase", parent, text=WORDS, gap=14)
         self._has_passphrase = has_passphrase
         self._is_busy = False
+        self._patience = patience
         self.present = PassphraseField("Present passphrase")
         self.new = NewPassphrase("New passphrase")
         self.problem = ProblemLine()
@@ -56,11 +58,14 @@ class PassphrasePanel(Sheet):
         for label in (self.followed, Label(ELSEWHERE, "muted")):
             column.addWidget(label)
         self._done.hide()
-        for widget in (self._asking, self._done, self.problem):
+        self.wait = WaitLine(patience)
+        for widget in (self._asking, self._done, self.problem, self.wait):
             self.body.addWidget(widget)
         self.cancel = self.add_button("Cancel", dismisses=True)
         self.change = self.add_button(CHANGE, is_primary=True)
         self.change.clicked.connect(self._ask)
+        patience.changed.connect(self._weigh)
+        self._weigh()
         self.new_keys = self.add_button("Change keys completely…")
         self.new_keys.clicked.connect(self._ask_for_new_keys)
         self.done = self.add_button("Done", is_primary=True, accepts=True)
@@ -74,6 +79,7 @@ class PassphrasePanel(Sheet):
 
     def tell(self, problem: JournalProblem) -> None:
         """Say why nothing was changed."""
+        self._patience.count(problem)
         self._set_busy(is_busy=False)
         self.problem.tell(problem)
         field = self.present if self._has_passphrase else self.new.fields[0]
@@ -82,6 +88,7 @@ class PassphrasePanel(Sheet):
 
     def show_changed(self) -> None:
         """Say that it was changed, and what still opens with the former one."""
+        self._patience.forget()
         self._set_busy(is_busy=False)
         self.forget()
         for widget in (self._asking, self.problem, self.cancel, self.change):
@@ -104,7 +111,7 @@ class PassphrasePanel(Sheet):
         self.new.forget()
 
     def _ask(self) -> None:
-        if self._is_busy:
+        if self._is_busy or self._patience.is_waiting:
             return
         if self._has_passphrase and not self.present.text():
             self.problem.show_words("Please type your present passphrase as well.")
@@ -124,6 +131,10 @@ class PassphrasePanel(Sheet):
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
-        self.change.setEnabled(not is_busy)
+        self._weigh()
         self.change.setText(BUSY if is_busy else CHANGE)
         self.cancel.setEnabled(not is_busy)
+
+    def _weigh(self, seconds: int = 0) -> None:
+        del seconds
+        self.change.setEnabled(not self._is_busy and not self._patience.is_waiting)

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.lock.centred import CentredPage
 from therapy_journal.ui.passphrases.field import PassphraseField
+from therapy_journal.ui.passphrases.patience import Patience, WaitLine
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
 from therapy_journal.ui.widgets.fields import labelled
@@ -25,13 +26,22 @@ class KeyPage(CentredPage):
     key_given = Signal(str, str)
     back_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, patience: Patience, parent: QWidget | None = None) -> None:
         super().__init__(420, parent)
+        self._patience = patience
+        patience.changed.connect(self._weigh)
+        self._is_busy = False
         self.passphrase = PassphraseField("Passphrase")
         self.recovery_key = PassphraseField("Recovery key")
         for field in (self.passphrase, self.recovery_key):
             field.returnPressed.connect(self._ask)
-        self._by_passphrase = labelled("Passphrase", self.passphrase)
+        self.wait = WaitLine(patience)
+        self._by_passphrase = QWidget()
+        column = QVBoxLayout(self._by_passphrase)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().px(8))
+        column.addWidget(labelled("Passphrase", self.passphrase))
+        column.addWidget(self.wait)
         self._by_key = labelled("Recovery key", self.recovery_key)
         self.button = PrimaryButton("See what is in it")
         self.button.clicked.connect(self._ask)
@@ -40,6 +50,7 @@ class KeyPage(CentredPage):
         self.other.clicked.connect(self._toggle)
         self._which = Label("", weight=600)
         self._build()
+        self._weigh()
 
     def show_backup(self, words: str) -> None:
         """Say which backup is going to be opened."""
@@ -48,13 +59,15 @@ class KeyPage(CentredPage):
 
     def tell(self, problem: JournalProblem) -> None:
         """Say why it did not open."""
+        self._patience.count(problem)
         self.set_busy(is_busy=False)
         self.problem.tell(problem)
         self.take_focus()
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Say that the backup is being opened."""
-        self.button.setEnabled(not is_busy)
+        self._is_busy = is_busy
+        self._weigh()
         self.button.setText("Opening…" if is_busy else "See what is in it")
 
     def take_focus(self) -> None:
@@ -80,12 +93,18 @@ class KeyPage(CentredPage):
             text = self._field.text()
             self.key_given.emit("" if is_key else text, text if is_key else "")
 
+    def _weigh(self, seconds: int = 0) -> None:
+        del seconds  # no pause for a recovery key: it cannot be guessed
+        has_to_wait = self._patience.is_waiting and self._field is self.passphrase
+        self.button.setEnabled(not self._is_busy and not has_to_wait)
+
     def _toggle(self) -> None:
         is_key = self._field is self.recovery_key
         self._by_passphrase.setVisible(is_key)
         self._by_key.setVisible(not is_key)
         self.other.setText(BY_KEY if is_key else BY_PASSPHRASE)
         self.problem.hide()
+        self._weigh()
         self.take_focus()
 
     def _build(self) -> None:

@@ -20,6 +20,7 @@ from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.lock.restore.choice_page import ChoicePage
 from therapy_journal.ui.lock.restore.inside_page import InsidePage
 from therapy_journal.ui.lock.restore.key_page import KeyPage
+from therapy_journal.ui.passphrases.patience import Patience
 
 
 class Restore(QStackedWidget):
@@ -38,6 +39,7 @@ class Restore(QStackedWidget):
         kit: Kit,
         choose_folder: ChooseFolder,
         choose_target: ChooseTarget,
+        patience: Patience,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,7 +50,7 @@ class Restore(QStackedWidget):
         self._target = restoring.free_place(journal_folder)
         self._key = ("", "")
         self._unlocked: Unlocked | None = None
-        self.choice, self.key_page, self.inside_page = ChoicePage(), KeyPage(), InsidePage()
+        self.choice, self.key_page, self.inside_page = ChoicePage(), KeyPage(patience), InsidePage()
         for page in (self.choice, self.key_page, self.inside_page):
             self.addWidget(page)
         self._connect()

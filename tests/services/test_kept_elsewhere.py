@@ -15,6 +15,7 @@ from therapy_journal.core.unsent_notes import SaidHow
 from therapy_journal.services import keeping
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.journal import Journal
+from therapy_journal.services.key_changes import KeyChanges
 from therapy_journal.storage import keys, words_file
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.words_file import WordsFileDamaged
@@ -156,6 +157,23 @@ def test_a_raw_layer_never_becomes_an_entry(journal, tmp_path):
         for row in journal.unsent_notes.shelf().still_yours
     ]
     assert sorted(raws) == ["only for me", "only for me too"]
+
+
+@pytest.mark.parametrize("how_often", [1, 3])
+@pytest.mark.parametrize("are_forgotten", [False, True])
+def test_words_from_before_a_change_of_keys_find_their_place(
+    journal, entry, tmp_path, passphrase, how_often, are_forgotten
+):
+    """The stick they lie on may not be there while the keys are changed."""
+    journal.kept_elsewhere.keep([words_of(entry, "Mine.")], tmp_path)
+    changes = KeyChanges(vault=journal._get_vault, put_vault=journal._put_vault, cost=keys.LEAST)
+    for _ in range(how_often):
+        changes.change_completely(passphrase, changes.new_recovery_key(passphrase))
+        if are_forgotten:
+            assert changes.follow_all() == 0
+    assert journal.kept_elsewhere.look([tmp_path]).value == 1
+    assert bodies(journal) == ["Mine."]
+    assert list(tmp_path.glob("*.tjwords")) == []
 
 
 def test_another_journals_file_is_left_and_a_damaged_one_told(journal, entry, tmp_path, clock):

@@ -94,9 +94,9 @@ class KeptElsewhere:
 
     def _take_up(self, path: Path) -> frozenset[int] | None:
         """Return the reflections the words belong to; None where they were taken up before."""
-        file_id, words = words_file.unseal(
-            self._vault().secret, self._vault_id, words_file.read(path)
-        )
+        vault = self._vault()
+        content, former = words_file.read(path), words_file.former_keys(vault)
+        file_id, words = words_file.unseal(vault.secret, self._vault_id, content, former)
         with self._db.atomic():
             taken = [each for each in self._settings.get(TAKEN_UP).split(",") if each]
             is_new = file_id not in taken

@@ -23,6 +23,7 @@ from therapy_journal.storage import (
     keys,
     opening,
     unfinished_keys,
+    words_file,
 )
 from therapy_journal.storage.folder_names import DATABASE_NAME
 from therapy_journal.storage.key_file import KeyFile
@@ -67,10 +68,16 @@ def follow(vault: OpenVault, folder: Path) -> None:
 
 
 def forget_former(vault: OpenVault) -> OpenVault:
-    """Forget the former secrets once no backup needs them any more."""
+    """Forget the former secrets once no backup needs them any more.
+
+    What opens words kept elsewhere under them stays, in the journal: nobody can say whether
+    such a file still lies on a stick.
+    """
     before = vault.key_file
     if before is None or not before.former or is_place_away(vault) or behind(vault):
         return vault
+    former = unfinished_keys.former_secrets(before, vault.secret)
+    words_file.keep_keys(vault.database, former, before.vault_id)
     after = replace(before, generation=before.generation + 1, former=())
     key_file.write(vault.folder, after)
     return replace(vault, key_file=after)
@@ -143,6 +150,7 @@ def _turn(vault: OpenVault, folder: Path, former: bytes, found: KeyFile | None) 
             building / DATABASE_NAME, keys.database_key(former, number), number
         )
         try:
+            words_file.keep_keys(work, (former,), number)
             expected = contents.read(work)
             work.change_key(keys.database_spec(vault.secret, number))
             work.copy_into(fresh)

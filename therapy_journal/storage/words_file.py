@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Words kept outside the journal while it cannot be written, sealed under its vault secret.
 
-The layout is told in docs/FILE_FORMAT.md.
+A file may lie on a stick for months, and the keys may be changed meanwhile: the journal keeps
+what opens the files of before. The layout is told in docs/FILE_FORMAT.md.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.unsaved import Unsaved
-from therapy_journal.storage import keys
+from therapy_journal.storage import keys, settings, unfinished_keys
+from therapy_journal.storage.connection import Database
+from therapy_journal.storage.vault import OpenVault
 
 SUFFIX = ".tjwords"
 MAGIC = b"TJWORDS1"
 LARGEST = 64 * 1024 * 1024
 """Bytes above which a file is none of ours."""
 
+_FORMER_KEYS = "elsewhere.former_keys"
 _ID_BYTES = 16
 _NONCE_BYTES = 12
 _BOUND = len(MAGIC) + keys.VAULT_ID_BYTES + _ID_BYTES
@@ -56,22 +60,44 @@ def seal(secret: bytes, vault_id: bytes, words: Sequence[Unsaved]) -> Sealed:
     return Sealed(file_id.hex(), bound + nonce + sealed)
 
 
-def unseal(secret: bytes, vault_id: bytes, content: bytes) -> tuple[str, tuple[Unsaved, ...]]:
-    """Return a file's number and its words.
+def unseal(
+    secret: bytes, vault_id: bytes, content: bytes, former: Sequence[bytes] = ()
+) -> tuple[str, tuple[Unsaved, ...]]:
+    """Return a file's number and its words; ``former`` is of :func:`former_keys`.
 
     Raises:
         WordsFileDamaged: when it is not this journal's, or not as it was written.
     """
     if not is_of(content[:_HEAD], vault_id):
         raise WordsFileDamaged
-    bound, nonce = content[:_BOUND], content[_BOUND:_HEAD]
     try:
-        plain = AESGCM(keys.words_key(secret, vault_id)).decrypt(nonce, content[_HEAD:], bound)
-        rows = json.loads(plain)
+        rows = json.loads(_opened(content, (keys.words_key(secret, vault_id), *former)))
         words = tuple(Unsaved(str(kind), int(item), dict(fields)) for kind, item, fields in rows)
-    except (InvalidTag, ValueError, TypeError):
+    except (ValueError, TypeError):
         raise WordsFileDamaged from None
-    return bound[-_ID_BYTES:].hex(), words
+    return content[_BOUND - _ID_BYTES : _BOUND].hex(), words
+
+
+def keep_keys(db: Database, secrets: Sequence[bytes], vault_id: bytes) -> None:
+    """Keep in the journal what opens files sealed under secrets that are about to go.
+
+    Only the keys of such files are kept: they open no database, and no backup.
+
+    Raises:
+        JournalProblem: when the journal cannot be written.
+    """
+    going = [keys.words_key(secret, vault_id) for secret in secrets]
+    known = list(dict.fromkeys((*going, *_kept_keys(db))))[: keys.MOST_FORMER]
+    settings.write(db, _FORMER_KEYS, ",".join(key.hex() for key in known))
+
+
+def former_keys(vault: OpenVault) -> tuple[bytes, ...]:
+    """Return the keys that files from before a change of keys may be sealed under."""
+    former: tuple[bytes, ...] = ()
+    if vault.key_file is not None:
+        former = unfinished_keys.former_secrets(vault.key_file, vault.secret)
+    going = (keys.words_key(secret, bytes.fromhex(vault.vault_id)) for secret in former)
+    return (*going, *_kept_keys(vault.database))
 
 
 def is_of(head: bytes, vault_id: bytes) -> bool:
@@ -100,6 +126,21 @@ def read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         raise WordsFileDamaged from None
+
+
+def _kept_keys(db: Database) -> tuple[bytes, ...]:
+    text = settings.read(db, _FORMER_KEYS) or ""
+    return tuple(bytes.fromhex(key) for key in text.split(",") if key)
+
+
+def _opened(content: bytes, words_keys: Sequence[bytes]) -> bytes:
+    bound, nonce = content[:_BOUND], content[_BOUND:_HEAD]
+    for key in words_keys:
+        try:
+            return AESGCM(key).decrypt(nonce, content[_HEAD:], bound)
+        except InvalidTag:
+            continue
+    raise WordsFileDamaged
 
 
 def _head(path: Path) -> bytes:

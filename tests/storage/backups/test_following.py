@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from therapy_journal.core.errors import BackupFailed, WrongPassphrase, WrongRecoveryKey
+from therapy_journal.core.unsaved import REFLECTION, Unsaved
 from therapy_journal.storage import (
     backup,
     backups_follow,
@@ -22,6 +23,7 @@ from therapy_journal.storage import (
     restoring,
     settings,
     unfinished_keys,
+    words_file,
 )
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.unfinished_keys import Ended
@@ -117,6 +119,21 @@ def test_no_file_of_the_journal_is_left_that_the_former_secret_opens(backed_up, 
     names = {path.name for path in backed_up.folder.rglob("*") if path.is_file()}
     expected = {"journal.db", "vault.json", "vault.json.bak", "backup.json"}
     assert names == expected
+
+
+def test_words_from_before_can_be_put_into_a_backup_that_followed(backed_up, passphrase, tmp_path):
+    vault_id = bytes.fromhex(backed_up.vault_id)
+    words = (Unsaved(REFLECTION, 0, {"body": "Mine."}),)
+    sealed = words_file.seal(backed_up.secret, vault_id, words)
+    changed = follow_all(set_secret(backed_up, passphrase))
+    unlocked = restoring.unlock_with_passphrase(everywhere(changed)[0], passphrase)
+    restoring.restore(unlocked, tmp_path / "Restored.tjournal")
+    again = vaults.open_with_passphrase(tmp_path / "Restored.tjournal", passphrase)
+    try:
+        former = words_file.former_keys(again)
+        assert words_file.unseal(SECRET, vault_id, sealed.content, former)[1] == words
+    finally:
+        again.database.close()
 
 
 def test_a_backup_made_since_is_under_the_new_keys(backed_up, passphrase):

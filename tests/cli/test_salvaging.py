@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """``salvage`` on a real damaged journal."""
 
+import pytest
+
 from tests.cli.programs import run
+from tests.conftest import PASSPHRASE
+from therapy_journal.services import keeping
+from therapy_journal.storage.keys import LEAST
 
 PAGE = 4096
 
@@ -30,6 +35,21 @@ def test_what_can_be_read_becomes_a_journal_that_opens(sample, stdin, tmp_path):
     folder = new.with_suffix(".tjournal")
     ended = run("check", folder, "--passphrase-stdin", stdin=stdin)
     assert ended == (0, "Everything in this journal can be read.\n", "")
+
+
+@pytest.mark.parametrize("has_key_file", [True, False])
+def test_what_opens_the_new_journal_is_told(tmp_path, has_key_file):
+    made = keeping.make(tmp_path / "Mine.tjournal", PASSPHRASE, cost=LEAST)
+    if not has_key_file:
+        for path in made.folder.glob("vault.json*"):
+            path.unlink()
+    new = tmp_path / "New.tjournal"
+    ended = salvage(made.folder, new, f"{made.recovery_key}\n", "--recovery-key")
+    assert (ended.code, ended.err) == (0, "")
+    opened = run("check", new, "--passphrase-stdin", stdin=f"{PASSPHRASE}\n")
+    assert (opened.code == 0) == has_key_file
+    assert ("opens with the same passphrase" in ended.out) == has_key_file
+    assert ("opens with the recovery key alone" in ended.out) != has_key_file
 
 
 def test_nothing_is_written_where_it_does_not_belong(sample, stdin, tmp_path):

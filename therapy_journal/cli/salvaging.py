@@ -9,6 +9,9 @@ from pathlib import Path
 from therapy_journal.cli import passphrase, places
 from therapy_journal.cli.telling import Usage
 
+SAME = "The new journal opens with the same passphrase."
+KEY_ALONE = "The new journal opens with the recovery key alone, until it is given a new passphrase."
+
 
 def salvage(options: argparse.Namespace) -> None:
     """Make the new journal, and list what was read and what was lost, never their words."""
@@ -25,7 +28,8 @@ def salvage(options: argparse.Namespace) -> None:
     for heading, lines in (("Read:", done.read), ("Lost:", done.lost)):
         if lines:
             print(heading, *lines, sep="\n  ")
-    print("The new journal opens with the same passphrase. The old folder was left as it was.")
+    opens = SAME if salvaging.opens_with_passphrase(target) else KEY_ALONE
+    print(f"{opens} The old folder was left as it was.")
 
 
 def _require_apart(folder: Path, target: Path) -> None:

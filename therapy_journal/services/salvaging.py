@@ -76,6 +76,11 @@ def with_recovery_key(
     return _salvage(folder, Credentials(secret, number, None), target, clock, progress)
 
 
+def opens_with_passphrase(target: Path) -> bool:
+    """Return whether a new journal has a key file, which a passphrase opens."""
+    return (target / key_file.NAME).is_file()
+
+
 def _fits(folder: Path, secret: bytes, vault_id: bytes) -> bool:
     return can_read(folder / DATABASE_NAME, keys.database_key(secret, vault_id), vault_id)
 

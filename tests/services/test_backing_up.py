@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -12,12 +13,13 @@ from tests.clocks import SettableClock
 from tests.conftest import PASSPHRASE
 from tests.figures import figure
 from therapy_journal import paths
-from therapy_journal.core.errors import BackupFailed, BackupPlaceAway
+from therapy_journal.core.errors import BackupFailed, BackupPlaceAway, DiskFull
 from therapy_journal.services import backing_up, cloud_folders, journal_places, restoring
 from therapy_journal.services.backing_up import MOST_INTERRUPTIONS
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import SECOND_PLACE
 from therapy_journal.storage import backup
+from therapy_journal.storage import settings as stored
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.keys import LEAST
 
@@ -99,6 +101,32 @@ def test_it_gives_way_and_waits_for_rest_after_three_times(journal):
     finished = journal.backing_up.finish(begun)
     assert finished.folders == (folders(journal)[0],)
     assert not journal.backing_up.waits_for_rest
+
+
+def fill(database) -> None:
+    """Take the room from a journal, until nothing more can be noted in it."""
+    database.permit(None)
+    pages = database.one("PRAGMA page_count")[0]
+    database.one(f"PRAGMA max_page_count = {pages}")
+    for size in (1_000, 100, 1):
+        with suppress(DiskFull):
+            for number in range(4_096):
+                stored.write(database, f"{size} {number}", "x" * size)
+    with pytest.raises(DiskFull):
+        stored.write(database, "one more", "E_BACKUP_FAILED")
+
+
+def test_on_a_full_disk_it_is_the_backup_that_failed(journal, vault):
+    fill(vault.database)
+    own = backup.own_place(journal.folder)
+    if own.exists():
+        shutil.rmtree(own)
+    own.write_bytes(b"in the way")
+    with pytest.raises(BackupFailed):
+        journal.backing_up.make_now()
+    assert journal.backing_up.note(BackupFailed.code).value.count == 0
+    journal.backing_up.owe()
+    journal.close()
 
 
 def test_what_is_owed_is_made_when_the_journal_closes(journal):

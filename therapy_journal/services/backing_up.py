@@ -15,8 +15,10 @@ from therapy_journal.core.errors import (
     BackupDiskLow,
     BackupFailed,
     BackupPlaceAway,
+    DiskFull,
     JournalDamaged,
     ReadOnlyPlace,
+    StorageFault,
 )
 from therapy_journal.services import cloud_folders
 from therapy_journal.services.settings import (
@@ -152,9 +154,13 @@ class BackingUp:
         return Finished((folder, other))
 
     def note(self, problem: str = "") -> Outcome[State]:
-        """Keep what went wrong with the last backup, by its code, or that nothing did."""
+        """Keep what went wrong with the last backup, by its code, or that nothing did.
+
+        A disk that is too full for this note is no reason to say that words were not saved.
+        """
         if self._settings.get(BACKUP_PROBLEM) != problem and not self._is_read_only:
-            self._settings.put(BACKUP_PROBLEM, problem)
+            with suppress(DiskFull, StorageFault):
+                self._settings.put(BACKUP_PROBLEM, problem)
         return Outcome(self.state(), Changes(settings=True))
 
     def make_now(self, to: Path | None = None) -> Finished:

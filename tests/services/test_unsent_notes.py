@@ -9,6 +9,7 @@ import pytest
 from therapy_journal.core.days import Moment
 from therapy_journal.core.marks import MarkKind
 from therapy_journal.core.sessions import Session, SessionState
+from therapy_journal.core.summary_building import note_key
 from therapy_journal.core.unsent_notes import (
     Delivery,
     Group,
@@ -22,7 +23,15 @@ from therapy_journal.core.unsent_notes import (
     is_long_to_say,
 )
 from therapy_journal.services.unsent_notes import UnsentNotes
-from therapy_journal.storage import drafts, marks, sessions, unsent_notes, unsent_raw, versions
+from therapy_journal.storage import (
+    drafts,
+    marks,
+    sessions,
+    summary_pages,
+    unsent_notes,
+    unsent_raw,
+    versions,
+)
 from therapy_journal.storage.vault import open_with_passphrase
 
 
@@ -373,6 +382,16 @@ def test_a_note_can_be_taken_back_for_a_week_and_is_erased_after_it(notes, clock
     )  # fmt: skip
     row = notes.shelf().let_go[0]
     assert (row.name, row.line) == ("Draft of 23 Nov", "Erased on 30 Nov.")
+
+
+def test_nothing_that_was_decided_about_an_erased_note_is_left(notes, database, clock):
+    gone, stays = (written(notes, say="x") for _ in range(2))
+    for note_id in (gone, stays):
+        summary_pages.set_switch(database, note_key(note_id), True, clock.now())
+    notes.let_go(gone)
+    clock.advance(days=7)
+    assert notes.erase_due(clock.now().at).value == 1
+    assert [row[0] for row in database.all("SELECT key FROM summary_switch")] == [note_key(stays)]
 
 
 def test_an_erased_note_takes_no_more_words(notes):

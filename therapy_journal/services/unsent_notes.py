@@ -15,6 +15,7 @@ from therapy_journal.core.query import match
 from therapy_journal.core.sessions import last_attended
 from therapy_journal.core.summary_building import note_key
 from therapy_journal.core.text import clean
+from therapy_journal.core.trash import Item, TrashKind
 from therapy_journal.core.unsent_notes import (
     TAKE_BACK,
     Delivery,
@@ -29,7 +30,7 @@ from therapy_journal.core.unsent_notes import (
 )
 from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.services import unsent_drafts
-from therapy_journal.storage import marks, sessions, unsent_notes, unsent_raw
+from therapy_journal.storage import erasing, marks, sessions, unsent_notes, unsent_raw
 from therapy_journal.storage.connection import Database
 
 _NOTES = Changes(unsent_notes=True)
@@ -261,8 +262,7 @@ class UnsentNotes:
         now = self._clock.now()
         with self._db.atomic():
             for note_id in note_ids:
-                unsent_raw.erase(self._db, note_id)
-                unsent_notes.erase(self._db, note_id, now)
+                erasing.erase(self._db, Item(TrashKind.UNSENT_NOTE, note_id), now)
         # The words are gone by the commit above. The log beside the database forgets its old
         # pages here or, where the disk refuses at this moment, when the journal is locked.
         with contextlib.suppress(JournalProblem):

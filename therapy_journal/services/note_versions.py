@@ -8,6 +8,8 @@ from datetime import datetime
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock
 from therapy_journal.core.history import Earlier, Fields, History, history
+from therapy_journal.core.unsent_notes import UnsentNote
+from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.storage import unsent_notes, unsent_raw, versions
 from therapy_journal.storage.connection import Database
@@ -34,26 +36,14 @@ class NoteVersions:
         note, raw = self._notes.open(note_id)
         if note.is_out_of_sight:
             return ()
-        now = {
-            "title": note.title,
-            "raw": raw.body,
-            "know": note.know,
-            "say": note.say,
-            "said_note": note.said_note,
-        }
+        now = _texts(note, raw)
         found = history(unsent_notes.KIND, note_id, "This note", LABELS, now, self._kept(note_id))
         return (found,) if found.earlier else ()
 
     def make(self, kind: str, note_id: int, fields: Fields) -> Outcome[Fields]:  # noqa: ARG002 - as of every history
         """Make a note read as it once did; returns how it read until now, the way back."""
         note, raw = self._notes.open(note_id)
-        before = {
-            "title": note.title,
-            "raw": raw.body,
-            "know": note.know,
-            "say": note.say,
-            "said_note": note.said_note,
-        }
+        before = _texts(note, raw)
         texts = {**before, **fields}
         said_note = texts.pop("said_note")
         with self._db.atomic():
@@ -90,6 +80,16 @@ class NoteVersions:
             Earlier(number, at, fields)
             for number, (at, fields) in reversed(list(enumerate(found.items())))
         )
+
+
+def _texts(note: UnsentNote, raw: RawLayer) -> dict[str, str]:
+    return {
+        "title": note.title,
+        "raw": raw.body,
+        "know": note.know,
+        "say": note.say,
+        "said_note": note.said_note,
+    }
 
 
 def _first(save: tuple[datetime, dict[str, str]]) -> datetime:

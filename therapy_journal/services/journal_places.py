@@ -21,12 +21,7 @@ def default_folder() -> Path:
 
 def free_folder() -> Path:
     """Return a place for one more journal, under a name that is not taken."""
-    first = default_folder()
-    place, number = first, 2
-    while place.exists():
-        place = first.with_name(f"{DEFAULT_NAME} {number}{SUFFIX}")
-        number += 1
-    return place
+    return free(default_folder())
 
 
 def beside(folder: Path, word: str) -> Path:

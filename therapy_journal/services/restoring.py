@@ -78,12 +78,8 @@ def free_place(journal_folder: Path) -> Path:
     if not parent.is_dir():  # e.g. a drive that is not connected
         parent = paths.journals_folder()
     name = journal_folder.name.removesuffix(SUFFIX) or journal_places.DEFAULT_NAME
-    names = [name, f"{name} restored"]
     place = parent / f"{name}{SUFFIX}"
-    while os.path.lexists(place):
-        place = parent / f"{names[-1]}{SUFFIX}"
-        names.append(f"{name} restored {len(names)}")
-    return place
+    return journal_places.beside(place, "restored") if os.path.lexists(place) else place
 
 
 def _offer(folder: Path) -> Offer:

@@ -75,10 +75,16 @@ def order(journal: Journal) -> list[int]:
     return [number for number, _ in journal.writing.ids_with_days()]
 
 
+@pytest.fixture(scope="module")
+def passed() -> list[str]:
+    """Return the jumps whose test has passed."""
+    return []
+
+
 @pytest.mark.figures(part="T13")
 @pytest.mark.parametrize("name", JUMPS)
 def test_what_was_written_stays_as_it_was_and_in_its_order(
-    vault: OpenVault, name: str, note_figure: NoteFigure
+    vault: OpenVault, name: str, note_figure: NoteFigure, passed: list[str]
 ) -> None:
     jump = JUMPS[name]
     clock = SettableClock(**({} if jump.at is None else {"at": jump.at}))
@@ -120,8 +126,9 @@ def test_what_was_written_stays_as_it_was_and_in_its_order(
     assert next(v.fields["body"] for v in journal.writing.versions(before[0])) == now.body
     assert [number for number in order(journal) if number in before] == seen
     assert checks.look_over(vault.database) == []
-    if name == list(JUMPS)[-1]:
-        note_figure("T13", "jumps of the clock", len(JUMPS), "order, days and words as they were")
+    passed.append(name)
+    if len(passed) == len(JUMPS):
+        note_figure("T13", "jumps of the clock", len(passed), "order, days and words as they were")
 
 
 @pytest.mark.parametrize(("minutes", "asks"), [(-9, False), (-11, True), (600, False)])

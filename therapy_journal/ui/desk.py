@@ -60,6 +60,14 @@ class Resumable(Protocol):
         """Go there again."""
 
 
+@runtime_checkable
+class WithForms(Protocol):
+    """A screen whose cards give way to a form."""
+
+    def leave_form(self) -> None:
+        """Go back from a form that is open; what was typed in it waits."""
+
+
 class Desk(QWidget):
     """Holds the screens, builds each when it is first gone to, and keeps counts true."""
 
@@ -136,6 +144,13 @@ class Desk(QWidget):
             self._has_counted = True
             self._recount()
         self.went.emit(place)
+
+    def show_anew(self) -> None:
+        """Show what is stored now on the screen that is shown, in place of a form as well."""
+        screen: object = self._screens.get(self._place)
+        if isinstance(screen, WithForms):
+            screen.leave_form()
+        self.go(self._place)
 
     def whereabouts(self) -> Whereabouts:
         """Return where somebody is."""

@@ -134,7 +134,8 @@ class TakingBack(QObject):
     def _show_changed(self, kind: str, item_id: int) -> None:  # noqa: ARG002 — a signal's
         # The reflections' screen reads again by itself, and so do those that look at changes.
         if self._desk.place != "reflections":
-            self._desk.go(self._desk.place)
+            # A form that is open holds what stood there until now, and would put it back.
+            self._desk.show_anew()
 
     def _show_note(self, kind: str, note_id: int) -> None:  # noqa: ARG002 — a signal's
         self._notes.show_again(note_id)

@@ -194,6 +194,26 @@ def test_homework_and_sessions_bring_theirs_back(qtbot, opened, journal, clock):
     assert ask(qtbot, opened, lambda: journal.attending.get(session_id)).place == "Elm Street"
 
 
+def test_a_form_left_open_does_not_put_back_what_a_version_replaced(qtbot, opened, journal, clock):
+    def written():
+        task = journal.practising.agree(Agreement("Walk", detail="round the lake")).value
+        clock.advance(minutes=5)
+        journal.practising.edit(task.id, Agreement("Walk"))
+        return task.id
+
+    task_id = ask(qtbot, opened, written)
+    opened.commands.run("go.homework")
+    screen = opened.window.desk.screen_of("homework")
+    screen.edit_homework(task_id)
+    qtbot.waitUntil(lambda: screen._stack.is_in_form)
+    open_sheet(qtbot, opened).bring.click()
+    qtbot.waitUntil(lambda: not screen._stack.is_in_form)
+    task = ask(qtbot, opened, lambda: journal.practising.homework(task_id))
+    assert task.detail == "round the lake"
+    screen.edit_homework(task_id)
+    qtbot.waitUntil(lambda: "round the lake" in screen._homework_form.fields()["words"])
+
+
 def test_the_sheet_fits_a_small_window_and_a_large_text(qtbot, opened, entry):
     opened.kit.theme.set_scale(1.5)
     opened.window.resize(700, 620)

@@ -110,6 +110,10 @@ class HomeworkScreen(QWidget):
         """Return what has not reached the journal, so that it can be kept elsewhere."""
         return self._stack.unsaved_texts()
 
+    def leave_form(self) -> None:
+        """Go back from a form that is open; what was typed in it waits."""
+        self._stack.leave_form()
+
     def new_homework(self) -> None:
         """Open the form for something new."""
         self._open_agreement(0)

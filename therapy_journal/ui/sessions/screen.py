@@ -129,6 +129,10 @@ class SessionsScreen(QWidget):
         if widget is not None:
             self._handed_over.addWidget(widget)
 
+    def leave_form(self) -> None:
+        """Go back from a form that is open; what was typed in it waits."""
+        self._stack.leave_form()
+
     def plan_session(self) -> None:
         """Open the form for a new session."""
         self._open_session(0)

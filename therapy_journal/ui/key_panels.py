@@ -80,7 +80,8 @@ class KeyPanels(QObject):
         journal = self._journal
         if journal is None:
             return
-        panel = RecoverySheetPanel(self._sheet(recovery_key), journal.folder, self._window)
+        sheet = self._sheet(recovery_key)
+        panel = RecoverySheetPanel(sheet, journal.folder, self._window, jobs=self._kit.jobs)
         if not journal.is_read_only:
             panel.keeper.saved.connect(self._keep_sheet_place)
         self._show(panel)
@@ -122,7 +123,7 @@ class KeyPanels(QObject):
 
         if self._journal is None:
             return
-        panel = NewKeysPanel(self._window, patience=self._patience)
+        panel = NewKeysPanel(self._window, jobs=self._kit.jobs, patience=self._patience)
         panel.passphrase_given.connect(self._look_at_passphrase)
         panel.sheet_kept.connect(self._change_keys)
         self._open = panel

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QStandardPaths, QStorageInfo, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.files import ChooseTarget, choose_target
+from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.paper.pdf import write_privately
 from therapy_journal.ui.recovery_sheet.sheet import FILE_NAME, RecoverySheet, draw, sheet_pdf
 
@@ -34,9 +36,11 @@ class SheetKeeper(QObject):
     saved = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QWidget, *, choose: ChooseTarget = choose_target) -> None:
+    def __init__(
+        self, parent: QWidget, *, jobs: Jobs, choose: ChooseTarget = choose_target
+    ) -> None:
         super().__init__(parent)
-        self._window = parent
+        self._window, self._jobs = parent, jobs
         self._choose = choose
 
     def save(self, sheet: RecoverySheet, journal: Path) -> None:
@@ -44,15 +48,9 @@ class SheetKeeper(QObject):
         target = self._choose(self._window, "Save the recovery sheet", first_offer() / FILE_NAME)
         if target is None:
             return
-        try:
-            if _is_inside(target, journal):
-                raise BesideJournal
-            # The dialog has asked already whether a file of that name may go.
-            write_privately(sheet_pdf(sheet), target, replace=target.is_file())
-        except JournalProblem as problem:
-            self.failed.emit(problem)
-        else:
-            self.saved.emit(target)
+        # A stick may take its time; the window does not wait for it.
+        write = partial(_write, sheet_pdf(sheet), target, journal)
+        self._jobs.run(write, self, self.saved.emit, self.failed.emit)
 
     def print_out(self, sheet: RecoverySheet) -> None:
         """Print the sheet through the system's dialog."""
@@ -79,6 +77,14 @@ def first_offer() -> Path:
             return Path(path)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+
+def _write(content: bytes, target: Path, journal: Path) -> Path:
+    if _is_inside(target, journal):
+        raise BesideJournal
+    # The dialog has asked already whether a file of that name may go.
+    write_privately(content, target, replace=target.is_file())
+    return target
 
 
 def _is_inside(target: Path, journal: Path) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.services import keeping
 from therapy_journal.ui.files import ChooseTarget
+from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.recovery_sheet.keeper import WARNING, SheetKeeper
 from therapy_journal.ui.recovery_sheet.key_view import KeyView
 from therapy_journal.ui.recovery_sheet.sheet import RecoverySheet
@@ -33,13 +34,13 @@ class KeepingSheet(QWidget):
     kept = Signal(object)
     skipped = Signal()
 
-    def __init__(self, *, choose: ChooseTarget, parent: QWidget | None = None) -> None:
+    def __init__(self, *, jobs: Jobs, choose: ChooseTarget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheet: RecoverySheet | None = None
         self._journal = Path()
         self._saved_to: Path | None = None
         self._asked: tuple[int, int] = (0, 1)
-        self._keeper = SheetKeeper(self, choose=choose)
+        self._keeper = SheetKeeper(self, jobs=jobs, choose=choose)
         self._keeper.saved.connect(self._tell_saved)
         self._keeper.failed.connect(self._tell_failed)
         self._key = KeyView()

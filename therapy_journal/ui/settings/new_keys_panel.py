@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.ui.files import ChooseTarget, choose_target
+from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.passphrases.field import PassphraseField
 from therapy_journal.ui.passphrases.patience import Patience, WaitLine
 from therapy_journal.ui.recovery_sheet.keeping import KeepingSheet
@@ -48,15 +49,16 @@ class NewKeysPanel(Sheet):
     sheet_kept = Signal(str, str, object)
 
     def __init__(
-        self, parent: QWidget, *, patience: Patience, choose: ChooseTarget = choose_target
-    ) -> None:
+        self, parent: QWidget, *, jobs: Jobs, patience: Patience,
+        choose: ChooseTarget = choose_target,
+    ) -> None:  # fmt: skip
         super().__init__(TITLE, parent, text=WORDS, gap=14, width=520)
         self._is_busy = False
         self._patience = patience
         self.present = PassphraseField("Present passphrase")
         self.present.returnPressed.connect(self._give_passphrase)
         self._asking = labelled("Present passphrase", self.present)
-        self.keeping = KeepingSheet(choose=choose)
+        self.keeping = KeepingSheet(jobs=jobs, choose=choose)
         self.keeping.kept.connect(self._keep)
         self.keeping.skipped.connect(self._keep)
         self.followed = Label("", "muted")

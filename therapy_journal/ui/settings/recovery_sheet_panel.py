@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.errors import JournalProblem
+from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.recovery_sheet.keeper import WARNING, SheetKeeper
 from therapy_journal.ui.recovery_sheet.key_view import KeyView
 from therapy_journal.ui.recovery_sheet.sheet import RecoverySheet
@@ -18,10 +19,10 @@ from therapy_journal.ui.widgets.sheets import Sheet
 class RecoverySheetPanel(Sheet):
     """Shows the key; the buttons save or print the paper."""
 
-    def __init__(self, sheet: RecoverySheet, journal: Path, parent: QWidget) -> None:
+    def __init__(self, sheet: RecoverySheet, journal: Path, parent: QWidget, *, jobs: Jobs) -> None:
         super().__init__("Recovery sheet", parent, text=WARNING)
         self._sheet, self._journal = sheet, journal
-        self.keeper = SheetKeeper(self)
+        self.keeper = SheetKeeper(self, jobs=jobs)
         self.keeper.saved.connect(self._tell_saved)
         self.keeper.failed.connect(self._tell_failed)
         key = KeyView()

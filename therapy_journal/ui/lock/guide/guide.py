@@ -46,7 +46,8 @@ class Guide(QStackedWidget):
         self._journal: Journal | None = None
         self._sheet_file: Path | None = None
         self.welcome, self.passphrase = WelcomePage(), PassphrasePage()
-        self.sheet_page, self.session_page = SheetPage(choose=choose), FirstSessionPage()
+        self.sheet_page = SheetPage(jobs=kit.jobs, choose=choose)
+        self.session_page = FirstSessionPage()
         for page in (self.welcome, self.passphrase, self.sheet_page, self.session_page):
             self.addWidget(page)
         self.welcome.show_folder(folder)

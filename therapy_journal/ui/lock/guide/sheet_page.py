@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from therapy_journal.ui.files import ChooseTarget
+from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.lock.centred import CentredPage
 from therapy_journal.ui.recovery_sheet.keeping import KeepingSheet
 from therapy_journal.ui.recovery_sheet.sheet import RecoverySheet
@@ -25,9 +26,9 @@ class SheetPage(CentredPage):
     kept = Signal(object)
     skipped = Signal()
 
-    def __init__(self, *, choose: ChooseTarget, parent: QWidget | None = None) -> None:
+    def __init__(self, *, jobs: Jobs, choose: ChooseTarget, parent: QWidget | None = None) -> None:
         super().__init__(460, parent)
-        self.keeping = KeepingSheet(choose=choose)
+        self.keeping = KeepingSheet(jobs=jobs, choose=choose)
         self.keeping.kept.connect(self.kept)
         self.keeping.skipped.connect(self.skipped)
         self.add_heading("key-round", "Your recovery sheet", WORDS)

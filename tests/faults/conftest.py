@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -54,6 +55,14 @@ def disk(tmp_path: Path) -> Iterator[Callable[[int], Disk]]:
     yield make
     for place in made:
         subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.fixture
+def memory() -> Iterator[Path]:
+    """Return a folder that costs nothing to write to, where there is one."""
+    shared = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as place:
+        yield Path(place)
 
 
 @pytest.fixture

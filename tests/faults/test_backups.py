@@ -6,8 +6,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,13 +51,6 @@ class RestoredAtTheEnd(StoreMachine):
             type(self).compared += 1
         finally:
             super().teardown()
-
-
-@pytest.fixture
-def memory() -> Iterator[Path]:
-    shared = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as place:
-        yield Path(place)
 
 
 @pytest.mark.figures(part="T11")

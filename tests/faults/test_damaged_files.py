@@ -16,7 +16,12 @@ import pytest
 from tests.faults.mutations import OF_DATABASE, OF_KEY_FILE, Mutation
 from tests.figures import NoteFigure, figure
 from tests.storage.damaged import PASSPHRASE, Full, Rows, full_journal, rows_of
-from therapy_journal.core.errors import JournalProblem, WrongPassphrase
+from therapy_journal.core.errors import (
+    JournalDamaged,
+    JournalProblem,
+    KeyFileDamaged,
+    WrongPassphrase,
+)
 from therapy_journal.storage import backup, restoring
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.checks import Finding, Kind
@@ -87,6 +92,7 @@ def test_a_damaged_database_shows_what_was_written_or_says_so(
             case rows, _:
                 outcomes["shown as written"] += 1
                 assert rows == full.rows, (number, OF_DATABASE[number % len(OF_DATABASE)])
+    assert {"shown as written", JournalDamaged.code} <= set(outcomes)
     note_figure("T3", "databases damaged in 10 ways", count, f"0 crashes; {told(outcomes)}")
 
 
@@ -110,6 +116,7 @@ def test_a_damaged_log_shows_what_was_saved_or_says_so(full: Full, note_figure: 
                 assert rows in states, (number, OF_DATABASE[number % len(OF_DATABASE)])
                 # Without some of its last frame, a log is as one that was being written.
                 assert is_whole or crashed["journal.db-wal"].startswith(spoiled[:-FRAME])
+    assert {"shown as saved", JournalDamaged.code} <= set(outcomes)
     note_figure("T3", "logs damaged in 10 ways", count, f"0 crashes; {told(outcomes)}")
 
 
@@ -154,6 +161,7 @@ def test_a_damaged_backup_is_restored_as_it_was_or_said_to_be_damaged(
             case restored, _:
                 assert restored == rows
         shutil.rmtree(target)
+    assert outcomes[JournalDamaged.code]
     note_figure("T3", "backups damaged in 10 ways", count, f"0 crashes; {told(outcomes)}")
 
 
@@ -180,4 +188,5 @@ def test_a_damaged_key_file_opens_by_its_copy_or_says_so(
                 outcomes["opened"] += 1
                 assert rows == full.rows
                 assert (full.folder / "journal.db").read_bytes()[:16] == full.vault_id
+    assert {"opened", KeyFileDamaged.code} <= set(outcomes)
     note_figure("T3", "key files damaged in 13 ways", count, f"0 crashes; {told(outcomes)}")

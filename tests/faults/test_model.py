@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,13 +16,6 @@ from therapy_journal.storage import drafts
 from therapy_journal.storage import vault as vaults
 
 PENDING = EntryTexts.pending
-
-
-@pytest.fixture
-def memory() -> Iterator[Path]:
-    shared = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as place:
-        yield Path(place)
 
 
 @pytest.fixture

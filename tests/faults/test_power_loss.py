@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,14 +31,6 @@ SHARES = {
 """How many states are of which use: 20,000, and those of uses that write more than the journal."""
 FEW = {"creations": 3, "restores": 5}
 """Steps of those uses that leave something beside the journal, looked at in every state."""
-
-
-@pytest.fixture
-def memory() -> Iterator[Path]:
-    """Return a folder that costs nothing to write to, where there is one."""
-    shared = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as place:
-        yield Path(place)
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The whole program on a real journal, with its real storage thread."""
+"""A kit for single screens, the whole program on a real journal, and buses as Linux has them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+from tests.ui.kits import Said, immediate_kit
 from therapy_journal.app import Program
 from therapy_journal.services.settings import WindowSettings
+from therapy_journal.ui.kit import Kit
+
+
+@pytest.fixture
+def said() -> Said:
+    return Said()
+
+
+@pytest.fixture
+def kit(qapp, clock, said) -> Iterator[Kit]:
+    """Return a kit whose jobs run at once."""
+    kit = immediate_kit(qapp, clock, said)
+    yield kit
+    kit.theme.deleteLater()
 
 
 class Restarts(list[Path]):
@@ -55,3 +70,23 @@ def opened(qtbot, program, passphrase) -> Program:
     qtbot.keyClick(screen.unlock_page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.window.desk is not None)
     return program
+
+
+@pytest.fixture
+def bus(tmp_path, qapp):
+    """Return a message bus of the test's own (Linux)."""
+    from tests.ui.system.buses import Bus
+
+    made = Bus(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def logind(bus):
+    """Return a login manager on it."""
+    from tests.ui.system.buses import LoginManager
+
+    made = LoginManager(bus.connect("logind"))
+    yield made
+    made.close()

@@ -9,7 +9,6 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QObject
 
-from tests.ui.kits import Said, immediate_kit
 from therapy_journal.core.changes import Changes
 from therapy_journal.services.journal import Journal
 from therapy_journal.storage import backup, copying
@@ -26,18 +25,6 @@ from therapy_journal.ui.backup_watch import (
 from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.jobs import Jobs
-
-
-@pytest.fixture
-def said():
-    return Said()
-
-
-@pytest.fixture
-def kit(qapp, clock, said):
-    kit = immediate_kit(qapp, clock, said)
-    yield kit
-    kit.theme.deleteLater()
 
 
 @pytest.fixture

@@ -11,25 +11,11 @@ if sys.platform != "linux":
     pytest.skip("D-Bus is Linux's", allow_module_level=True)
 
 from tests.ui.doors.conftest import LONG
-from tests.ui.system.buses import Bus, LoginManager, needs_bus, tell_saver
+from tests.ui.system.buses import needs_bus, tell_saver
 from therapy_journal.services.resting import Instant
 from therapy_journal.ui.system.linux import LinuxWatch
 
 pytestmark = needs_bus
-
-
-@pytest.fixture
-def bus(tmp_path):
-    made = Bus(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def logind(bus):
-    made = LoginManager(bus.connect("logind"))
-    yield made
-    made.close()
 
 
 @pytest.fixture

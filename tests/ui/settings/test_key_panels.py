@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from tests.ui.kits import Said, immediate_kit
 from therapy_journal.core.errors import WrongPassphrase, WrongRecoveryKey
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.key_changes import KeyChanges
@@ -18,32 +17,12 @@ from therapy_journal.services.settings import SHEET_FILE
 from therapy_journal.storage import backup, keys
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.unfinished_keys import Ended
-from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.key_panels import AWAY, FINISHED, FOLLOWED, TAKEN_BACK, KeyPanels
 from therapy_journal.ui.recovery_sheet.keeper import SheetKeeper
 from therapy_journal.ui.settings.new_keys_panel import NewKeysPanel
 from therapy_journal.ui.settings.passphrase_panel import PassphrasePanel
 
 NEW = "twelve lamps along the water"
-
-
-@pytest.fixture
-def said():
-    return Said()
-
-
-@pytest.fixture
-def kit(qapp, clock, said):
-    kit = immediate_kit(qapp, clock, said)
-    yield kit
-    kit.theme.deleteLater()
-
-
-@pytest.fixture
-def commands(kit):
-    commands = Commands(kit.icons)
-    commands.set_context(Needs.UNLOCKED | Needs.WRITABLE)
-    return commands
 
 
 @pytest.fixture

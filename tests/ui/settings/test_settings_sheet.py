@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from tests.ui.kits import Said, immediate_kit
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import (
     LOCK_MINUTES,
@@ -16,26 +15,11 @@ from therapy_journal.services.settings import (
     TEXT_SIZE,
     WindowSettings,
 )
-from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.settings.section import Section
 from therapy_journal.ui.settings.settings_sheet import SettingsSheet
 from therapy_journal.ui.widgets.buttons import DrawnButton
 from therapy_journal.ui.widgets.segments import Segments
 from therapy_journal.ui.widgets.switches import Switch
-
-
-@pytest.fixture
-def kit(qapp, clock):
-    kit = immediate_kit(qapp, clock, Said())
-    yield kit
-    kit.theme.deleteLater()
-
-
-@pytest.fixture
-def commands(kit):
-    commands = Commands(kit.icons)
-    commands.set_context(Needs.UNLOCKED | Needs.WRITABLE)
-    return commands
 
 
 @pytest.fixture

@@ -12,24 +12,10 @@ if sys.platform != "linux":
 
 from PySide6.QtCore import QObject
 
-from tests.ui.system.buses import Bus, LoginManager, needs_bus, tell_saver
+from tests.ui.system.buses import needs_bus, tell_saver
 from therapy_journal.ui.system.linux import SAVERS, LinuxWatch
 
 pytestmark = needs_bus
-
-
-@pytest.fixture
-def bus(tmp_path, qapp):
-    made = Bus(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def logind(bus):
-    made = LoginManager(bus.connect("logind"))
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from tests.storage.vectors.make_schema1 import PASSPHRASE
-from therapy_journal.storage import checks, key_file, keys, opening, schema
+from therapy_journal.core.errors import BackupFailed
+from therapy_journal.storage import backup, checks, key_file, keys, opening, schema
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.vault import OpenVault
 
@@ -72,6 +73,22 @@ def test_it_is_of_the_newest_schema_once_opened(old: OpenVault) -> None:
 def test_what_has_a_trash_now_lies_in_none(old: OpenVault) -> None:
     for table in ADDED:
         assert old.database.one(f"SELECT count(*) FROM {table} WHERE trashed_at IS NULL")[0] == 1
+
+
+def test_without_a_backup_it_stays_as_it_is_and_opens_once_one_can_be_made(tmp_path: Path) -> None:
+    folder = tmp_path / "Old.tjournal"
+    shutil.copytree(VECTORS / "schema1.tjournal", folder)
+    (folder / "backups").write_text("a file where the folder should be")
+    with pytest.raises(BackupFailed) as told:
+        vaults.open_with_passphrase(folder, PASSPHRASE)
+    # What can be done inside an open journal helps nobody who stands before it.
+    assert "Back up now" not in told.value.action
+    assert "then try again" in told.value.action
+    (folder / "backups").unlink()
+    opened = vaults.open_with_passphrase(folder, PASSPHRASE)
+    assert_rows(opened, TOLD)
+    opened.database.close()
+    assert len(backup.folders(folder)) == 1
 
 
 def test_words_left_behind_in_its_indexes_do_not_keep_it_from_being_opened(tmp_path: Path) -> None:

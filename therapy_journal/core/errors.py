@@ -226,6 +226,14 @@ WHILE_OPENING: Words = {
         "The disk reported a fault while the journal was being opened.",
         "Check that the drive is connected, then try again. What was saved is still there.",
     ),
+    BackupDiskLow: (
+        "There is too little room for the backup a new version makes first. Nothing was changed.",
+        "Free some space, then try again. What was saved is still there.",
+    ),
+    BackupFailed: (
+        "The backup a new version makes first could not be made. Nothing was changed.",
+        "Check that the folder backups in the journal's folder can be written, then try again.",
+    ),
 }
 """The same faults, told when nothing has been written yet."""
 

@@ -223,6 +223,10 @@ def test_a_log_alone_gives_what_is_in_it(crashed: Full, recover: Recover, lost: 
         crashed.path.unlink()
     else:
         crashed.path.write_bytes(b"")
+    log = (crashed.folder / "journal.db-wal").read_bytes()
+    with pytest.raises(JournalDamaged):  # for which salvaging is offered
+        vaults.open_with_passphrase(crashed.folder, PASSPHRASE)
+    assert (crashed.folder / "journal.db-wal").read_bytes() == log
     _, rows = recover()
     assert any("in the log 29" in row for row in rows["check_in"])
 

@@ -20,6 +20,7 @@ from therapy_journal.core.errors import (
     ReadOnlyPlace,
     StorageFault,
 )
+from therapy_journal.storage import write_ahead_log
 from therapy_journal.storage.connection import Database, StatementError, connect
 from therapy_journal.storage.schema import APPLICATION_ID, NEWEST
 
@@ -160,17 +161,38 @@ def _may_run(pragma: str, argument: str | None) -> bool:
 
 
 def require_content(path: Path) -> None:
-    """Refuse a file that is missing or empty before SQLite could make a journal of it."""
+    """Refuse a file that is missing or empty before SQLite could make a journal of it.
+
+    Raises:
+        JournalDamaged: when its log holds saves, which a salvage can read.
+        JournalMissing, JournalEmpty, NoAccess: when there is nothing to be read.
+    """
     try:
         size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError):
+        _require_no_saves(path)
         raise JournalMissing from None
     except OSError:
         raise NoAccess from None
+    if size == 0:
+        _require_no_saves(path)
     # SQLite throws away the log of an empty file, so not even a full log helps one. Other odd
     # sizes are normal after a power loss, as long as the log is there.
     if size == 0 or (size < PAGE_SIZE and not _has_content(wal_of(path))):
         raise JournalEmpty
+
+
+def _require_no_saves(path: Path) -> None:
+    try:
+        holds_saves = bool(write_ahead_log.read(wal_of(path)).committed)
+    except OSError:
+        return
+    if holds_saves:
+        raise JournalDamaged(
+            "The journal file is empty or gone, but what was saved last may be readable.",
+            "Recover what can be read into a new journal, or restore a backup. This folder is "
+            "left as it is.",
+        )
 
 
 def _can_be_written(path: Path) -> bool:

@@ -56,9 +56,8 @@ def _may_hold(source: Source, folder: Path, holds: Holds) -> bool:
     path = folder / DATABASE_NAME
     try:
         database = opening.open_copy(path, key, number)
-        is_current = opening.identity(database).version == schema.NEWEST
         try:
-            if is_current:
+            if opening.identity(database).version == schema.NEWEST:
                 return holds(database)
         finally:
             database.close()

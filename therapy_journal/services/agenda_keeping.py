@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock
 from therapy_journal.core.summary import MOST_TO_BRING, AgendaFull, AgendaItem
-from therapy_journal.core.summary_building import agenda_key
 from therapy_journal.core.text import clean
 from therapy_journal.services.form_drafts import FormDrafts
 from therapy_journal.services.summary_period import Frame, frame
-from therapy_journal.storage import agenda, summary_pages
+from therapy_journal.storage import agenda
 from therapy_journal.storage.connection import Database
 
 SUMMARY_CHANGED = Changes(summary=True)
@@ -20,11 +19,10 @@ SUMMARY_CHANGED = Changes(summary=True)
 
 @dataclass(frozen=True, slots=True)
 class TakenOut:
-    """A thing taken out, and how it stood: its rank, and whether it was on the page."""
+    """A thing taken out, and the rank at which it stood."""
 
     item: AgendaItem
     rank: int
-    is_on: bool
 
 
 class AgendaKeeping:
@@ -93,15 +91,14 @@ class AgendaKeeping:
         with self._db.atomic():
             ids = [item.id for item in self._agenda(self._frame(session_id))]
             item = agenda.get(self._db, item_id)
-            is_on = summary_pages.switches(self._db).get(agenda_key(item_id), False)
             agenda.trash(self._db, item_id, self._clock.now())
         if item is None:
             return Outcome(None, Changes())
         rank = ids.index(item_id) if item_id in ids else len(ids)
-        return Outcome(TakenOut(item, rank, is_on), SUMMARY_CHANGED)
+        return Outcome(TakenOut(item, rank), SUMMARY_CHANGED)
 
     def put_back_on_agenda(self, session_id: int | None, taken: TakenOut) -> Outcome[int | None]:
-        """Put a thing back where it stood, switched as it was. Raises ``AgendaFull``."""
+        """Put a thing back where it stood; its switch stayed as it was. Raises ``AgendaFull``."""
         return self.restore_to_agenda(taken.item.id, session_id, taken.rank)
 
     def restore_to_agenda(

@@ -157,7 +157,7 @@ def test_a_journal_that_can_only_be_read_is_not_moved(journal, elsewhere):
         journal.moving.begin(elsewhere)
 
 
-def test_the_old_place_is_left_alone_once_somebody_wrote_in_it(
+def test_a_copy_that_nobody_opened_goes_when_the_old_place_is_opened(
     journal, vault_folder, elsewhere, passphrase, clock
 ):
     moved = journal.moving.begin(elsewhere)

@@ -20,7 +20,10 @@ from therapy_journal.core.errors import JournalInUse, JournalProblem
 FAULT, USAGE, INTERRUPTED = 1, 2, 130
 OPEN_ELSEWHERE = "This journal is open. Lock it with Ctrl+L, then try again."
 
-_ENDING = ("SIGTERM", "SIGHUP")
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+_USUAL = (signal.SIG_DFL, signal.default_int_handler)
 
 
 class Usage(JournalProblem):
@@ -56,21 +59,34 @@ def told(run: Callable[[], int]) -> int:
 
 @contextmanager
 def ends_gently() -> Iterator[None]:
-    """Let the system's wish to end run the same clearing up as a fault does."""
+    """Let a wish to end, the system's or Ctrl+C, run the same clearing up as a fault does.
+
+    Where Python runs a handler inside a function called from C, such as the one that judges
+    statements, what the handler raises becomes a fault of that C code, or nothing at all. The
+    wish is kept as well, so it is what the command ends with in either case.
+    """
+    asked: list[BaseException] = []
+
+    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 — as signal calls it
+        is_interrupt = number == signal.SIGINT
+        asked.append(KeyboardInterrupt() if is_interrupt else SystemExit(128 + number))
+        raise asked[-1]
+
     before = {}
     for name in _ENDING:
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            before[number] = signal.signal(number, _end)
+        if number is not None and signal.getsignal(number) in _USUAL:
+            before[number] = signal.signal(number, end)
     try:
         yield
+    except Exception:
+        if not asked:
+            raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 — as signal calls it
-    raise SystemExit(128 + number)
+    if asked:
+        raise asked[0]
 
 
 def _ended(problem: JournalProblem | KeyboardInterrupt) -> int:

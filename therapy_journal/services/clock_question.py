@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from therapy_journal.core.days import Clock, clock_time, from_text, full_day, to_text
-from therapy_journal.core.errors import ClockBehind
+from therapy_journal.core.errors import ClockBehind, DiskFull, StorageFault
 from therapy_journal.services.settings import (
     CLOCK_DOUBTED,
     CLOCK_SEEN,
@@ -66,13 +67,18 @@ class ClockQuestion:
         agrees = doubted != _NEVER and now - doubted >= A_DAY
         if now - seen < JUMP or agrees:
             if doubted != _NEVER:
-                self._settings.put(CLOCK_DOUBTED, "")
+                self._keep(CLOCK_DOUBTED, "")
             if abs(now - seen) >= A_DAY:  # as exact as needed, and seldom written
-                self._settings.put(CLOCK_SEEN, to_text(now))
+                self._keep(CLOCK_SEEN, to_text(now))
             return now
         if doubted == _NEVER or now < doubted:
-            self._settings.put(CLOCK_DOUBTED, to_text(now))
+            self._keep(CLOCK_DOUBTED, to_text(now))
         return seen
+
+    def _keep(self, setting: Setting[str], value: str) -> None:
+        # A disk too full for this note must not keep anybody out: the next unlock notes it.
+        with suppress(DiskFull, StorageFault):
+            self._settings.put(setting, value)
 
     def _kept(self, setting: Setting[str]) -> datetime:
         kept = self._settings.get(setting)

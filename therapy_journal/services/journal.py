@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock
+from therapy_journal.core.errors import DiskFull, StorageFault
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.whereabouts import Whereabouts, from_text, to_text
 from therapy_journal.services.arriving import Arriving
@@ -160,8 +162,10 @@ class Journal:
         screen = self.settings.get(LAST_SCREEN)
         place = from_text(self.settings.get(LAST_PLACE))
         if place is not None and not self.is_read_only:
-            # It holds once: what happens from now on is newer.
-            self.settings.put(LAST_PLACE, "")
+            # It holds once: what happens from now on is newer. Where the disk is too full to
+            # keep that, it is shown once more.
+            with suppress(DiskFull, StorageFault):
+                self.settings.put(LAST_PLACE, "")
         return place if place is not None and place.screen == screen else Whereabouts(screen)
 
     def take_up(self) -> None:

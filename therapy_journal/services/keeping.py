@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from therapy_journal.core.days import Clock
-from therapy_journal.core.errors import WHILE_CREATING, telling
+from therapy_journal.core.errors import WHILE_CREATING, WHILE_OPENING, telling
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.passphrases import require_enough
 from therapy_journal.storage import backups_follow, changing_keys, copying
@@ -101,7 +101,8 @@ def copy(folder: Path, target: Path) -> None:
 
 def _take_up(journal: Journal) -> Journal:
     try:
-        journal.take_up()
+        with telling(WHILE_OPENING):
+            journal.take_up()
     except BaseException:
         journal.close()
         raise

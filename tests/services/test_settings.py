@@ -30,7 +30,11 @@ def test_the_last_journal_is_forgotten_when_it_is_not_to_be_remembered(file):
     assert "elsewhere" not in file.read_text()
 
 
-@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"text_size": "large"}', '{"unknown": 1}'])
+@pytest.mark.parametrize(
+    "spoilt",
+    ["", "{", "[]", '{"text_size": "large"}', '{"unknown": 1}', "[" * 30_000 + "]" * 30_000],
+    ids=range(6),
+)
 def test_a_spoilt_file_means_the_defaults(file, spoilt):
     file.parent.mkdir()
     file.write_text(spoilt)

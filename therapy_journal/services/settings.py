@@ -133,7 +133,7 @@ class WindowSettings:
     def _load(self) -> dict[str, object]:
         try:
             loaded = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         known = {setting.key for setting in _WINDOW}
         if not isinstance(loaded, dict):

@@ -72,7 +72,7 @@ def made_at(folder: Path) -> datetime:
     try:
         with (folder / ABOUT_NAME).open("rb") as file:
             return from_text(json.loads(file.read(_MOST_BYTES))["made_at"]).astimezone(UTC)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         pass
     try:
         return datetime.fromtimestamp((folder / DATABASE_NAME).stat().st_mtime, UTC)

@@ -43,6 +43,18 @@ def test_a_backup_is_a_whole_journal(vault, passphrase):
     assert backup.folders(vault.folder) == [folder]
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    ["", "[]", '{"made_at": 3}', "[" * 4_000, '{"made_at": "0001-01-01T00:00:00+14:00"}'],
+    ids=range(5),
+)
+def test_a_spoilt_note_beside_a_backup_leaves_it_the_date_of_its_file(vault, spoilt):
+    [folder] = backup.make(vault, now=NOW).folders
+    os.utime(folder / "journal.db", (0, 86_400))
+    (folder / "backup.json").write_text(spoilt)
+    assert backup_places.made_at(folder) == datetime(1970, 1, 2, tzinfo=UTC)
+
+
 def test_numbers_grow_and_the_newest_comes_first(vault):
     for _ in range(3):
         backup.make(vault, now=NOW)

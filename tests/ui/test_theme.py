@@ -25,7 +25,7 @@ TEXT_PAIRS = [
     *[(text, ground) for text in ("ink", "muted", *TONES) for ground in GROUNDS],
     *[(tone, f"{tone}_soft") for tone in TONES],
     *[("ink", f"{tone}_soft") for tone in TONES],
-    *[("ink", state) for state in ("hover", "pressed", "chosen_text")],
+    *[("ink", state) for state in ("hover", "pressed", "chosen_text", "found")],
     *[("muted", state) for state in ("hover", "filled_disabled")],
     *[("on_accent", fill) for fill in ("accent", "accent_hover", "accent_pressed")],
 ]

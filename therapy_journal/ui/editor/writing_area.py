@@ -100,7 +100,7 @@ class WritingArea(Page):
         self._paint_passages()
 
     def show_found(self, spans: Iterable[Span]) -> None:
-        """Lay the ground of selections under what was found."""
+        """Lay a ground under what was found."""
         self._found = self._cursors_over(spans)
         self._paint_passages()
 
@@ -245,7 +245,7 @@ class WritingArea(Page):
 
     def _paint_passages(self) -> None:
         selections = []
-        for cursors, role in ((self._passages, "accent_soft"), (self._found, "chosen_text")):
+        for cursors, role in ((self._passages, "accent_soft"), (self._found, "found")):
             for cursor in cursors:
                 if cursor.hasSelection():
                     selection = QTextEdit.ExtraSelection()

@@ -90,6 +90,8 @@ def row_of_hit(hit: Hit) -> RowView:
         hit.snippet,
         (icon,) if icon else (),
         spoken=name if icon else "",
+        found=hit.highlights,
+        title_found=hit.title_highlights if hit.title else (),
     )
 
 

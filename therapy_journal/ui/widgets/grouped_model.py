@@ -18,6 +18,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from therapy_journal.core.marks import Span
+
 BLOCK = 100
 _KEPT_ROWS = 4_000
 
@@ -37,7 +39,8 @@ class RowView:
     """What the delegate draws of one row.
 
     ``icons`` are names of icons after the title; ``spoken`` says in words what they and
-    a dimmed row mean, for a screen reader.
+    a dimmed row mean, for a screen reader. ``found`` and ``title_found`` are the places of
+    words that were searched for.
     """
 
     title: str
@@ -46,6 +49,8 @@ class RowView:
     icons: tuple[str, ...] = ()
     is_dimmed: bool = False
     spoken: str = ""
+    found: tuple[Span, ...] = ()
+    title_found: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

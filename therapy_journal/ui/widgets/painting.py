@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from therapy_journal.ui.widgets.found_words import Format, cut_to, one_line
 
 RING: Final = 2
 LINE_HEIGHT: Final = 1.4
@@ -48,6 +51,7 @@ class Block:
     width: float
     last: str
     alignment: Qt.AlignmentFlag
+    last_line: QTextLayout | None = None
 
     @property
     def height(self) -> float:
@@ -60,7 +64,9 @@ class Block:
         for number in range(self.shown):
             line = self.layout.lineAt(number)
             top = y + number * self.pitch + (self.pitch - line.height()) / 2
-            if self.last and number == self.shown - 1:
+            if self.last_line is not None and number == self.shown - 1:
+                self.last_line.draw(painter, QPointF(x, top))
+            elif self.last and number == self.shown - 1:
                 painter.setFont(self.layout.font())
                 painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
                 rect = QRectF(x, top, self.width, line.height())
@@ -77,14 +83,19 @@ def break_lines(
     lines: int = 0,
     pitch: float = 0,
     alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    formats: Sequence[Format] = (),
 ) -> Block:
-    """Break ``text`` to ``width``; beyond ``lines`` lines the last one ends with an ellipsis."""
+    """Break ``text`` to ``width``; beyond ``lines`` lines the last one ends with an ellipsis.
+
+    ``formats`` are laid over the text; they change colours only.
+    """
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     alignment |= Qt.AlignmentFlag.AlignAbsolute
     option = QTextOption(alignment)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    layout.setFormats(list(formats))
     layout.setCacheEnabled(True)
     layout.beginLayout()
     count = 0
@@ -101,13 +112,25 @@ def break_lines(
             break
     layout.endLayout()
     shown = min(count, lines) if lines else count
-    last = ""
+    last, last_line = "", None
     if shown < count:
-        rest = text[layout.lineAt(shown - 1).textStart() :].replace("\n", " ")
+        start = layout.lineAt(shown - 1).textStart()
+        rest = _from_unit(text, start).replace("\n", " ")
         last = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
         if not last.endswith(_ELLIPSIS):
             last = last.rstrip() + _ELLIPSIS
-    return Block(layout, shown, pitch or line_pitch(font), width, last, alignment)
+        if formats:
+            units = len(last.encode("utf-16-le", "surrogatepass")) // 2
+            parts = cut_to(formats, start, start + units - len(_ELLIPSIS))
+            last_line = one_line(last, font, width, parts, alignment)
+    return Block(layout, shown, pitch or line_pitch(font), width, last, alignment, last_line)
+
+
+def _from_unit(text: str, unit: int) -> str:
+    """Return a text from a place on, as a layout counts places: in units of UTF-16."""
+    if text.isascii():
+        return text[unit:]
+    return text.encode("utf-16-le", "surrogatepass")[2 * unit :].decode("utf-16-le", "replace")
 
 
 def line_pitch(font: QFont) -> float:

@@ -9,6 +9,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from therapy_journal.ui.icons import current_icons
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.found_words import (
+    draw_line,
+    formats_over,
+    found_format,
+    one_line,
+)
 from therapy_journal.ui.widgets.grouped_model import Role, RowView
 from therapy_journal.ui.widgets.painting import break_lines, ring
 
@@ -44,6 +50,7 @@ class RowDelegate(QStyledItemDelegate):
         self._heading_font = theme.ui_font(11, 600)
         self._heading_font.setCapitalization(QFont.Capitalization.AllUppercase)
         self._heading_font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
+        self._found = found_format(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002, N802
         """Return the height of a row; the width is the list's."""
@@ -119,6 +126,7 @@ class RowDelegate(QStyledItemDelegate):
             lines=_SNIPPET_LINES,
             pitch=px(_PITCH),
             alignment=side,
+            formats=formats_over(view.snippet, view.found, self._found) if view.found else (),
         )
         color = theme.color("disabled" if view.is_dimmed else "muted")
         block.draw(painter, room.x(), room.y() + px(_PITCH), color)
@@ -139,9 +147,13 @@ class RowDelegate(QStyledItemDelegate):
         room = rect.width() - len(view.icons) * (gap + side)
         metrics = QFontMetricsF(self._title_font)
         shown = metrics.elidedText(view.title, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(self._title_font)
-        painter.setPen(theme.color("muted" if view.is_dimmed else "ink"))
-        painter.drawText(rect, _flags(is_reversed=is_reversed), shown)
+        color = theme.color("muted" if view.is_dimmed else "ink")
+        if view.title_found:
+            self._draw_found_title(painter, rect, view, shown, is_reversed=is_reversed)
+        else:
+            painter.setFont(self._title_font)
+            painter.setPen(color)
+            painter.drawText(rect, _flags(is_reversed=is_reversed), shown)
         x = metrics.horizontalAdvance(shown) + gap
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
@@ -150,6 +162,17 @@ class RowDelegate(QStyledItemDelegate):
             at = rect.right() - x - side if is_reversed else rect.x() + x
             painter.drawPixmap(QPointF(round(at), round(rect.center().y() - side / 2)), pixmap)
             x += side + gap
+
+    def _draw_found_title(
+        self, painter: QPainter, rect: QRectF, view: RowView, shown: str, *, is_reversed: bool
+    ) -> None:
+        """Draw a title with the words that were searched for in it."""
+        # Of a title cut short, what stands before the ellipsis is the title's own.
+        own = shown if shown == view.title else shown[:-1]
+        formats = formats_over(own, view.title_found, self._found)
+        side = Qt.AlignmentFlag.AlignRight if is_reversed else Qt.AlignmentFlag.AlignLeft
+        line = one_line(shown, self._title_font, rect.width(), formats, side)
+        draw_line(painter, line, rect, self._theme.color("ink"))
 
 
 def _flags(*, is_reversed: bool) -> int:

@@ -89,11 +89,11 @@ class Wiring(QObject):
         screen.entry_opened.connect(self._tell_context)
         screen.entry_closed.connect(self._tell_context)
         for command, slot in (
-            ("format.bold", screen.bold),
-            ("format.italic", screen.italic),
-            ("format.heading", screen.heading),
-            ("format.quote", screen.quote),
-            ("format.list", screen.bullets),
+            ("format.bold", screen.pane.bold),
+            ("format.italic", screen.pane.italic),
+            ("format.heading", screen.pane.heading),
+            ("format.quote", screen.pane.quote),
+            ("format.list", screen.pane.bullets),
             ("entry.bring", screen.bring),
             ("entry.preview", screen.toggle_reading),
             ("entry.trash", screen.trash),

@@ -408,7 +408,7 @@ def test_reading_shows_the_words_without_marks_and_changes_nothing(screen, entry
     screen.toggle_reading()
     shown = screen.pane.reading.toPlainText()
     assert shown == "Head\n\n•  one bold\n☑  done\nsaid so\ncap"
-    screen.bold()
+    screen.pane.bold()
     type_into(screen.pane.reading, "x")
     assert screen.pane.area.text().startswith("# Head")
     screen.toggle_reading()
@@ -452,15 +452,15 @@ def test_format_commands_reach_the_text(screen, entry_of):
     entry_of("Title", "word")
     screen.refresh()
     screen.pane.area.go_to(2)
-    screen.bold()
+    screen.pane.bold()
     assert screen.pane.area.text() == "**word**"
-    screen.bold()
+    screen.pane.bold()
     for command, text in (
-        (screen.italic, "*word*"),
-        (screen.italic, "word"),
-        (screen.heading, "## word"),
-        (screen.quote, "> word"),
-        (screen.bullets, "- word"),
+        (screen.pane.italic, "*word*"),
+        (screen.pane.italic, "word"),
+        (screen.pane.heading, "## word"),
+        (screen.pane.quote, "> word"),
+        (screen.pane.bullets, "- word"),
     ):
         command()
         assert screen.pane.area.text() == text
@@ -483,7 +483,7 @@ def test_in_a_place_for_reading_only_nothing_can_be_changed(
         assert screen.pane.area.text() == "two"
         type_into(screen.pane.area, "X")
         type_into(screen.pane.head.title, "X")
-        for act in (screen.bold, screen.bring, screen.trash, screen.new_entry):
+        for act in (screen.pane.bold, screen.bring, screen.trash, screen.new_entry):
             act()
         screen.write_about("Why?")
         screen.insert("words")

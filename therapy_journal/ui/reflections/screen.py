@@ -8,9 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Changes
-from therapy_journal.core.excerpts import highlights
-from therapy_journal.core.query import parse
-from therapy_journal.core.reflections import Form, Reflection, ReflectionRow
+from therapy_journal.core.reflections import Form
 from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.searching import Searching
@@ -21,7 +19,7 @@ from therapy_journal.ui.reflections.entries import Entries
 from therapy_journal.ui.reflections.entry_list import EntryList
 from therapy_journal.ui.reflections.live_row import LiveRow
 from therapy_journal.ui.reflections.passages import Passages
-from therapy_journal.ui.reflections.saver import EntrySaver
+from therapy_journal.ui.reflections.showing import Showing
 from therapy_journal.ui.reflections.side import Side
 from therapy_journal.ui.reflections.standing import Standing
 from therapy_journal.ui.reflections.two_panes import TwoPanes
@@ -70,7 +68,15 @@ class ReflectionsScreen(QWidget):
         self._live_row = LiveRow(
             pane=self.pane, entry_list=self.entry_list, passages=self._passages, parent=self
         )
-        self._closed_id = 0
+        self._showing = Showing(
+            entries=self._entries,
+            entry_list=self.entry_list,
+            side=self.side,
+            standing=self._standing,
+            passages=self._passages,
+            live_row=self._live_row,
+            parent=self,
+        )
         self.setAccessibleName("Reflections")
         self.setFocusProxy(self.entry_list.list)
         self._lay_out()
@@ -86,7 +92,7 @@ class ReflectionsScreen(QWidget):
         if not self._has_looked:
             self._has_looked = True
             self._follow_place()
-            self._kit.jobs.run(self._writing.latest, self, self._pick_up)
+            self._kit.jobs.run(self._writing.latest, self, self._showing.pick_up)
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -189,26 +195,6 @@ class ReflectionsScreen(QWidget):
         """Bring the selected passage, or the entry, to the session; or take that back."""
         self._passages.bring()
 
-    def bold(self) -> None:
-        """Make the selection or the word bold, or take that back."""
-        self.pane.bold()
-
-    def italic(self) -> None:
-        """Make the selection or the word italic, or take that back."""
-        self.pane.italic()
-
-    def heading(self) -> None:
-        """Make the lines headings, or plain again."""
-        self.pane.heading()
-
-    def quote(self) -> None:
-        """Make the lines a quote, or plain again."""
-        self.pane.quote()
-
-    def bullets(self) -> None:
-        """Make the lines a list, or plain again."""
-        self.pane.bullets()
-
     def toggle_reading(self) -> None:
         """Turn from writing to reading through, and back."""
         if self.has_entry():
@@ -268,12 +254,10 @@ class ReflectionsScreen(QWidget):
         self.entry_list.hit_chosen.connect(self.hit_requested)
         for empty in (self.entry_list.empty, self.side.nothing):
             empty.action_requested.connect(self.new_free)
-        self.side.closed.action_requested.connect(self._open_closed)
         self.side.trashed.put_back_requested.connect(self._entries.put_back)
         self.side.trashed.erase_requested.connect(self.erase_requested)
         self.side.trashed.back_requested.connect(self._go_back)
         self.entry_list.trashed_chosen.connect(self._on_trashed_chosen)
-        self._entries.trashed_shown.connect(self._on_trashed_shown)
         self.pane.bar.back_requested.connect(self._go_back)
         self.pane.bar.trash_requested.connect(self.trash)
         self.pane.bar.versions_requested.connect(self.versions_requested)
@@ -281,73 +265,11 @@ class ReflectionsScreen(QWidget):
         self.pane.find_bar.everything_requested.connect(self.search_everything)
         self.pane.area.characters_replaced.connect(self._tell_replaced)
         self._standing.changed.connect(self._live_row.take)
-        self._entries.shown.connect(self._on_shown)
-        self._entries.closed_shown.connect(self._on_closed_shown)
-        self._entries.state_changed.connect(self._show_state)
-        self._entries.trashed.connect(self._on_trashed)
+        self._showing.opened.connect(self.entry_opened)
+        self._showing.closed.connect(self.entry_closed)
         self._kit.bus.changed.connect(self._on_changed)
         self._panes.turned.connect(self.side.show_back)
         self.side.show_back(self._panes.is_narrow)
-
-    # -- the entry on the screen ----------------------------------------------------------------
-
-    def _pick_up(self, row: ReflectionRow | None) -> None:
-        """Show what was worked on last, unless something else was asked for already."""
-        if not self._entries.is_idle:
-            return
-        if row is None:
-            self.side.show_nothing()
-        else:
-            self._entries.open(row.id)
-
-    def _on_shown(self, entry: Reflection | None, saver: EntrySaver | None) -> None:
-        self._begin(entry, saver)
-        if entry is None:
-            self.entry_list.select(None)
-            self.side.show_nothing()
-            self.entry_closed.emit()
-            return
-        self.entry_list.leave_trash()
-        self.side.show_pane()
-        self.entry_list.select(entry.id)
-        self._show_found()
-        self._show_state()
-        self.entry_opened.emit(entry.id)
-
-    def _show_found(self) -> None:
-        """Bring the first of the words that were searched into sight."""
-        query = parse(self.entry_list.search.text())
-        found = () if query is None else highlights(self.pane.area.text(), query)
-        self.pane.area.show_found(found)
-        if found:
-            self.pane.area.go_to(found[0].start)
-
-    def _on_closed_shown(self, entry: Reflection) -> None:
-        self._closed_id = entry.id
-        self._begin(None, None)
-        self.side.show_closed(entry)
-        self.entry_list.select(entry.id)
-        self.entry_closed.emit()
-
-    def _on_trashed_shown(self, entry: Reflection) -> None:
-        self._begin(None, None)
-        self.side.show_trashed(entry)
-        self.entry_list.select(None)
-        self.entry_closed.emit()
-
-    def _begin(self, entry: Reflection | None, saver: EntrySaver | None) -> None:
-        """Let every part look after another entry, or none."""
-        self._live_row.begin(entry)
-        self._standing.begin(saver, entry)
-        self._passages.begin(saver)
-
-    def _open_closed(self) -> None:
-        self._entries.unseal(self._closed_id)
-
-    def _show_state(self) -> None:
-        saver = self._entries.current
-        if saver is not None:
-            self.pane.footer.show_state(saver.shown, saver.problem)
 
     # -- what happens -------------------------------------------------------------------------
 
@@ -368,15 +290,6 @@ class ReflectionsScreen(QWidget):
 
     def _tell_replaced(self) -> None:
         self._kit.say(REPLACED)
-
-    def _on_trashed(self, entry_id: int) -> None:
-        if entry_id != self._entries.current_id:
-            return
-        after = self.entry_list.neighbour(entry_id)
-        if after is None or after == entry_id:
-            self._entries.leave()
-        else:
-            self._entries.open(after)
 
     def _on_changed(self, changes: Changes, initiator: QObject | None) -> None:
         if changes.reflection_list:

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Brings what was opened into sight: the entry beside the list, and its row in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from therapy_journal.core.excerpts import highlights
+from therapy_journal.core.query import parse
+from therapy_journal.core.reflections import Reflection, ReflectionRow
+from therapy_journal.ui.reflections.entries import Entries
+from therapy_journal.ui.reflections.entry_list import EntryList
+from therapy_journal.ui.reflections.live_row import LiveRow
+from therapy_journal.ui.reflections.passages import Passages
+from therapy_journal.ui.reflections.saver import EntrySaver
+from therapy_journal.ui.reflections.side import Side
+from therapy_journal.ui.reflections.standing import Standing
+
+
+class Showing(QObject):
+    """Follows ``entries`` on both sides of the screen.
+
+    ``opened`` carries the id of the entry that is shown, ``closed`` tells that none is.
+    """
+
+    opened = Signal(int)
+    closed = Signal()
+
+    def __init__(
+        self,
+        *,
+        entries: Entries,
+        entry_list: EntryList,
+        side: Side,
+        standing: Standing,
+        passages: Passages,
+        live_row: LiveRow,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._entries, self._list, self._side = entries, entry_list, side
+        self._standing, self._passages, self._live_row = standing, passages, live_row
+        self._closed_id = 0
+        entries.shown.connect(self._on_shown)
+        entries.closed_shown.connect(self._on_closed_shown)
+        entries.trashed_shown.connect(self._on_trashed_shown)
+        entries.trashed.connect(self._on_trashed)
+        entries.state_changed.connect(self._show_state)
+        side.closed.action_requested.connect(self._open_closed)
+
+    def pick_up(self, row: ReflectionRow | None) -> None:
+        """Show what was worked on last, unless something else was asked for already."""
+        if not self._entries.is_idle:
+            return
+        if row is None:
+            self._side.show_nothing()
+        else:
+            self._entries.open(row.id)
+
+    def _on_shown(self, entry: Reflection | None, saver: EntrySaver | None) -> None:
+        self._begin(entry, saver)
+        if entry is None:
+            self._list.select(None)
+            self._side.show_nothing()
+            self.closed.emit()
+            return
+        self._list.leave_trash()
+        self._side.show_pane()
+        self._list.select(entry.id)
+        self._show_found()
+        self._show_state()
+        self.opened.emit(entry.id)
+
+    def _show_found(self) -> None:
+        """Bring the first of the words that were searched into sight."""
+        area = self._side.pane.area
+        query = parse(self._list.search.text())
+        found = () if query is None else highlights(area.text(), query)
+        area.show_found(found)
+        if found:
+            area.go_to(found[0].start)
+
+    def _on_closed_shown(self, entry: Reflection) -> None:
+        self._closed_id = entry.id
+        self._begin(None, None)
+        self._side.show_closed(entry)
+        self._list.select(entry.id)
+        self.closed.emit()
+
+    def _on_trashed_shown(self, entry: Reflection) -> None:
+        self._begin(None, None)
+        self._side.show_trashed(entry)
+        self._list.select(None)
+        self.closed.emit()
+
+    def _on_trashed(self, entry_id: int) -> None:
+        if entry_id != self._entries.current_id:
+            return
+        after = self._list.neighbour(entry_id)
+        if after is None or after == entry_id:
+            self._entries.leave()
+        else:
+            self._entries.open(after)
+
+    def _begin(self, entry: Reflection | None, saver: EntrySaver | None) -> None:
+        """Let every part look after another entry, or none."""
+        self._live_row.begin(entry)
+        self._standing.begin(saver, entry)
+        self._passages.begin(saver)
+
+    def _open_closed(self) -> None:
+        self._entries.unseal(self._closed_id)
+
+    def _show_state(self) -> None:
+        saver = self._entries.current
+        if saver is not None:
+            self._side.pane.footer.show_state(saver.shown, saver.problem)

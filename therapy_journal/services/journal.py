@@ -174,7 +174,10 @@ class Journal:
             self.left_behind = tuple(self.moving.finish())
             self.writing.recover_drafts()
             self.unsent_notes.recover_drafts()
-            self.unsent_notes.erase_due(self.clock_question.surely_past())
+            surely_past = self.clock_question.surely_past()
+            self.unsent_notes.erase_due(surely_past)
+            with suppress(DiskFull, StorageFault):  # it can be done at the next unlock as well
+                self.writing.pictures.erase_unnamed(surely_past)
 
     def after_note(self, session_id: int) -> Outcome[int]:
         """Return the after-session note of a session, begun now where there is none yet."""

@@ -26,6 +26,7 @@ from therapy_journal.core.text import clean
 from therapy_journal.services.entry_texts import KIND, EntryTexts
 from therapy_journal.services.form_drafts import FormDrafts
 from therapy_journal.services.marking import Marking
+from therapy_journal.services.pictures import Pictures
 from therapy_journal.storage import reflection_lists, reflections, tags, versions
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.reflection_lists import Counts, Month
@@ -43,6 +44,7 @@ class Writing:
         self._db = db
         self._clock = clock
         self.forms = FormDrafts(db=db, clock=clock)
+        self.pictures = Pictures(db=db, clock=clock)
         self._marking = Marking(db=db, clock=clock)
         self._texts = EntryTexts(db=db, clock=clock, marking=self._marking)
 

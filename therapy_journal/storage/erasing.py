@@ -18,6 +18,7 @@ from therapy_journal.storage import (
     drafts,
     marks,
     mending,
+    pictures,
     reflections,
     search,
     summary_pages,
@@ -95,7 +96,7 @@ _erase_line = _erase_row(TrashKind.AGENDA_ITEM, "agenda_item")
 
 def _erase_reflection(db: Database, item_id: int, now: Moment) -> None:  # noqa: ARG001
     _around(db, TrashKind.REFLECTION, item_id)
-    db.execute("DELETE FROM image WHERE reflection_id = ?", (item_id,))
+    pictures.erase_of_entry(db, item_id)
     reflections.erase(db, item_id)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from therapy_journal.core.pictures import without_addresses
 from therapy_journal.core.text import tokens
 from therapy_journal.storage import indexing
 
@@ -44,7 +45,7 @@ def put(
     Call it inside the transaction that writes the item.
     """
     old = _row_of(db, kind, item_id)
-    texts = (tokens(title), tokens(body), tokens(tags))
+    texts = (tokens(title), tokens(without_addresses(body)), tokens(tags))
     if old is not None and old // _A_DAY == _days_left(day):
         indexing.take_out(db, "search", old)
         row = old

@@ -8,10 +8,13 @@ these tables.
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from therapy_journal.storage import pictures
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
@@ -115,6 +118,7 @@ class Whole:
             "switches": self.switches,
             "handed_over": self.handed_over,
             "shielded_names": self.shielded_names,
+            "pictures": self.pictures,
         }
         for name, read in readers.items():
             yield name, read()
@@ -241,6 +245,20 @@ class Whole:
         """Return the names that print as initials or roles."""
         for row in self._db.execute("SELECT name, shown_as FROM shielded_name ORDER BY name"):
             yield _as_is(row, "name shown_as")
+
+    def pictures(self) -> Iterator[Item]:
+        """Return the pictures that the entries show, each with its bytes in base64."""
+        bodies = (row["body"] for row in self._db.execute(_REFLECTIONS, self._open))
+        for picture in pictures.shown_in(self._db, bodies):
+            yield {
+                "uid": picture.uid,
+                "reflection": picture.entry_uid,
+                "mime": picture.mime,
+                "width": picture.width,
+                "height": picture.height,
+                "created_at": picture.created_at,
+                "base64": base64.b64encode(picture.content).decode("ascii"),
+            }
 
     def _practice(self, homework_id: int) -> Iterator[Item]:
         rows = self._db.all(

@@ -16,6 +16,7 @@ from therapy_journal.core.marks import Mark, MarkKind
 from therapy_journal.core.reflections import ReflectionRow
 from therapy_journal.services import private_files
 from therapy_journal.services.exporting import markdown_lists, markdown_texts
+from therapy_journal.services.exporting.markdown_pictures import BesidePictures
 from therapy_journal.services.exporting.markdown_place import is_export
 from therapy_journal.storage import (
     agenda,
@@ -65,6 +66,7 @@ class _Folder:
             self._marks[mark.kind.value, mark.item_id].append(mark)
         self._looks = alliance.all_looks(db)
         self._told = summary_pages.handed_over(db)
+        self._pictures = BesidePictures(db)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Return the files one after the other."""
@@ -78,6 +80,7 @@ class _Folder:
             content = makers[kind](number)
             if content is not None:
                 yield name, content
+        yield from self._pictures.files()
         kinds = Counter(kind for kind, _ in self._names)
         yield from markdown_lists.files(self._db, kinds, self._sealed)
 
@@ -107,7 +110,10 @@ class _Folder:
         if entry is None:
             return None
         marked = self._marks[_REFLECTION, number]
-        return markdown_texts.reflection(entry, marked, self._link(_SESSION, entry.session_id))
+        body = self._pictures.linked(entry.body)
+        return markdown_texts.reflection(
+            entry, marked, self._link(_SESSION, entry.session_id), body
+        )
 
     def _note(self, number: int) -> bytes | None:
         note = unsent_notes.get(self._db, number)

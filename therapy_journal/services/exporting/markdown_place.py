@@ -10,6 +10,10 @@ README = "README.md"
 MARKER = "format: therapy-journal-markdown\nversion: 1\n"
 LISTS = ("care-team", "roadblocks", "next-session", "looks", "names")
 
+PICTURES = "pictures"
+"""The folder in it that holds the pictures."""
+
+_PICTURE = re.compile(r"[0-9a-f]{32}\.(?:png|jpg)")
 _YEAR = re.compile(r"\d{4}")
 _FILE = re.compile(r"\d{4}-\d\d-\d\d-\d+\.md|check-ins\.md")
 
@@ -28,10 +32,11 @@ def _is_ours(path: Path) -> bool:
     if path.is_symlink():
         return False
     if path.is_dir():
-        return _YEAR.fullmatch(path.name) is not None and all(map(_is_of_a_year, path.iterdir()))
+        pattern = _PICTURE if path.name == PICTURES else _FILE
+        is_known = path.name == PICTURES or _YEAR.fullmatch(path.name) is not None
+        return is_known and all(_is_file(each, pattern) for each in path.iterdir())
     return path.name in {README, *(f"{name}.md" for name in LISTS)}
 
 
-def _is_of_a_year(path: Path) -> bool:
-    is_file = path.is_file() and not path.is_symlink()
-    return is_file and _FILE.fullmatch(path.name) is not None
+def _is_file(path: Path, pattern: re.Pattern[str]) -> bool:
+    return path.is_file() and not path.is_symlink() and pattern.fullmatch(path.name) is not None

@@ -39,8 +39,8 @@ Section = tuple[str, str]
 """A heading and the words below it."""
 
 
-def reflection(entry: Reflection, marks: Sequence[Mark], session: str | None) -> bytes:
-    """Return an entry: its body stands below the front matter exactly as it was written."""
+def reflection(entry: Reflection, marks: Sequence[Mark], session: str | None, body: str) -> bytes:
+    """Return an entry: ``body`` stands below the front matter exactly as it is given."""
     fields: dict[str, Value] = {
         "kind": FORM_TITLES[entry.form].lower(),
         "title": entry.title,
@@ -52,7 +52,7 @@ def reflection(entry: Reflection, marks: Sequence[Mark], session: str | None) ->
         "session": session,
         **_brought(marks),
     }
-    return document(fields, _ended(entry.body))
+    return document(fields, _ended(body))
 
 
 def unsent_note(note: UnsentNote, marks: Sequence[Mark], session: str | None) -> bytes:

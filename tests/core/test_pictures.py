@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a line names a picture."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from therapy_journal.core.pictures import (
+    first_mention,
+    mentions,
+    named,
+    readdressed,
+    source_line,
+    without_addresses,
+)
+
+UID = "0123456789abcdef" * 2
+OTHER = "f" * 32
+
+
+def test_a_line_names_a_picture_and_its_caption():
+    text = f"before\n{source_line(UID, 'The sea')}\n{source_line(OTHER)} after"
+    assert [(m.uid, m.caption) for m in mentions(text)] == [(UID, "The sea"), (OTHER, "")]
+    first = mentions(text)[0]
+    assert text[first.start : first.end] == source_line(UID, "The sea")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"[no picture](journal:{UID})",
+        f"![short](journal:{UID[:-1]})",
+        f"![long](journal:{UID}0)",
+        f"![loud](journal:{UID.upper()})",
+        f"![](https://example.org/{UID}.png)",
+        f"![](file:///{UID})",
+        "![](journal:../../etc/passwd)",
+        f"![two\nlines](journal:{UID})",
+    ],
+)
+def test_nothing_else_is_a_picture_of_ours(line):
+    assert first_mention(line) is None
+
+
+def test_a_caption_may_hold_marks_that_are_escaped():
+    mention = first_mention(rf"![a \] and \[ b](journal:{UID})")
+    assert mention is not None
+    assert mention.caption == "a ] and [ b"
+
+
+def test_a_copy_of_the_text_finds_its_pictures_elsewhere():
+    text = f"{source_line(UID, 'one')} {source_line(OTHER)}"
+    places = {UID: "../pictures/a.png"}
+    assert readdressed(text, places.get) == f"![one](../pictures/a.png) {source_line(OTHER)}"
+    assert without_addresses(text) == "![one]() ![]()"
+
+
+@given(st.text(st.sampled_from("![]()\\journal:0f \n") | st.characters(codec="utf-8"), max_size=80))
+def test_any_text_can_be_looked_at(text):
+    for mention in mentions(text):
+        assert mention.uid in named(text)
+    assert not named(without_addresses(text))

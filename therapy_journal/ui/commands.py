@@ -56,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.unsent_notes", "Unsent notes", "Go", "mail-x", "Alt+4"),
     Command("go.sessions", "Sessions", "Go", "calendar-heart", "Alt+5"),
     Command("go.summary", "Prepare summary", "Go", "calendar-heart", "Alt+6"),
+    Command("palette", "Palette…", "Go", "compass", "Ctrl+K"),
     Command("find", "Search everything", "Go", "search", "Ctrl+F"),
     Command("roadblocks.toggle", "Roadblocks", "Go", "waypoints", "Ctrl+R"),
     Command("roadblocks.all", "Therapy isn't for me", "Go", "waypoints"),
@@ -125,6 +126,10 @@ class Commands(QObject):
     def actions_of(self, menu: str) -> list[QAction]:
         """Return the actions of one menu, in the order of the table."""
         return [self._actions[row.id] for row in COMMANDS if row.menu == menu]
+
+    def icon_of(self, command_id: str) -> str:
+        """Return the name of a command's icon; empty where it has none."""
+        return self._rows[command_id].icon
 
     def draw_icons(self, command_ids: Iterable[str]) -> None:
         """Give these actions their icons in the colours of now, before a menu shows them.

@@ -17,8 +17,10 @@ from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import SIDEBAR_OPEN, WindowSettings
 from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.desk import Desk
+from therapy_journal.ui.going_to import GoingTo
 from therapy_journal.ui.homework.screen import HomeworkScreen
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.palette.opening import PaletteOpening
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
 from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
 from therapy_journal.ui.sessions.screen import SessionsScreen
@@ -58,6 +60,11 @@ class Wiring(QObject):
         )
         self.setParent(self.desk)
         self._taking_back = TakingBack(journal=journal, kit=kit, commands=commands, desk=self.desk)
+        self.palette = PaletteOpening(journal=journal, kit=kit, commands=commands, over=self.desk)
+        self._going_to = GoingTo(journal=journal, kit=kit, desk=self.desk)
+        self._going_to.hit_requested.connect(self._open_hit)
+        self.palette.hit_requested.connect(self._going_to.open_hit)
+        self.palette.day_requested.connect(self._going_to.go_to_day)
         self.desk.went.connect(self._tell_context)
         self._connect_sidebar()
         self._bind()
@@ -290,6 +297,7 @@ class Wiring(QObject):
             ("homework.new", self._new_homework),
             ("session.new", self._plan_session),
             ("find", self._find),
+            ("palette", self.palette.open),
             ("session.look", self._look),
             ("homework.obstacle", self._write_obstacle),
             ("homework.smallest_step", self._smallest_step),

@@ -58,6 +58,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.summary", "Prepare summary", "Go", "calendar-heart", "Alt+6"),
     Command("palette", "Palette…", "Go", "compass", "Ctrl+K"),
     Command("find", "Search everything", "Go", "search", "Ctrl+F"),
+    Command("find.next", "The next place found", "Go", "chevron-down", "F3", READING),
+    Command("find.before", "The place found before", "Go", "chevron-up", "Shift+F3", READING),
     Command("roadblocks.toggle", "Roadblocks", "Go", "waypoints", "Ctrl+R"),
     Command("roadblocks.all", "Therapy isn't for me", "Go", "waypoints"),
     Command("guide.who_does_what", "Who does what", "Go", "compass"),

@@ -103,6 +103,8 @@ class Wiring(QObject):
             ("format.list", screen.pane.bullets),
             ("entry.bring", screen.bring),
             ("entry.preview", screen.toggle_reading),
+            ("find.next", screen.found.go_on),
+            ("find.before", screen.found.go_back),
             ("entry.trash", screen.trash),
         ):
             self._commands.bind(command, slot)

@@ -20,9 +20,11 @@ from therapy_journal.ui.widgets.labels import Label
 class FindBar(QWidget):
     """Finds while one types; Enter goes on, Shift+Enter back, Esc returns to the text.
 
-    ``everything_requested`` carries the words when they are to be looked for everywhere.
+    ``everything_requested`` carries the words when they are to be looked for everywhere,
+    ``began`` tells that it was opened.
     """
 
+    began = Signal()
     everything_requested = Signal(str)
 
     def __init__(self, area: WritingArea, parent: QWidget | None = None) -> None:
@@ -53,6 +55,7 @@ class FindBar(QWidget):
     def begin(self) -> None:
         """Open, with what is selected as the words to find where that is a word or two."""
         chosen = self._area.selected_text()
+        self.began.emit()
         self.show()
         if chosen and "\n" not in chosen:
             self.field.setText(chosen)

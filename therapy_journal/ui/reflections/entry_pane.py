@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core.reflections import Form, Reflection
 from therapy_journal.ui.editor.find_bar import FindBar
+from therapy_journal.ui.editor.found_bar import FoundBar
 from therapy_journal.ui.editor.reading_view import ReadingView
 from therapy_journal.ui.editor.writing_area import WritingArea
 from therapy_journal.ui.reflections.entry_head import EntryHead
@@ -37,6 +38,7 @@ class EntryPane(QWidget):
         self.area = WritingArea()
         self.area.setAccessibleName("Your writing")
         self.find_bar = FindBar(self.area)
+        self.found_bar = FoundBar(self.area)
         self.reading = ReadingView()
         self.reading.setAccessibleName("Your writing, to read through")
         self.footer = Footer()
@@ -48,6 +50,7 @@ class EntryPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.find_bar)
+        column.addWidget(self.found_bar)
         column.addWidget(self.head)
         column.addWidget(self._texts, 1)
         column.addWidget(self.footer)
@@ -57,6 +60,7 @@ class EntryPane(QWidget):
         """Show an entry's words."""
         self.set_reading(is_reading=False)
         self.find_bar.hide()
+        self.found_bar.end()
         self.bar.show_form(entry.form)
         self.area.setPlaceholderText(PLACEHOLDERS[entry.form])
         self.head.title.setText(entry.title)
@@ -68,6 +72,7 @@ class EntryPane(QWidget):
         """Forget the words of the entry."""
         self.set_reading(is_reading=False)
         self.head.title.clear()
+        self.found_bar.end()
         self.area.set_text("")
 
     def texts(self) -> Texts:

@@ -17,6 +17,7 @@ from therapy_journal.ui.editor.private_text import REPLACED
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.entries import Entries
 from therapy_journal.ui.reflections.entry_list import EntryList
+from therapy_journal.ui.reflections.found import Found
 from therapy_journal.ui.reflections.live_row import LiveRow
 from therapy_journal.ui.reflections.passages import Passages
 from therapy_journal.ui.reflections.showing import Showing
@@ -68,6 +69,7 @@ class ReflectionsScreen(QWidget):
         self._live_row = LiveRow(
             pane=self.pane, entry_list=self.entry_list, passages=self._passages, parent=self
         )
+        self.found = Found(pane=self.pane, search=self.entry_list.search, parent=self)
         self._showing = Showing(
             entries=self._entries,
             entry_list=self.entry_list,
@@ -75,6 +77,7 @@ class ReflectionsScreen(QWidget):
             standing=self._standing,
             passages=self._passages,
             live_row=self._live_row,
+            found=self.found,
             parent=self,
         )
         self.setAccessibleName("Reflections")

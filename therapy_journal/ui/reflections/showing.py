@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from therapy_journal.core.excerpts import highlights
-from therapy_journal.core.query import parse
 from therapy_journal.core.reflections import Reflection, ReflectionRow
 from therapy_journal.ui.reflections.entries import Entries
 from therapy_journal.ui.reflections.entry_list import EntryList
+from therapy_journal.ui.reflections.found import Found
 from therapy_journal.ui.reflections.live_row import LiveRow
 from therapy_journal.ui.reflections.passages import Passages
 from therapy_journal.ui.reflections.saver import EntrySaver
@@ -35,11 +34,13 @@ class Showing(QObject):
         standing: Standing,
         passages: Passages,
         live_row: LiveRow,
+        found: Found,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._entries, self._list, self._side = entries, entry_list, side
         self._standing, self._passages, self._live_row = standing, passages, live_row
+        self._found = found
         self._closed_id = 0
         entries.shown.connect(self._on_shown)
         entries.closed_shown.connect(self._on_closed_shown)
@@ -67,18 +68,9 @@ class Showing(QObject):
         self._list.leave_trash()
         self._side.show_pane()
         self._list.select(entry.id)
-        self._show_found()
+        self._found.show_opened()
         self._show_state()
         self.opened.emit(entry.id)
-
-    def _show_found(self) -> None:
-        """Bring the first of the words that were searched into sight."""
-        area = self._side.pane.area
-        query = parse(self._list.search.text())
-        found = () if query is None else highlights(area.text(), query)
-        area.show_found(found)
-        if found:
-            area.go_to(found[0].start)
 
     def _on_closed_shown(self, entry: Reflection) -> None:
         self._closed_id = entry.id

@@ -9,6 +9,8 @@ forwards: because it wipes what is deleted, it must read a word's every page bef
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _EPOCH = date(1970, 1, 1)
 _DAYS = 3_000_000
 _A_DAY = 1_000_000
+_AT_ONCE = 200
 
 
 class Found(NamedTuple):
@@ -67,6 +70,25 @@ def drop(db: Database, kind: str, item_id: int) -> None:
         return
     indexing.take_out(db, "search", row)
     db.execute("DELETE FROM search_row WHERE kind = ? AND item_id = ?", (kind, item_id))
+
+
+def put_tags(db: Database, kind: str, tags: Mapping[int, str]) -> None:
+    """Index these items with other tags; those that are not in the index stay out of it."""
+    items = list(tags)
+    for first in range(0, len(items), _AT_ONCE):
+        rows = db.all(
+            "SELECT search.rowid, search.title, search.body, search_row.item_id FROM search_row"
+            " CROSS JOIN search ON search.rowid = search_row.row WHERE search_row.kind = ?"
+            " AND search_row.item_id IN (SELECT value FROM json_each(?))",
+            (kind, json.dumps(items[first : first + _AT_ONCE])),
+        )
+        indexing.take_out_all(db, "search", [row[0] for row in rows])
+        for row, title, body, item_id in rows:
+            db.execute(
+                "INSERT INTO search (rowid, title, body, tags, kind, item_id)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (row, title, body, tokens(tags[item_id]), kind, item_id),
+            )
 
 
 def query(db: Database, match: str, limit: int = 200, after_row: int = 0) -> list[Found]:

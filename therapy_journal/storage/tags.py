@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,12 +31,7 @@ def of_reflection(db: Database, reflection_id: int) -> tuple[str, ...]:
 def set_for(db: Database, reflection_id: int, names: Sequence[str]) -> None:
     """Give a reflection these tags and no others."""
     db.execute("DELETE FROM reflection_tag WHERE reflection_id = ?", (reflection_id,))
-    ids = dict.fromkeys(_ids(db, names))
-    for position, tag_id in enumerate(ids):
-        db.insert(
-            "reflection_tag",
-            {"reflection_id": reflection_id, "tag_id": tag_id, "position": position},
-        )
+    _give(db, reflection_id, _Known(db).ids(names))
     drop_unused(db)
 
 
@@ -44,6 +40,58 @@ def drop_unused(db: Database) -> None:
     db.execute(
         "DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM reflection_tag WHERE tag_id = tag.id)"
     )
+
+
+def carrying(db: Database, name: str) -> dict[int, tuple[str, ...]]:
+    """Return every reflection with this tag, those in the trash too, with all its tags."""
+    key = name.casefold()
+    ids = [row["id"] for row in db.all("SELECT id, name FROM tag") if row["name"].casefold() == key]
+    found: dict[int, tuple[str, ...]] = {}
+    rows = db.all(
+        "SELECT reflection_id, tag.name FROM reflection_tag JOIN tag ON tag.id = tag_id"
+        " WHERE reflection_id IN (SELECT reflection_id FROM reflection_tag WHERE tag_id = ?)"
+        " ORDER BY reflection_id, position, tag.id",
+        (ids[0] if ids else 0,),
+    )
+    for reflection_id, tag in rows:
+        found[reflection_id] = (*found.get(reflection_id, ()), tag)
+    return found
+
+
+def of_each(db: Database, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Return the tags of these reflections; one that is erased is left out."""
+    found: dict[int, tuple[str, ...]] = {}
+    rows = db.all(
+        "SELECT reflection.id, tag.name FROM reflection"
+        " LEFT JOIN reflection_tag ON reflection_id = reflection.id"
+        " LEFT JOIN tag ON tag.id = tag_id"
+        " WHERE reflection.id IN (SELECT value FROM json_each(?))"
+        " ORDER BY reflection.id, position, tag.id",
+        (json.dumps(list(ids)),),
+    )
+    for reflection_id, tag in rows:
+        before = found.setdefault(reflection_id, ())
+        found[reflection_id] = before if tag is None else (*before, tag)
+    return found
+
+
+def set_each(db: Database, names: Mapping[int, Sequence[str]]) -> None:
+    """Give each of these reflections its tags and no others."""
+    known = _Known(db)
+    db.execute(
+        "DELETE FROM reflection_tag WHERE reflection_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(names)),),
+    )
+    for reflection_id, given in names.items():
+        _give(db, reflection_id, known.ids(given))
+    drop_unused(db)
+
+
+def rename_alone(db: Database, name: str, new: str) -> None:
+    """Write a tag in other letters of the same name, such as capitals."""
+    for row in db.all("SELECT id, name FROM tag"):
+        if row["name"].casefold() == name.casefold():
+            db.update("tag", {"name": new}, {"id": row["id"]})
 
 
 def all_tags(db: Database) -> list[TagUse]:
@@ -57,13 +105,28 @@ def all_tags(db: Database) -> list[TagUse]:
     return [TagUse(row[0], row[1]) for row in rows]
 
 
-def _ids(db: Database, names: Iterable[str]) -> list[int]:
-    # NOCASE knows ASCII only, so that letters of other alphabets are compared here.
-    known = {row["name"].casefold(): int(row["id"]) for row in db.all("SELECT id, name FROM tag")}
-    ids = []
-    for name in names:
-        key = name.casefold()
-        if key not in known:
-            known[key] = db.insert("tag", {"name": name})
-        ids.append(known[key])
-    return ids
+def _give(db: Database, reflection_id: int, ids: Sequence[int]) -> None:
+    for position, tag_id in enumerate(ids):
+        db.insert(
+            "reflection_tag",
+            {"reflection_id": reflection_id, "tag_id": tag_id, "position": position},
+        )
+
+
+class _Known:
+    """The tags there are, by name; what is not among them is made."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        # NOCASE knows ASCII only, so that letters of other alphabets are compared here.
+        rows = db.all("SELECT id, name FROM tag")
+        self._known = {row["name"].casefold(): int(row["id"]) for row in rows}
+
+    def ids(self, names: Iterable[str]) -> list[int]:
+        ids = []
+        for name in names:
+            key = name.casefold()
+            if key not in self._known:
+                self._known[key] = self._db.insert("tag", {"name": name})
+            ids.append(self._known[key])
+        return list(dict.fromkeys(ids))

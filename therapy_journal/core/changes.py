@@ -24,6 +24,7 @@ class Changes:
     marks: bool = False
     summary: bool = False
     settings: bool = False
+    templates: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         """Return both sets of changes together."""

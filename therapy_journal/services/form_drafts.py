@@ -29,6 +29,8 @@ class FormKind(StrEnum):
     OPENING = "opening_sentences"
     NAME = "shielded_name"
     TAG = "tag"
+    TAG_NAME = "tag_name"
+    TEMPLATE = "template"
 
 
 @dataclass(frozen=True, slots=True)

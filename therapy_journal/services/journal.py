@@ -31,6 +31,8 @@ from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import LAST_PLACE, LAST_SCREEN, Settings
+from therapy_journal.services.tagging import Tagging
+from therapy_journal.services.templates import Templates
 from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.services.ways_back import ways_back
@@ -59,6 +61,8 @@ class Journal:
         self.clock = clock
         self.writing = Writing(db=db, clock=clock)
         self.searching = Searching(db=db)
+        self.templates = Templates(db=db, clock=clock)
+        self.tagging = Tagging(db=db, clock=clock)
         self.practising = Practising(db=db, clock=clock)
         self.attending = Attending(db=db, clock=clock)
         self.checking_in = CheckingIn(db=db, clock=clock)

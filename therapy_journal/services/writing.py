@@ -27,7 +27,7 @@ from therapy_journal.services.entry_texts import KIND, EntryTexts
 from therapy_journal.services.form_drafts import FormDrafts
 from therapy_journal.services.marking import Marking
 from therapy_journal.services.pictures import Pictures
-from therapy_journal.storage import reflection_lists, reflections, tags, versions
+from therapy_journal.storage import reflection_lists, reflections, tags, templates, versions
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.reflection_lists import Counts, Month
 from therapy_journal.storage.tags import TagUse
@@ -91,7 +91,7 @@ class Writing:
     def latest(self) -> ReflectionRow | None:
         """Return the entry worked on last, to pick up; neither a closed nor an empty one."""
         for reflection in reflections.recently_changed(self._db, _RECENT):
-            if not is_sealed(reflection, self._today()) and not is_untouched(reflection):
+            if not is_sealed(reflection, self._today()) and not self._is_untouched(reflection):
                 return self.rows([reflection.id])[0]
         return None
 
@@ -116,14 +116,18 @@ class Writing:
         prompt: str = "",
         roadblock: str | None = None,
         session_id: int | None = None,
+        body: str = "",
     ) -> Outcome[Reflection]:
-        """Begin an entry; a prompt stands at its top as a quotation."""
+        """Begin an entry; a prompt stands at its top as a quotation.
+
+        ``body`` is the text of a template and takes the place of the form's outline.
+        """
         now = self._clock.now()
         entry = Reflection(
             id=0,
             form=form,
             title="",
-            body=beginning(form, clean(prompt).text),
+            body=clean(body).text or beginning(form, clean(prompt).text),
             happened=now,
             created_at=now.at,
             changed_at=now.at,
@@ -159,7 +163,7 @@ class Writing:
         with self._db.atomic():
             with suppress(EntryGone):
                 entry = self.open(reflection_id)
-                if is_untouched(entry) and not self._marking.of(reflection_id):
+                if self._is_untouched(entry) and not self._marking.of(reflection_id):
                     self._texts.erase(reflection_id)
                     return Outcome(value=True, changes=_listed(reflection_id))
             return Outcome(value=False, changes=Changes())
@@ -178,7 +182,7 @@ class Writing:
         dropped = False
         with suppress(JournalProblem):
             for entry in reflections.recently_changed(self._db, _RECENT):
-                if is_untouched(entry):
+                if self._is_untouched(entry):
                     dropped = self.leave(entry.id).value or dropped
             with self._db.atomic():
                 for entry in reflections.due_seals(self._db, self._today()):
@@ -256,6 +260,12 @@ class Writing:
             moved = reflections.restore(self._db, reflection_id)
             self._texts.index(reflection_id)
         return Outcome(moved, _gone_or_back(reflection_id))
+
+    def _is_untouched(self, entry: Reflection) -> bool:
+        """Whether nothing was put into an entry since it was begun, be it from a template."""
+        return is_untouched(entry) or (
+            is_untouched(replace(entry, body="")) and templates.holds_body(self._db, entry.body)
+        )
 
     def _set_happened(self, reflection_id: int, happened: Moment) -> Outcome[Reflection]:
         with self._db.atomic():

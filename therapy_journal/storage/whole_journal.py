@@ -119,6 +119,7 @@ class Whole:
             "handed_over": self.handed_over,
             "shielded_names": self.shielded_names,
             "pictures": self.pictures,
+            "templates": self.templates,
         }
         for name, read in readers.items():
             yield name, read()
@@ -259,6 +260,11 @@ class Whole:
                 "created_at": picture.created_at,
                 "base64": base64.b64encode(picture.content).decode("ascii"),
             }
+
+    def templates(self) -> Iterator[Item]:
+        """Return the own templates in their order."""
+        for row in self._db.execute("SELECT * FROM template ORDER BY position, id"):
+            yield _named(row, "name body position")
 
     def _practice(self, homework_id: int) -> Iterator[Item]:
         rows = self._db.all(

@@ -36,6 +36,7 @@ INSIDE = {
         "withwhom", "place", "reason", "task", "detail", "when", "obstacle", "then", "learned",
         "noticed", "obstaclenote", "word", "person", "role", "personnote", "agenda", "onething",
         "stayed", "handedover", "name", "shown",
+        "templatename", "templatebody",
     )
 }  # fmt: skip
 RAW = {"rawcanarykept", "rawcanarysaid"}
@@ -156,6 +157,7 @@ def _homework(journal, clock, sessions):
 
 
 def _small_things(journal, sessions):
+    journal.templates.keep(0, "incanarytemplatename", "## incanarytemplatebody")
     journal.checking_in.check_in(3, "incanaryword")
     journal.checking_in.rate(RoadblockKey.CHANGE, Familiar.A_LOT)
     journal.attending.add_person("incanaryperson", "incanaryrole", "incanarypersonnote")

@@ -16,7 +16,7 @@ from therapy_journal.storage.keys import LEAST
 ROOT_NAMES = [
     "format", "version", "with_raw_layers", "left_out", "reflections", "unsent_notes", "sessions",
     "homework", "care_team", "looks", "check_ins", "roadblock_ratings", "agenda", "pages",
-    "marks", "switches", "handed_over", "shielded_names", "pictures",
+    "marks", "switches", "handed_over", "shielded_names", "pictures", "templates",
 ]  # fmt: skip
 
 

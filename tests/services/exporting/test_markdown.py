@@ -42,7 +42,10 @@ def add(journal, title, body):
 
 def test_names_say_day_and_number_only(journal, write):
     names = set(write(journal))
-    lists = {"README.md", "care-team.md", "roadblocks.md", "names.md", "2026/check-ins.md"}
+    lists = {
+        "README.md", "care-team.md", "roadblocks.md", "names.md", "templates.md",
+        "2026/check-ins.md",
+    }  # fmt: skip
     assert lists < names
     others = names - lists
     assert all(re.fullmatch(r"2026/2026-\d\d-\d\d-\d+\.md", name) for name in others)
@@ -158,8 +161,10 @@ def test_sessions_stand_with_what_was_prepared_and_lead_to_their_notes(journal, 
 def test_small_things_stand_in_lists(plain, write):
     plain.checking_in.check_in(3, "a|b\\c")
     plain.attending.add_person("R.", "therapist")
+    plain.templates.keep(0, "Trams", "## Where")
     files = write(plain)
     assert files["2026/check-ins.md"].endswith("| 2026-11-23 | 20:42 | 3 | a\\|b\\\\c |\n")
+    assert files["templates.md"] == ("# Templates\n\n## Trams\n\n    ## Where\n\n")
     assert files["care-team.md"] == "# Care team\n\n## R. · therapist\n\n–\n"
     assert "- Reflections: 0\n" in files[README]
     assert "Still sealed" not in files[README]

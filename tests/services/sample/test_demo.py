@@ -101,6 +101,7 @@ def test_there_is_half_a_year_of_writing(vault):
     with_mood = count(db, "reflection", "mood IS NOT NULL")
     assert 40 <= with_mood < count(db, "reflection")
     assert count(db, "tag") >= 6
+    assert count(db, "template") == 2
     lengths = sorted(len(row[0].split()) for row in db.all("SELECT body FROM reflection"))
     assert lengths[0] <= 8
     assert lengths[-1] >= 100

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -41,6 +42,7 @@ def files(db: Database, kinds: Mapping[str, int], sealed: int) -> Iterator[tuple
         "next-session": _next_session(db),
         "looks": _other_looks(db),
         "names": _names(whole),
+        "templates": _templates(whole),
     }
     for name, text in found.items():
         if text:
@@ -99,6 +101,15 @@ def _other_looks(db: Database) -> str:
 def _names(whole: Whole) -> str:
     rows = [(one["name"], one["shown_as"]) for one in whole.shielded_names()]
     return _page("Names that print as something else", _table(("Name", "On paper"), rows))
+
+
+def _templates(whole: Whole) -> str:
+    """Return each template as it is typed: its own headings are not to become the page's."""
+    words = "".join(
+        f"## {one['name']}\n\n{textwrap.indent(one['body'].strip(), '    ')}\n\n"
+        for one in whole.templates()
+    )
+    return _page("Templates", words)
 
 
 def _check_ins(whole: Whole) -> dict[str, str]:

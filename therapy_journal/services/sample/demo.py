@@ -65,6 +65,7 @@ def _fill(folder: Path, passphrase: str, today: date, base: Clock) -> None:
         writing.add_check_ins(journal, sample_clock, today)
         writing.add_ratings(journal, sample_clock, today)
         writing.add_unsent_notes(journal, sample_clock, today)
+        writing.add_templates(journal)
         writing.add_trash(journal, sample_clock, today)
         sample_clock.set(today, time(19, 0))
         _prepare(journal)

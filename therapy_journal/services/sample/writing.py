@@ -141,5 +141,11 @@ def add_trash(journal: Journal, clock: SampleClock, today: date) -> None:
         journal.preparing.remove_from_agenda(line_id)
 
 
+def add_templates(journal: Journal) -> None:
+    """Add two own templates."""
+    for row in texts.read("templates")["template"]:
+        journal.templates.keep(0, row["name"], row["body"])
+
+
 def _layers(raw: str, know: str, say: str) -> tuple[tuple[str, str], ...]:
     return (("raw", raw), ("know", know), ("say", say))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 README = "README.md"
 MARKER = "format: therapy-journal-markdown\nversion: 1\n"
-LISTS = ("care-team", "roadblocks", "next-session", "looks", "names")
+LISTS = ("care-team", "roadblocks", "next-session", "looks", "names", "templates")
 
 PICTURES = "pictures"
 """The folder in it that holds the pictures."""

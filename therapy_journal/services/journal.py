@@ -29,6 +29,7 @@ from therapy_journal.services.on_disk import Looking
 from therapy_journal.services.placing import Placing
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
+from therapy_journal.services.prompting import Prompting
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import LAST_PLACE, LAST_SCREEN, Settings
 from therapy_journal.services.tagging import Tagging
@@ -66,6 +67,7 @@ class Journal:
         self.practising = Practising(db=db, clock=clock)
         self.attending = Attending(db=db, clock=clock)
         self.checking_in = CheckingIn(db=db, clock=clock)
+        self.prompting = Prompting(db=db, clock=clock, checking_in=self.checking_in)
         self.looking_back = LookingBack(db=db, clock=clock)
         self.unsent_notes = UnsentNotes(db=db, clock=clock)
         self.preparing = Preparing(db=db, clock=clock)

@@ -138,6 +138,17 @@ def recently_changed(db: Database, limit: int) -> list[Reflection]:
     return [_reflection(row, tags.of_reflection(db, row["id"])) for row in rows]
 
 
+def newest_of_form(db: Database, form: Form, today: date, limit: int) -> list[Reflection]:
+    """Return the newest entries of a form; none from the trash or sealed beyond ``today``."""
+    rows = db.all(
+        "SELECT * FROM reflection WHERE form = ? AND trashed_at IS NULL"
+        " AND (sealed_until IS NULL OR sealed_until <= ?)"
+        " ORDER BY day DESC, happened_at DESC, id DESC LIMIT ?",
+        (form.value, today.isoformat(), limit),
+    )
+    return [_reflection(row, tags.of_reflection(db, row["id"])) for row in rows]
+
+
 def due_seals(db: Database, today: date) -> list[Reflection]:
     """Return the entries sealed until ``today`` or before, and not opened yet."""
     rows = db.all(

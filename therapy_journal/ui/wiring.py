@@ -18,6 +18,7 @@ from therapy_journal.services.settings import SIDEBAR_OPEN, WindowSettings
 from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.desk import Desk
 from therapy_journal.ui.going_to import GoingTo
+from therapy_journal.ui.formats_wiring import bind_formats
 from therapy_journal.ui.homework.screen import HomeworkScreen
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.palette.opening import PaletteOpening
@@ -96,11 +97,6 @@ class Wiring(QObject):
         screen.entry_opened.connect(self._tell_context)
         screen.entry_closed.connect(self._tell_context)
         for command, slot in (
-            ("format.bold", screen.pane.bold),
-            ("format.italic", screen.pane.italic),
-            ("format.heading", screen.pane.heading),
-            ("format.quote", screen.pane.quote),
-            ("format.list", screen.pane.bullets),
             ("entry.bring", screen.bring),
             ("entry.preview", screen.toggle_reading),
             ("find.next", screen.found.go_on),
@@ -108,6 +104,7 @@ class Wiring(QObject):
             ("entry.trash", screen.trash),
         ):
             self._commands.bind(command, slot)
+        bind_formats(self._commands, screen.pane)
         return screen
 
     def _build_homework(self) -> QWidget:

@@ -200,8 +200,8 @@ def test_a_read_only_area_takes_no_keys(area):
     area.setReadOnly(True)
     type_text(area, "x")
     press(area, Qt.Key.Key_Return)
-    area.toggle_bold()
-    area.toggle_list()
+    area.format("bold")
+    area.format("list")
     area.insert_prompt("Why?")
     assert area.text() == "kept"
 

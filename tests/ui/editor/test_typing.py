@@ -134,14 +134,14 @@ def test_what_an_input_method_commits_is_one_step(area):
     assert area.text() == ""
 
 
-@pytest.mark.parametrize(("command", "mark"), [("toggle_bold", "**"), ("toggle_italic", "*")])
+@pytest.mark.parametrize(("command", "mark"), [("bold", "**"), ("italic", "*")])
 def test_a_word_is_marked_and_unmarked_where_the_cursor_stands(area, command, mark):
     area.set_text("say it’s fine now")
     area.go_to(6)
-    getattr(area, command)()
+    area.format(command)
     assert area.text() == f"say {mark}it’s{mark} fine now"
     assert area.place() == 6 + len(mark)
-    getattr(area, command)()
+    area.format(command)
     assert area.text() == "say it’s fine now"
     assert area.place() == 6
     area.undo()
@@ -152,33 +152,33 @@ def test_a_word_is_marked_and_unmarked_where_the_cursor_stands(area, command, ma
 
 def test_at_the_end_of_a_word_one_can_type_on_in_bold(area):
     type_text(area, "so")
-    area.toggle_bold()
+    area.format("bold")
     type_text(area, "me")
     assert area.text() == "**some**"
 
 
 def test_without_a_word_the_marks_wait_for_one(area):
-    area.toggle_italic()
+    area.format("italic")
     type_text(area, "x")
     assert area.text() == "*x*"
-    area.toggle_italic()
+    area.format("italic")
     assert area.text() == "x"
 
 
 def test_a_selection_is_marked_line_by_line_without_its_spaces(area):
     area.set_text("- one \n\ntwo 😀 three")
     area.select(Span(0, len(area.text())))
-    area.toggle_bold()
+    area.format("bold")
     assert area.text() == "- **one** \n\n**two 😀 three**"
     assert area.textCursor().hasSelection()
-    area.toggle_bold()
+    area.format("bold")
     assert area.text() == "- one \n\ntwo 😀 three"
 
 
 def test_what_is_bold_inside_gives_up_its_own_marks(area):
     area.set_text("a **b** c")
     area.select(Span(0, 9))
-    area.toggle_bold()
+    area.format("bold")
     assert area.text() == "**a b c**"
     area.undo()
     assert area.text() == "a **b** c"
@@ -187,22 +187,20 @@ def test_what_is_bold_inside_gives_up_its_own_marks(area):
 def test_bold_and_italic_stand_together(area):
     area.set_text("word")
     area.go_to(2)
-    area.toggle_bold()
-    area.toggle_italic()
+    area.format("bold")
+    area.format("italic")
     assert area.text() == "***word***"
-    area.toggle_bold()
+    area.format("bold")
     assert area.text() == "*word*"
 
 
-@pytest.mark.parametrize(
-    ("command", "mark"), [("toggle_heading", "## "), ("toggle_quote", "> "), ("toggle_list", "- ")]
-)
+@pytest.mark.parametrize(("command", "mark"), [("heading", "## "), ("quote", "> "), ("list", "- ")])
 def test_lines_are_marked_and_unmarked(area, command, mark):
     area.set_text("one\n\ntwo")
     area.select(Span(0, 8))
-    getattr(area, command)()
+    area.format(command)
     assert area.text() == f"{mark}one\n\n{mark}two"
-    getattr(area, command)()
+    area.format(command)
     assert area.text() == "one\n\ntwo"
     area.undo()
     area.undo()
@@ -211,14 +209,14 @@ def test_lines_are_marked_and_unmarked(area, command, mark):
 
 def test_one_kind_of_line_turns_into_another(area):
     area.set_text("1. one")
-    area.toggle_heading()
+    area.format("heading")
     assert area.text() == "## one"
-    area.toggle_quote()
+    area.format("quote")
     assert area.text() == "> one"
 
 
 def test_a_command_on_an_empty_line_begins_one(area):
-    area.toggle_list()
+    area.format("list")
     type_text(area, "milk")
     assert area.text() == "- milk"
 

@@ -2,6 +2,7 @@
 """The list, search, chips, trash, reading, narrow windows: by key wherever it can be."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -408,7 +409,7 @@ def test_reading_shows_the_words_without_marks_and_changes_nothing(screen, entry
     screen.toggle_reading()
     shown = screen.pane.reading.toPlainText()
     assert shown == "Head\n\n•  one bold\n☑  done\nsaid so\ncap"
-    screen.pane.bold()
+    screen.pane.format("bold")
     type_into(screen.pane.reading, "x")
     assert screen.pane.area.text().startswith("# Head")
     screen.toggle_reading()
@@ -452,17 +453,17 @@ def test_format_commands_reach_the_text(screen, entry_of):
     entry_of("Title", "word")
     screen.refresh()
     screen.pane.area.go_to(2)
-    screen.pane.bold()
+    screen.pane.format("bold")
     assert screen.pane.area.text() == "**word**"
-    screen.pane.bold()
+    screen.pane.format("bold")
     for command, text in (
-        (screen.pane.italic, "*word*"),
-        (screen.pane.italic, "word"),
-        (screen.pane.heading, "## word"),
-        (screen.pane.quote, "> word"),
-        (screen.pane.bullets, "- word"),
+        ("italic", "*word*"),
+        ("italic", "word"),
+        ("heading", "## word"),
+        ("quote", "> word"),
+        ("list", "- word"),
     ):
-        command()
+        screen.pane.format(command)
         assert screen.pane.area.text() == text
 
 
@@ -483,7 +484,12 @@ def test_in_a_place_for_reading_only_nothing_can_be_changed(
         assert screen.pane.area.text() == "two"
         type_into(screen.pane.area, "X")
         type_into(screen.pane.head.title, "X")
-        for act in (screen.pane.bold, screen.bring, screen.trash, screen.new_entry):
+        for act in (
+            screen.bring,
+            screen.trash,
+            screen.new_entry,
+            partial(screen.pane.format, "bold"),
+        ):
             act()
         screen.write_about("Why?")
         screen.insert("words")

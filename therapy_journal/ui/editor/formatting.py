@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Formatting by command: puts Markdown's marks round words, or takes them away again.
+"""Formatting words by command: puts Markdown's marks round words, or takes them away again.
 
 Every command is one step of undo. The words themselves are never changed.
 """
@@ -13,10 +13,11 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 
 from therapy_journal.ui.editor.continuing import blocks_of, line_of
 from therapy_journal.ui.editor.inline import Look, Pair, pairs
-from therapy_journal.ui.editor.kinds import CODE, HEADINGS, LISTS, Kind
+from therapy_journal.ui.editor.kinds import CODE
 from therapy_journal.ui.editor.positions import Places
 
-MARKS = {Look.BOLD: "**", Look.ITALIC: "*", Look.STRIKE: "~~"}
+MARKS = {Look.BOLD: "**", Look.ITALIC: "*", Look.STRIKE: "~~", Look.CODE: "`"}
+_TICKS = re.compile(r"`+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -47,36 +48,10 @@ def toggle_inline(cursor: QTextCursor, look: int) -> QTextCursor:
     return _toggle_word(cursor, look)
 
 
-def toggle_heading(cursor: QTextCursor) -> None:
-    """Make the lines headings, or plain again."""
-    _toggle_lines(cursor, HEADINGS, "## ")
-
-
-def toggle_quote(cursor: QTextCursor) -> None:
-    """Make the lines a quote, or plain again."""
-    _toggle_lines(cursor, frozenset({Kind.QUOTE}), "> ")
-
-
-def toggle_list(cursor: QTextCursor) -> None:
-    """Make the lines a list, or plain again."""
-    _toggle_lines(cursor, LISTS, "- ")
-
-
-def _toggle_lines(cursor: QTextCursor, kinds: frozenset[Kind], prefix: str) -> None:
-    every = [block for block in blocks_of(cursor) if line_of(block).kind not in CODE]
-    blocks = [block for block in every if block.text().strip()] or every[:1]
-    takes_away = all(line_of(block).kind in kinds for block in blocks)
-    edit = QTextCursor(cursor)
-    edit.beginEditBlock()
-    for block in blocks:
-        line = line_of(block)
-        has_prefix = line.kind in HEADINGS | LISTS or line.kind is Kind.QUOTE
-        edit.setPosition(block.position())
-        edit.setPosition(
-            block.position() + (line.prefix if has_prefix else 0), QTextCursor.MoveMode.KeepAnchor
-        )
-        edit.insertText("" if takes_away else prefix)
-    edit.endEditBlock()
+def word_at(text: str, place: int) -> tuple[int, int] | None:
+    """Return (start, end) of the word that a place in a line lies in or beside."""
+    words = (word.span() for word in _WORD.finditer(text))
+    return next(((start, end) for start, end in words if start <= place <= end), None)
 
 
 def _toggle_word(cursor: QTextCursor, look: int) -> QTextCursor:
@@ -84,16 +59,18 @@ def _toggle_word(cursor: QTextCursor, look: int) -> QTextCursor:
     text, places = block.text(), Places(block.text())
     at = places.from_qt(cursor.positionInBlock())
     styled = _pair_round(_Part(block, at, at), look)
-    word = next((w for w in _WORD.finditer(text) if w.start() <= at <= w.end()), None)
+    word = word_at(text, at)
     result = QTextCursor(cursor)
     if styled is None and word is None:
         mark = MARKS[look]
+        result.beginEditBlock()
         result.insertText(mark + mark)
+        result.endEditBlock()
         result.setPosition(result.position() - len(mark))
         return result
-    part = _Part(block, at, at) if word is None else _Part(block, *word.span())
+    part = _Part(block, at, at) if word is None else _Part(block, *word)
     # At the end of the word the cursor stays inside the marks that close it.
-    result.setKeepPositionOnInsert(word is not None and at == word.end())
+    result.setKeepPositionOnInsert(word is not None and at == word[1])
     edit = QTextCursor(cursor)
     edit.beginEditBlock()
     if styled is not None:
@@ -152,12 +129,21 @@ def _pair_round(part: _Part, look: int) -> Pair | None:
 
 def _wrapped(part: _Part, look: int) -> list[_Edit]:
     """Return the edits that wrap a part; what looked so inside it gives up its own marks."""
-    mark = MARKS[look]
-    edits = [_Edit(part.start, part.start, mark), _Edit(part.end, part.end, mark)]
+    mark, gap = MARKS[look], ""
+    if look == Look.CODE:
+        mark, gap = _code_marks(part.block.text()[part.start : part.end])
+    edits = [_Edit(part.start, part.start, mark + gap), _Edit(part.end, part.end, gap + mark)]
     for pair in pairs(part.block.text(), line_of(part.block).prefix):
         if pair.look == look and part.start <= pair.start and pair.end <= part.end:
             edits += _without(pair)
     return edits
+
+
+def _code_marks(words: str) -> tuple[str, str]:
+    """Return marks longer than any run of ticks in the words, and what keeps them apart."""
+    longest = max((len(run) for run in _TICKS.findall(words)), default=0)
+    gap = " " if words.startswith("`") or words.endswith("`") else ""
+    return "`" * (longest + 1), gap
 
 
 def _without(pair: Pair) -> list[_Edit]:

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from therapy_journal.core.marks import Span
 from therapy_journal.core.text import clean
-from therapy_journal.ui.editor import formatting
 from therapy_journal.ui.editor.continuing import go_on, pull_out, push_in
+from therapy_journal.ui.editor.formats import FORMATS
 from therapy_journal.ui.editor.highlighter import MarkdownHighlighter
-from therapy_journal.ui.editor.inline import Look
 from therapy_journal.ui.editor.page import Page
 from therapy_journal.ui.editor.paragraphs import ParagraphFormats
 from therapy_journal.ui.editor.positions import Places
@@ -146,32 +145,13 @@ class WritingArea(Page):
 
     # -- formatting -----------------------------------------------------------------------
 
-    def toggle_bold(self) -> None:
-        """Make the selection or the word bold, or take that back."""
-        self._toggle_inline(Look.BOLD)
-
-    def toggle_italic(self) -> None:
-        """Make the selection or the word italic, or take that back."""
-        self._toggle_inline(Look.ITALIC)
-
-    def toggle_heading(self) -> None:
-        """Make the lines headings, or plain again."""
+    def format(self, name: str) -> None:
+        """Give the selection, the word or the lines a format of ``FORMATS``, or take it back."""
         if not self.isReadOnly():
-            formatting.toggle_heading(self.textCursor())
-
-    def toggle_quote(self) -> None:
-        """Make the lines a quote, or plain again."""
-        if not self.isReadOnly():
-            formatting.toggle_quote(self.textCursor())
-
-    def toggle_list(self) -> None:
-        """Make the lines a list, or plain again."""
-        if not self.isReadOnly():
-            formatting.toggle_list(self.textCursor())
-
-    def _toggle_inline(self, look: int) -> None:
-        if not self.isReadOnly():
-            self.setTextCursor(formatting.toggle_inline(self.textCursor(), look))
+            cursor = FORMATS[name](self.textCursor())
+            if isinstance(cursor, QTextCursor):
+                self.setTextCursor(cursor)
+            self.ensureCursorVisible()
 
     # -- keys -----------------------------------------------------------------------------
 

@@ -118,43 +118,17 @@ class EntryPane(QWidget):
         """Turn from writing to reading and back."""
         self.set_reading(is_reading=not self.is_reading)
 
-    # -- formatting; while the text is read through nothing is changed ------------------------
-
-    def bold(self) -> None:
-        """Make the selection or the word bold, or take that back."""
+    def format(self, name: str) -> None:
+        """Give the text a format of ``FORMATS``; not while it is read through."""
         if not self.is_reading:
-            self.area.toggle_bold()
-
-    def italic(self) -> None:
-        """Make the selection or the word italic, or take that back."""
-        if not self.is_reading:
-            self.area.toggle_italic()
-
-    def heading(self) -> None:
-        """Make the lines headings, or plain again."""
-        if not self.is_reading:
-            self.area.toggle_heading()
-
-    def quote(self) -> None:
-        """Make the lines a quote, or plain again."""
-        if not self.is_reading:
-            self.area.toggle_quote()
-
-    def bullets(self) -> None:
-        """Make the lines a list, or plain again."""
-        if not self.is_reading:
-            self.area.toggle_list()
+            self.area.format(name)
 
     def _wire(self) -> None:
         self.area.text_edited.connect(self.edited)
         self.area.words_counted.connect(self.footer.show_words)
         self.head.title.textEdited.connect(self._on_title_edited)
         self.head.title.left_downwards.connect(self._go_to_text)
-        self.bar.bold_requested.connect(self.bold)
-        self.bar.italic_requested.connect(self.italic)
-        self.bar.heading_requested.connect(self.heading)
-        self.bar.quote_requested.connect(self.quote)
-        self.bar.list_requested.connect(self.bullets)
+        self.bar.format_requested.connect(self.format)
         self.bar.reading_toggled.connect(self._on_reading_toggled)
 
     def _on_title_edited(self) -> None:

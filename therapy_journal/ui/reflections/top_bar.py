@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from therapy_journal.core.reflections import FORM_TITLES, Form
 from therapy_journal.ui.theme import current_theme
@@ -82,11 +83,7 @@ class TopBar(QWidget):
     """Its buttons ask; the pane does."""
 
     back_requested = Signal()
-    bold_requested = Signal()
-    italic_requested = Signal()
-    heading_requested = Signal()
-    quote_requested = Signal()
-    list_requested = Signal()
+    format_requested = Signal(str)
     reading_toggled = Signal(bool)
     trash_requested = Signal()
     versions_requested = Signal()
@@ -102,9 +99,15 @@ class TopBar(QWidget):
         self.versions = IconButton("history", "Earlier versions", size=16)
         self.trash = IconButton("trash-2", "Move to the trash", size=16)
         self._glyphs = self._make_glyphs()
+        self.more = IconButton("ellipsis", "More formats", size=16)
+        # The text keeps the focus, as with the letters beside it.
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.hide()
+        self._menu = QMenu(self)
         self._row = QHBoxLayout(self)
         self._lay_out()
         self.back.clicked.connect(self.back_requested)
+        self.more.clicked.connect(self._open_menu)
         self.reading.toggled.connect(self.reading_toggled)
         self.versions.clicked.connect(self.versions_requested)
         self.trash.clicked.connect(self.trash_requested)
@@ -123,25 +126,38 @@ class TopBar(QWidget):
     def set_reading(self, *, is_reading: bool) -> None:
         """Show whether the entry is being read; nothing is formatted meanwhile."""
         self.reading.setChecked(is_reading)
-        for glyph in self._glyphs:
-            glyph.setEnabled(not is_reading)
+        for button in (*self._glyphs, self.more):
+            button.setEnabled(not is_reading)
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Take away what would change the entry."""
         for widget in (*self._glyphs, self.trash):
             widget.setVisible(not is_read_only)
+        self.more.setVisible(not is_read_only and bool(self._menu.actions()))
+
+    def offer_formats(self, actions: Sequence[QAction], prepare: Callable[[], None]) -> None:
+        """Offer every format in the menu of the bar; ``prepare`` is called before it opens."""
+        self._menu.addActions(actions)
+        self._menu.aboutToShow.connect(prepare)
+        self.more.setVisible(self._glyphs[0].isVisibleTo(self))
 
     def _make_glyphs(self) -> tuple[GlyphButton, ...]:
-        rows: tuple[tuple[GlyphButton, Callable[[], object]], ...] = (
-            (GlyphButton("B", "Bold", serif=True, weight=600), self.bold_requested.emit),
-            (GlyphButton("I", "Italic", serif=True, italic=True), self.italic_requested.emit),
-            (GlyphButton("H", "Heading"), self.heading_requested.emit),
-            (GlyphButton("“ ”", "Quote", serif=True), self.quote_requested.emit),
-            (GlyphButton("• List", "List"), self.list_requested.emit),
-        )
-        for glyph, slot in rows:
-            glyph.clicked.connect(slot)
-        return tuple(glyph for glyph, _ in rows)
+        glyphs = {
+            "bold": GlyphButton("B", "Bold", serif=True, weight=600),
+            "italic": GlyphButton("I", "Italic", serif=True, italic=True),
+            "heading": GlyphButton("H", "Heading"),
+            "quote": GlyphButton("“ ”", "Quote", serif=True),
+            "list": GlyphButton("• List", "List"),
+        }
+        for name, glyph in glyphs.items():
+            glyph.clicked.connect(partial(self._ask_for, name))
+        return tuple(glyphs.values())
+
+    def _ask_for(self, name: str) -> None:
+        self.format_requested.emit(name)
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _lay_out(self) -> None:
         for widget in (self.back, self._mark, self._form):
@@ -149,6 +165,7 @@ class TopBar(QWidget):
         self._row.addStretch(1)
         for glyph in self._glyphs:
             self._row.addWidget(glyph)
+        self._row.addWidget(self.more)
         self._row.addSpacing(self._theme.px(6))
         self._row.addWidget(self.reading)
         self._row.addWidget(self.versions)
@@ -178,7 +195,8 @@ class TopBar(QWidget):
         painter.fillRect(rect, self._theme.color("paper"))
         painter.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), line)
         if self._glyphs[-1].isVisible():
-            middle = (self._glyphs[-1].geometry().right() + self.reading.x()) / 2
+            last = self._glyphs[-1] if self.more.isHidden() else self.more
+            middle = (last.geometry().right() + self.reading.x()) / 2
             tall = self._theme.px(16)
             painter.fillRect(QRectF(round(middle), (rect.height() - tall) / 2, 1, tall), line)
         painter.end()

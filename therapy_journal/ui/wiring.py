@@ -17,8 +17,8 @@ from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import SIDEBAR_OPEN, WindowSettings
 from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.desk import Desk
-from therapy_journal.ui.going_to import GoingTo
 from therapy_journal.ui.formats_wiring import bind_formats
+from therapy_journal.ui.going_to import GoingTo
 from therapy_journal.ui.homework.screen import HomeworkScreen
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.palette.opening import PaletteOpening

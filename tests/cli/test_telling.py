@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from therapy_journal.cli.telling import ends_gently
+from therapy_journal.core.errors import JournalProblem
 from therapy_journal.storage.vault import OpenVault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals of POSIX")
@@ -63,6 +64,19 @@ def test_it_holds_where_an_error_is_passed_over(wish, monkeypatch) -> None:
 
     assert ending(Ended) == code
     assert len(passed_over) == 1
+
+
+def test_a_command_that_met_it_may_tell_something_instead(wish) -> None:
+    number, _ = wish
+
+    def told() -> None:
+        try:
+            os.kill(os.getpid(), number)
+        except (SystemExit, KeyboardInterrupt):
+            raise JournalProblem from None
+
+    with pytest.raises(JournalProblem), ends_gently():
+        told()
 
 
 def test_a_fault_without_such_a_wish_stays_what_it_is(wish) -> None:

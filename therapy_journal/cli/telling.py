@@ -63,7 +63,8 @@ def ends_gently() -> Iterator[None]:
 
     Where Python runs a handler inside a function called from C, such as the one that judges
     statements, what the handler raises becomes a fault of that C code, or nothing at all. The
-    wish is kept as well, so it is what the command ends with in either case.
+    wish is kept as well, so it is what the command ends with in either case; but for a command
+    that met it and has something to tell.
     """
     asked: list[BaseException] = []
 
@@ -79,6 +80,8 @@ def ends_gently() -> Iterator[None]:
             before[number] = signal.signal(number, end)
     try:
         yield
+    except JournalProblem:
+        raise
     except Exception:
         if not asked:
             raise

@@ -47,9 +47,14 @@ class Query:
         return " ".join(f'"{term.text}"{" *" if term.is_prefix else ""}' for term in self.terms)
 
 
+def typed(text: str) -> str:
+    """Return the part of what was typed that is looked at, with one kind of quotation mark."""
+    return clean(text[:LONGEST]).text.translate(_QUOTES)
+
+
 def parse(text: str) -> Query | None:
     """Read what was typed; None when there is nothing in it to look for."""
-    parts = clean(text[:LONGEST]).text.translate(_QUOTES).split('"')
+    parts = typed(text).split('"')
     terms: list[Term] = []
     for number, part in enumerate(parts):
         # Odd parts stand between quotes; the last of them may not be closed yet.

@@ -53,6 +53,9 @@ PICK_UP_TEXT = Setting(
 )
 PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
 LARGE_PRINT = Setting("paper.large", default=False, title="Large print")
+SEARCH_ORDER = Setting(
+    "search.order", "newest", "What was found stands in this order", choices=("newest", "best")
+)
 LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_PLACE = Setting("window.place", "", "Where I was writing")
 PALETTE_RECENT = Setting("palette.recent", "", "Commands used last in the palette, by their ids")

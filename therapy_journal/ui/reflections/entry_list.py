@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -12,26 +12,26 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core.days import month_name
+from therapy_journal.core.query_words import HINT, read
 from therapy_journal.core.reflections import ReflectionRow
 from therapy_journal.services.searching import Hit, Searching
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
-from therapy_journal.ui.reflections.list_models import (
-    HitKey,
-    ReflectionListModel,
-    hit_groups,
-    row_of_hit,
-)
+from therapy_journal.ui.reflections.found_list import AT_A_TIME, FoundList
+from therapy_journal.ui.reflections.list_models import HitKey, ReflectionListModel
 from therapy_journal.ui.reflections.trash_list import TrashList
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.empty import EmptyState
-from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListModel
+from therapy_journal.ui.widgets.grouped_list import GroupedList
 from therapy_journal.ui.widgets.search_box import SearchBox
+from therapy_journal.ui.widgets.tips import set_tip
 
-AT_A_TIME = 100
 IN_SIGHT = 50
 """More entries than the tallest screen shows."""
-NOTHING_HELP = "Words are found by how they begin. Fewer letters find more."
+NOTHING_HELP = (
+    "Words are found by how they begin. Fewer letters find more.\n\n"
+    "You can also type tag:name, mood:3-5, before:2026-03, after:2026-03-05 or is:marked."
+)
 
 
 class EntryList(QWidget):
@@ -52,16 +52,15 @@ class EntryList(QWidget):
     ) -> None:
         super().__init__(parent)
         self._writing, self._searching, self._kit = writing, searching, kit
-        self._hits: list[Hit] = []
         self._looked_for = self._shown_for = ""
         self._goes_down = False
         self.search = SearchBox()
         self.search.setAccessibleName("Search everything")
         self.model = ReflectionListModel(parent=self)
         self.list = GroupedList(self.model, name="Reflections")
-        self._hit_model = GroupedListModel(parent=self)
-        self.results = GroupedList(self._hit_model, name="What was found")
-        self.more = LinkButton("Show older ones")
+        set_tip(self.search, HINT)
+        self.found = FoundList()
+        self.results = self.found.list
         self.empty = EmptyState(
             "feather",
             "Nothing written yet",
@@ -84,6 +83,7 @@ class EntryList(QWidget):
             # What is in sight first is there at once, however many others follow.
             newest = partial(self._writing.newest_by_month, IN_SIGHT)
             self._kit.jobs.run(newest, self, self._show_newest)
+            self._kit.jobs.run(self._searching.kept_order, self, self.found.set_order)
         self._kit.jobs.run(self._writing.ids_by_month, self, self._show_months)
         self._kit.jobs.run(self._writing.trashed_rows, self, self._show_trash)
         if self.search.text().strip():
@@ -111,6 +111,13 @@ class EntryList(QWidget):
         """Go to the search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether there is something to look for; a word that is begun is not yet."""
+        text = self.search.text()
+        asked = read(text) if text.strip() else None
+        return asked is not None and not (asked.is_nothing and asked.is_unfinished)
 
     def end_search(self) -> None:
         """Show the entries again."""
@@ -141,7 +148,7 @@ class EntryList(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._kit.theme
-        for page in (self.list, self.empty, self._results_page(), self.nothing, self.trash):
+        for page in (self.list, self.empty, self.found, self.nothing, self.trash):
             self._pages.addWidget(page)
         self._column = QVBoxLayout(self)
         self._around = QVBoxLayout()
@@ -154,16 +161,6 @@ class EntryList(QWidget):
         self._column.setSpacing(0)
         self._restyle()
         theme.changed.connect(self._restyle)
-
-    def _results_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.results, 1)
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.more.hide()
-        return page
 
     def _restyle(self) -> None:
         px = self._kit.theme.px
@@ -195,7 +192,8 @@ class EntryList(QWidget):
         self.search.left_downwards.connect(self._go_down)
         self.search.returnPressed.connect(self._go_down)
         self.search.textEdited.connect(self._stay)
-        self.more.clicked.connect(self._look_further)
+        self.found.more_requested.connect(self._look_further)
+        self.found.order_chosen.connect(self._on_order)
         self.empty.action_requested.connect(self.write_requested)
         self.to_trash.clicked.connect(self.show_trash)
         self.trash.left.connect(self.leave_trash)
@@ -243,31 +241,40 @@ class EntryList(QWidget):
     def _look(self, text: str) -> None:
         self._looked_for = text
         if not text.strip():
-            self._hits = []
+            self.found.show_hits([])
             self._shown_for, self._goes_down = "", False
             self._show_page()
             return
-        self._kit.jobs.search(
-            partial(self._searching.search, text, AT_A_TIME), self, self._show_hits
-        )
+        self._search(0, 0, self._show_hits)
 
     def _look_further(self) -> None:
-        last = self._hits[-1].row if self._hits else 0
-        search = partial(self._searching.search, self.search.text(), AT_A_TIME, last)
-        self._kit.jobs.search(search, self, self._add_hits)
+        hits = self.found.hits
+        self._search(hits[-1].row if hits else 0, len(hits), self._add_hits)
+
+    def _search(self, after_row: int, skip: int, done: Callable[[list[Hit]], None]) -> None:
+        search = partial(
+            self._searching.search,
+            self.search.text(),
+            AT_A_TIME,
+            after_row,
+            skip,
+            order=self.found.order,
+        )
+        self._kit.jobs.search(search, self, done)
+
+    def _on_order(self, order: str) -> None:
+        self._kit.jobs.run(partial(self._searching.keep_order, order), self)
+        self._look(self.search.text())
 
     def _show_hits(self, hits: list[Hit]) -> None:
-        self._hits = []
-        self._add_hits(hits)
+        self.found.show_hits(hits)
+        self._show_page()
         self._shown_for = self._looked_for
         if self._goes_down:
             self._go_down()
 
     def _add_hits(self, hits: list[Hit]) -> None:
-        self._hits += hits
-        self._hit_model.set_groups(hit_groups(self._hits))
-        self._hit_model.deliver({HitKey(hit.kind, hit.item_id): row_of_hit(hit) for hit in hits})
-        self.more.setVisible(len(hits) == AT_A_TIME)
+        self.found.add_hits(hits)
         self._show_page()
 
     def _on_hit_chosen(self, key: HitKey) -> None:
@@ -276,7 +283,7 @@ class EntryList(QWidget):
 
     def _on_hit_clicked(self, index: QModelIndex) -> None:
         """Go to what is no entry on a click; arrow keys only pass over it."""
-        key = self._hit_model.id_at(index.row())
+        key = self.found.model.id_at(index.row())
         if isinstance(key, HitKey) and key.kind != "reflection":
             self.hit_chosen.emit(key.kind, key.item_id)
 
@@ -287,8 +294,8 @@ class EntryList(QWidget):
             self.hit_chosen.emit(key.kind, key.item_id)
 
     def _show_page(self) -> None:
-        if self.search.text().strip():
-            page = 2 if self._hits else 3
+        if self.is_searching:
+            page = 2 if self.found.hits else 3
         elif self._is_in_trash:
             page = 4
         else:

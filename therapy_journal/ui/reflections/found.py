@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from therapy_journal.core.query import Query, parse
+from therapy_journal.core.query import Query
+from therapy_journal.core.query_words import read
 from therapy_journal.ui.editor.find_bar import FindBar
 from therapy_journal.ui.editor.found_bar import FoundBar
 from therapy_journal.ui.reflections.entry_pane import EntryPane
@@ -54,7 +55,7 @@ class Found(QObject):
         return self._pane.find_bar
 
     def _query(self) -> Query | None:
-        return parse(self._search.text())
+        return read(self._search.text()).query
 
     def _go(self, step: int) -> None:
         self._pane.set_reading(is_reading=False)

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from therapy_journal.core.days import month_name, weekday
+from therapy_journal.core.days import bare_day, month_name, weekday
 from therapy_journal.core.reflections import FORM_OUTLINES, FORM_TITLES, Form, ReflectionRow
 from therapy_journal.core.text import shorten
 from therapy_journal.services.searching import Hit
@@ -80,13 +80,13 @@ def _parted(title: str, snippet: str) -> tuple[str, str]:
     return short, snippet[len(said) :].lstrip(" …,;:.")
 
 
-def row_of_hit(hit: Hit) -> RowView:
+def row_of_hit(hit: Hit, *, is_in_month: bool = True) -> RowView:
     """Return what is drawn of something found, with the words around it."""
     name = _HIT_NAMES.get(hit.kind, "")
     icon = _HIT_ICONS.get(hit.kind)
     return RowView(
         hit.title or name,
-        in_month(hit.day),
+        in_month(hit.day) if is_in_month else f"{bare_day(hit.day)} {hit.day.year}",
         hit.snippet,
         (icon,) if icon else (),
         spoken=name if icon else "",
@@ -95,11 +95,11 @@ def row_of_hit(hit: Hit) -> RowView:
     )
 
 
-def hit_groups(hits: Iterable[Hit]) -> list[tuple[str, list[HitKey]]]:
-    """Return what was found under its months, in the order it came."""
+def hit_groups(hits: Iterable[Hit], *, is_by_month: bool = True) -> list[tuple[str, list[HitKey]]]:
+    """Return what was found under its months, or all under none, in the order it came."""
     return [
         (month, [HitKey(hit.kind, hit.item_id) for hit in group])
-        for month, group in groupby(hits, key=_month)
+        for month, group in groupby(hits, key=_month if is_by_month else _nowhere)
     ]
 
 
@@ -110,3 +110,7 @@ def in_month(day: date) -> str:
 
 def _month(hit: Hit) -> str:
     return month_name(hit.day)
+
+
+def _nowhere(hit: Hit) -> str:  # noqa: ARG001 — stands where a month would
+    return ""

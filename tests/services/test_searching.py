@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from therapy_journal.core.days import to_text
+from therapy_journal.core.filters import Filters
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.writing import Writing
 from therapy_journal.storage import search
@@ -172,3 +173,131 @@ def test_days_long_ago_come_last(searching, writing, clock):
     assert [hit.item_id for hit in hits] == [new.id, old.id]
     assert hits[1].day == date(1962, 5, 1)
     assert hits[0].day - hits[1].day > timedelta(days=20_000)
+
+
+# -- words that narrow, and the order ------------------------------------------------------------
+
+
+def titles(hits):
+    return [hit.title for hit in hits]
+
+
+@pytest.fixture
+def narrowed(writing, clock):
+    """Write four entries, the last one today: tags, moods and a mark differ."""
+    made = {}
+    for title, tags, mood in (
+        ("One", ["family"], 2),
+        ("Two", ["family", "My Mother"], 5),
+        ("Three", ["work"], 8),
+        ("Four", [], None),
+    ):
+        entry = written(writing, "It rained all day.", title)
+        writing.set_tags(entry.id, tags)
+        writing.set_mood(entry.id, mood)
+        made[title] = entry.id
+        clock.advance(days=10)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("rain tag:family", ["Two", "One"]),
+        ("tag:FAMILY rain mood:>3", ["Two"]),
+        ('tag:"my mother"', ["Two"]),
+        ("tag:family tag:work", []),
+        ("mood:2-5", ["Two", "One"]),
+        ("mood:<6 rain", ["Two", "One"]),
+        ("mood:>9", []),
+        ("tag:nowhere", []),
+        ("sun tag:family", []),
+        ("tag:fa", ["Two", "One"]),  # only one tag begins so
+        ("tag:fa ", []),  # finished, and no tag is called that
+    ],
+)
+def test_words_that_narrow(searching, narrowed, typed, found):
+    assert titles(searching.search(typed)) == found
+    assert sorted(titles(searching.search(typed, order="best"))) == sorted(found)
+
+
+def test_a_tag_of_which_several_begin_so_narrows_nothing_yet(searching, narrowed, writing):
+    writing.set_tags(narrowed["Four"], ["fairness"])
+    assert len(searching.search("rain tag:fa")) == 4
+    assert titles(searching.search("rain tag:fai")) == ["Four"]
+
+
+def test_days_narrow_everything(searching, narrowed, writing, clock, database):
+    days = {hit.title: hit.day for hit in searching.search("rain")}
+    typed = f"after:{days['Two']} before:{days['Four']}"
+    assert titles(searching.search(f"rain {typed}")) == ["Three", "Two"]
+    assert titles(searching.search(typed)) == ["Three", "Two"]
+    now = a_row(
+        database, clock, "homework", "agreed_at", {"title": "Rain walk"}, "Rain walk", ""
+    )  # fmt: skip
+    assert [hit.item_id for hit in searching.search(f"rain after:{clock.now().day}")] == [now]
+    assert searching.search(f"rain before:{days['One']}") == []
+    assert searching.search("rain after:9999-12-31 before:0001-01-02") == []
+
+
+def test_marked_entries_are_found_by_that(searching, narrowed, writing):
+    writing.bring(narrowed["Three"])
+    assert titles(searching.search("is:marked")) == ["Three"]
+    assert titles(searching.search("rain is:marked")) == ["Three"]
+    assert searching.search("sun is:marked") == []
+
+
+def test_words_that_narrow_and_what_was_chosen_hold_together(searching, narrowed):
+    chosen = Filters(tags=frozenset({"family"}))
+    assert titles(searching.search("rain", chosen=chosen)) == ["Two", "One"]
+    assert titles(searching.search("mood:5", chosen=chosen)) == ["Two"]
+
+
+def test_what_only_narrows_has_no_words_to_show(searching, narrowed):
+    (hit,) = searching.search("mood:8")
+    assert (hit.snippet, hit.highlights, hit.title_highlights) == ("It rained all day.", (), ())
+
+
+def test_what_is_sealed_or_in_the_trash_passes_no_filter(searching, narrowed, writing):
+    writing.seal(narrowed["One"], date(2028, 1, 1))
+    writing.trash(narrowed["Two"])
+    assert searching.search("tag:family") == []
+    assert searching.search("rain tag:family") == []
+
+
+def test_the_best_match_comes_first_and_then_the_newest(searching, writing, clock):
+    for title, body in (
+        ("Rain", "Rain, and more rain."),
+        ("Older", "Once it rained. " + "The day was long and quiet. " * 20),
+        ("Newer", "Once it rained. " + "The day was long and quiet. " * 20),
+    ):
+        written(writing, body, title)
+        clock.advance(days=1)
+    assert titles(searching.search("rain")) == ["Newer", "Older", "Rain"]
+    assert titles(searching.search("rain", order="best")) == ["Rain", "Newer", "Older"]
+    assert titles(searching.search("rain", limit=2, skip=1, order="best")) == ["Newer", "Older"]
+
+
+def test_the_order_is_remembered(searching, database):
+    assert searching.kept_order() == "newest"
+    searching.keep_order("best")
+    assert Searching(db=database).kept_order() == "best"
+
+
+@given(st.text(max_size=60), st.sampled_from(["newest", "best"]))
+def test_nothing_typed_is_an_error(searching, typed, order):
+    searching.search(typed, order=order)
+
+
+@pytest.mark.parametrize("order", ["newest", "best"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "(a|b)*+?[^x]{2,}\\", "NEAR(a b)", "a AND b OR NOT c", "title:rain", "{title body}:rain",
+        '"rain', 'rain" "', "^rain", "rain*", "-rain", "rain + day", "'; DROP TABLE search; --",
+        "\x00rain", "rain\ud800", "\udfff", "x" * 10_000, '"' * 10_000, "rain " * 2_000,
+        "tag:" * 2_500, "mood:3 " * 1_500, "a b c d e f g h i j k l m n o p " * 9, "\u202erain",
+    ],
+)  # fmt: skip
+def test_odd_things_typed_are_words(searching, narrowed, typed, order):
+    assert isinstance(searching.search(typed, order=order), list)

@@ -2,13 +2,10 @@
 """The table of commands."""
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
 
 from therapy_journal.ui.commands import COMMANDS, Commands, Needs
 from therapy_journal.ui.icons import Icons
-from therapy_journal.ui.shortcut_sheet import ShortcutSheet
 from therapy_journal.ui.theme import Theme
-from therapy_journal.ui.widgets.labels import Label
 
 
 def test_ids_and_shortcuts_are_each_used_once():
@@ -65,15 +62,3 @@ def test_a_command_runs_what_it_is_bound_to(qapp):
     commands.run("go.today")
     assert ran == ["lock"]
     assert "lock" not in commands.unbound()
-
-
-def test_the_sheet_of_keys_names_those_of_the_layers_too(qapp, qtbot):
-    theme = Theme(qapp)
-    window = QWidget()
-    qtbot.addWidget(window)
-    sheet = ShortcutSheet(Commands(Icons(theme)), window)
-    words = [label.text() for label in sheet.findChildren(Label)]
-    for keys in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+N"):
-        assert QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) in words
-    assert words.count("Unsent notes") == 2
-    theme.deleteLater()

@@ -85,11 +85,12 @@ REMEMBER_LAST = Setting("remember_last", default=True, title="Remember where my 
 LAST_JOURNAL = Setting("last_journal", "", "Last journal")
 ERASING = Setting("erasing", "", "A journal that is being erased")
 ELSEWHERE = Setting("elsewhere", "", "Where words were kept that could not be saved")
+SHORTCUTS = Setting("shortcuts", "", "Keys that were changed")
 GEOMETRY = Setting("geometry", "", "Window size and place")
 
 _WINDOW: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     APPEARANCE, TEXT_SIZE, LOCK_MINUTES, KEPT_OUT, SIDEBAR_OPEN, REMEMBER_LAST, LAST_JOURNAL,
-    ERASING, ELSEWHERE, GEOMETRY,
+    ERASING, ELSEWHERE, SHORTCUTS, GEOMETRY,
 )  # fmt: skip
 
 

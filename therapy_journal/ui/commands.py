@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Flag, auto
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from therapy_journal.ui.icons import Icons
@@ -22,11 +22,13 @@ class Needs(Flag):
     WRITABLE = auto()
     ENTRY = auto()
     SUMMARY = auto()
+    NOTE = auto()
 
 
 WRITING = Needs.UNLOCKED | Needs.WRITABLE
 ENTRY = WRITING | Needs.ENTRY
 READING = Needs.UNLOCKED | Needs.ENTRY
+NOTE = Needs.UNLOCKED | Needs.NOTE
 PAGE = Needs.UNLOCKED | Needs.SUMMARY
 
 
@@ -79,6 +81,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("format.done", "Task done, or not", "Format", "square-check", "Ctrl+Return", ENTRY),
     Command("format.indent", "Further in", "Format", "list-indent-increase", "Ctrl+]", ENTRY),
     Command("format.outdent", "Further out", "Format", "list-indent-decrease", "Ctrl+[", ENTRY),
+    Command("note.raw", "To the first layer, raw", "Unsent notes", "mail-x", "Ctrl+1", NOTE),
+    Command("note.know", "To what they need to know", "Unsent notes", "mail-x", "Ctrl+2", NOTE),
+    Command("note.say", "To what is ready to say", "Unsent notes", "mail-x", "Ctrl+3", NOTE),
     Command("entry.bring", "Bring to session", "Write", "pin", "Ctrl+Shift+B", ENTRY),
     Command("entry.preview", "Read it through", "Go", "eye", "Ctrl+Shift+R", READING),
     Command("versions", "Earlier versions…", "Go", "history", "Ctrl+H"),
@@ -137,6 +142,10 @@ class Commands(QObject):
         """Return the actions of one menu, in the order of the table."""
         return [self._actions[row.id] for row in COMMANDS if row.menu == menu]
 
+    def default_keys(self, command_id: str) -> QKeySequence:
+        """Return the keys a command came with on this system; empty where it had none."""
+        return QKeySequence(_portable(self._rows[command_id].shortcut))
+
     def icon_of(self, command_id: str) -> str:
         """Return the name of a command's icon; empty where it has none."""
         return self._rows[command_id].icon
@@ -177,6 +186,5 @@ class Commands(QObject):
         action.setObjectName(command.id)
         if command.shortcut:
             action.setShortcut(QKeySequence(_portable(command.shortcut)))
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
         return action

@@ -11,6 +11,7 @@ from therapy_journal.services.settings import WindowSettings
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.main_window import MainWindow
+from therapy_journal.ui.shortcuts.keeping import ShortcutKeeping
 
 if TYPE_CHECKING:
     from therapy_journal.services.journal import Journal
@@ -26,6 +27,7 @@ class Panels(QObject):
         super().__init__(window)
         self._kit, self._commands = kit, commands
         self._settings, self._window = settings, window
+        self._shortcuts = ShortcutKeeping(commands=commands, settings=settings, parent=window)
         self._journal: Journal | None = None
         self._keys: KeyPanels | None = None
         commands.bind("lock", window.lock)
@@ -65,9 +67,9 @@ class Panels(QObject):
 
     def open_shortcuts(self) -> None:
         """Open the list of keys."""
-        from therapy_journal.ui.shortcut_sheet import ShortcutSheet  # noqa: PLC0415
+        from therapy_journal.ui.shortcuts.sheet import ShortcutSheet  # noqa: PLC0415
 
-        sheet = ShortcutSheet(self._commands, self._window)
+        sheet = ShortcutSheet(self._commands, self._shortcuts, self._window)
         sheet.accepted.connect(sheet.deleteLater)
         sheet.dismissed.connect(sheet.deleteLater)
         sheet.open()

@@ -122,6 +122,12 @@ class Wiring(QObject):
             unsent_notes=self._journal.unsent_notes, trash=self._journal.trash, kit=self._kit
         )
         screen.versions_requested.connect(self._open_versions)
+        for command, to_layer in (
+            ("note.raw", screen.pane.to_raw),
+            ("note.know", screen.pane.to_know),
+            ("note.say", screen.pane.to_say),
+        ):
+            self._commands.bind(command, to_layer)
         return screen
 
     def _build_sessions(self) -> QWidget:
@@ -273,6 +279,8 @@ class Wiring(QObject):
         context = Needs.UNLOCKED
         if not self._journal.is_read_only:
             context |= Needs.WRITABLE
+        if self.desk.place == "unsent_notes":
+            context |= Needs.NOTE
         if self.desk.place == "summary":
             context |= Needs.SUMMARY
         if self.desk.place == "reflections" and self._reflections.has_entry():

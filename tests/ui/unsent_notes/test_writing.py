@@ -63,13 +63,13 @@ def test_the_name_is_part_of_the_note(desk):
     assert "Fees" in desk.screen.shelf.list.model().index(1, 0).data()
 
 
-def test_the_layers_are_reached_by_keys_alone(desk):
+def test_going_to_a_layer_puts_the_cursor_into_it(desk):
     desk.screen.new_note()
-    desk.press("Ctrl+2")
+    desk.screen.pane.to_know()
     assert QApplication.focusWidget() is desk.area(Layer.KNOW)
-    desk.press("Ctrl+3")
+    desk.screen.pane.to_say()
     assert QApplication.focusWidget() is desk.area(Layer.SAY)
-    desk.press("Ctrl+1")
+    desk.screen.pane.to_raw()
     assert QApplication.focusWidget() is desk.area(Layer.RAW)
     assert desk.screen.pane.segments.value() is Layer.RAW
 

@@ -149,6 +149,7 @@ def test_a_click_beside_the_card_does_nothing(sheet, window):
 def test_the_windows_shortcuts_rest_but_locking(sheet, window, keys, acts):
     action = QAction(window)
     action.setShortcut(QKeySequence(keys))
+    action.setObjectName("lock" if acts else "entry.new")
     done = []
     action.triggered.connect(lambda: done.append(keys))
     window.addAction(action)

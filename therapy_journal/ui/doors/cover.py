@@ -3,24 +3,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from therapy_journal.ui.widgets.grounds import on_ground
+from therapy_journal.ui.widgets.window_keys import is_key_of
 
 
 class Cover(QWidget):
     """A neutral, empty ground over a window; ``lay`` puts it there, ``lift`` takes it away.
 
     While it lies there the window's content is hidden, to a screen reader as well, and every
-    shortcut rests but those named in ``open_keys``.
+    shortcut rests but those of the commands named in ``open_to``.
     """
 
-    def __init__(self, window: QMainWindow, *, open_keys: tuple[str, ...] = ()) -> None:
+    def __init__(self, window: QMainWindow, *, open_to: tuple[str, ...] = ()) -> None:
         super().__init__(window)
         self._window = window
-        self._open_keys = tuple(QKeySequence(keys) for keys in open_keys)
+        self._open_to = open_to
         self._put_away: list[QWidget] = []
         on_ground(self, "canvas")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,7 +63,7 @@ class Cover(QWidget):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and not self._is_open_key(event.keyCombination())
+            and not is_key_of(self._window, event.keyCombination(), self._open_to)
         ):
             event.accept()
             return True
@@ -86,9 +87,6 @@ class Cover(QWidget):
         content = self._window.centralWidget()
         if content is not None:
             content.setVisible(is_shown)
-
-    def _is_open_key(self, keys: QKeyCombination) -> bool:
-        return any(QKeySequence(keys) == known for known in self._open_keys)
 
 
 class StartCover(Cover):

@@ -25,9 +25,6 @@ if TYPE_CHECKING:  # loaded while the passphrase is being typed
 
 T = TypeVar("T")
 
-HIDE_KEYS = "Ctrl+Shift+H"
-LOCK_KEYS = "Ctrl+L"
-
 HIDDEN_MS = 30_000
 """After so long behind the neutral cover the journal locks."""
 
@@ -122,7 +119,7 @@ class Doors(QObject):
     def hide_or_show(self) -> None:
         """Cover the window with a neutral cover at once; the same keys lift it again."""
         if self._plain is None:
-            self._plain = Cover(self._window, open_keys=(HIDE_KEYS, LOCK_KEYS))
+            self._plain = Cover(self._window, open_to=("hide", "lock"))
         if self._is_locking:
             return
         if self._plain.is_laid:

@@ -85,9 +85,17 @@ class Rail(QWidget):
         for command, icon in (("settings", "settings"), ("lock", "lock")):
             button = self._button(command, icon)
             button.setCheckable(False)
-            if command == "lock":
-                button.set_hint(_spoken(self._commands.action(command).shortcut()))
             self._column.addWidget(button)
+            if command == "lock":
+                self._lock = button
+        for command in ("entry.new", "lock"):
+            self._commands.action(command).changed.connect(self._show_keys)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys of what stands here, whatever they were changed to."""
+        for button, command in ((self._write, "entry.new"), (self._lock, "lock")):
+            button.set_hint(_spoken(self._commands.action(command).shortcut()))
 
     def _add_gap(self, size: int) -> None:
         gap = QSpacerItem(0, 0)
@@ -104,7 +112,7 @@ class Rail(QWidget):
 
     def _write_button(self) -> PrimaryButton:
         action = self._commands.action("entry.new")
-        button = PrimaryButton("Write", "feather", hint=_spoken(action.shortcut()))
+        button = PrimaryButton("Write", "feather")
         button.clicked.connect(action.trigger)
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.unsent_notes import UnsentNote
@@ -63,9 +63,7 @@ class NotePane(QWidget):
         self.title.answer_requested.connect(self.after.open_form)
         self.layers.edited.connect(self._on_edited)
         self.layers.entered.connect(self._on_entered)
-        for layer, jump in zip(Layer, (self._to_raw, self._to_know, self._to_say), strict=True):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{layer.value}"), self, jump)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for layer, jump in zip(Layer, (self.to_raw, self.to_know, self.to_say), strict=True):
             # Whoever presses a layer wants to write in it; the arrows only look.
             self.segments.part(layer).clicked.connect(jump)
         self.back.hide()
@@ -141,18 +139,22 @@ class NotePane(QWidget):
         if len(self.layers.shown()) == len(Layer):
             self.go_to(layer)
 
-    def _to_raw(self) -> None:
+    def to_raw(self) -> None:
+        """Go on in the first layer."""
         self._write_in(Layer.RAW)
 
-    def _to_know(self) -> None:
+    def to_know(self) -> None:
+        """Go on in the second layer."""
         self._write_in(Layer.KNOW)
 
-    def _to_say(self) -> None:
+    def to_say(self) -> None:
+        """Go on in the third layer."""
         self._write_in(Layer.SAY)
 
     def _write_in(self, layer: Layer) -> None:
-        self.go_to(layer)
-        self.layers.write()
+        if self.isVisible():
+            self.go_to(layer)
+            self.layers.write()
 
 
 def _name(layer: Layer) -> str:

@@ -70,6 +70,12 @@ class DrawnButton(OwnFont, QPushButton):
         """Return the text as it was given."""
         return self._label
 
+    def set_hint(self, hint: str) -> None:
+        """Show other words at the end, such as a shortcut."""
+        self._hint = hint
+        self.updateGeometry()
+        self.update()
+
     def set_icon_name(self, name: str | None) -> None:
         """Show another icon before the text."""
         self._icon_name = name

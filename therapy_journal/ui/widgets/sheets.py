@@ -28,11 +28,12 @@ from therapy_journal.ui.widgets.buttons import PrimaryButton, QuietButton
 from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.window_keys import is_key_of
 
 _WIDTH = 480
 _AROUND = 24
 _GAP = 12
-_ALWAYS_POSSIBLE = frozenset({int(Qt.Key.Key_L), int(Qt.Key.Key_Q)})  # lock, quit
+_ALWAYS_POSSIBLE = frozenset({"lock", "quit", "hide"})
 _COMMANDING = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -45,7 +46,7 @@ class Sheet(QWidget):
 
     Esc and :meth:`dismiss` close it and emit ``dismissed``; a button added with
     ``accepts=True`` closes it and emits ``accepted``. Tab stays inside, the window's
-    shortcuts rest (but locking and quitting), and the focus goes back to where it was.
+    shortcuts rest (but hiding, locking and quitting), and the focus goes back to where it was.
     A closed sheet may be opened again, or deleted by its owner.
     """
 
@@ -164,10 +165,13 @@ class Sheet(QWidget):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_command = bool(event.modifiers() & _COMMANDING) or _is_function_key(event.key())
             is_way_out = event.key() == Qt.Key.Key_Escape
-            if is_way_out or (is_command and event.key() not in _ALWAYS_POSSIBLE):
+            if is_way_out or (is_command and not self._is_always_possible(event)):
                 event.accept()
                 return True
         return super().event(event)
+
+    def _is_always_possible(self, event: QKeyEvent) -> bool:
+        return is_key_of(self.window(), event.keyCombination(), _ALWAYS_POSSIBLE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave with Esc; no other key goes further."""

@@ -24,6 +24,7 @@ GROUPS = {"run": ("build",), "dev": ("build", "test", "lint")}
 FOREIGN = [
     *sorted((ROOT / "resources" / "fonts").iterdir()),
     ROOT / "resources" / "icons" / "lucide",
+    ROOT / "tests" / "data" / "commonmark",
 ]
 TRACKED = (
     ".ci", "benchmarks", "docs", "requirements", "resources", "tests", "therapy_journal", "tools",

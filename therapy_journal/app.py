@@ -33,6 +33,7 @@ from therapy_journal.ui.check_watch import CheckWatch
 from therapy_journal.ui.clock_watch import ClockWatch
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.crash import CrashReporter
+from therapy_journal.ui.day_watch import DayWatch
 from therapy_journal.ui.doors.elsewhere import Elsewhere
 from therapy_journal.ui.icons import Icons
 from therapy_journal.ui.jobs import Jobs
@@ -125,6 +126,7 @@ class Program:
         )
         self.backups = BackupWatch(kit=self.kit, commands=self.commands, parent=self.window)
         self.clock_watch = ClockWatch(kit=self.kit, parent=self.window)
+        self.day_watch = DayWatch(kit=self.kit, parent=self.window)
         self.checks = CheckWatch(kit=self.kit, parent=self.window)
         self._folder = folder
         self.window.ended.connect(self.jobs.close)
@@ -214,6 +216,7 @@ class Program:
         self.whole_journal.take_up(journal)
         self.backups.take_up(journal)
         self.clock_watch.take_up(journal)
+        self.day_watch.take_up(journal)
         self.checks.take_up(journal)
         self.window.open_journal(journal, desk)
 

@@ -42,6 +42,15 @@ class StillClock:
     def __init__(self) -> None:
         self._system = SystemClock()
 
+    @property
+    def boundary(self) -> int:
+        """The hour at which days begin."""
+        return self._system.boundary
+
+    @boundary.setter
+    def boundary(self, hour: int) -> None:
+        self._system.boundary = hour
+
     def now(self) -> Moment:
         """Return the sample's present."""
         return self._system.at_local(datetime.combine(TODAY, time(19, 42)))

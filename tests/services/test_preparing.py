@@ -39,7 +39,7 @@ def test_everything_switched_on_is_on_the_page_and_no_canary(week):
     week.all_on()
     page = text(week)
     for words in (
-        "For my session on Thu 26 November 2026", "Covers 19 – 26 November",
+        "For my session on Thu 26 November 2026", "Covers 19 – 24 November",
         "I came close to cancelling.", "1. The call with my mother", "2. Whether we could look",
         "It may be unfinished.", "Lowest: Sat 21. Highest: Sun 22.", "Catch one “should” a day",
         "on 1 day", "1 done", "Easier with tea.", "In the way: forgot",
@@ -52,7 +52,7 @@ def test_everything_switched_on_is_on_the_page_and_no_canary(week):
 
 
 def test_the_page_covers_the_time_since_the_last_session(week):
-    assert week.preparing.material().period == Period(date(2026, 11, 19), date(2026, 11, 26))
+    assert week.preparing.material().period == Period(date(2026, 11, 19), date(2026, 11, 24))
 
 
 def test_the_first_page_of_all_covers_fourteen_days(database, clock):

@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
 DAY_BOUNDARY_HOUR = 4
+"""When a day begins, until somebody chooses otherwise."""
+
+LATEST_BOUNDARY = 6
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -45,7 +48,13 @@ class Moment:
 
 
 class Clock(Protocol):
-    """Says what time it is; injected, so that tests can hold it still."""
+    """Says what time it is; injected, so that tests can hold it still.
+
+    ``boundary`` is the hour at which its days begin, 0 to 6; what was written before it was
+    changed stays on its day.
+    """
+
+    boundary: int
 
     def now(self) -> Moment:
         """Return the present moment."""
@@ -56,9 +65,36 @@ class Clock(Protocol):
         ...
 
 
+def zone_elsewhere(moment: Moment, clock: Clock) -> str:
+    """Name the zone a moment was lived in where clocks here showed another time, else nothing.
+
+    ``Asia/Ho_Chi_Minh`` is told as ``Ho Chi Minh``; an hour that came twice is not elsewhere.
+    """
+    here = (clock.at_local(moment.local.replace(fold=fold)).offset for fold in (0, 1))
+    if moment.offset in here:
+        return ""
+    return moment.zone.rpartition("/")[2].replace("_", " ")
+
+
 def day_of(local: datetime, boundary: int = DAY_BOUNDARY_HOUR) -> date:
     """Return the day a wall-clock time belongs to; before ``boundary`` o'clock it is yesterday."""
     return (local - timedelta(hours=boundary)).date()
+
+
+def wall_clock(day: date, at: time, boundary: int) -> datetime:
+    """Return when ``at`` o'clock of a day was; before ``boundary`` it is past midnight.
+
+    The inverse of :func:`day_of`: the night of the 23rd at 1:30 is the 24th on the wall.
+    """
+    return datetime.combine(day + timedelta(days=at.hour < boundary), at)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day some months later, or before; where there is none, the month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    last = (first_of_next - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
 
 
 def to_text(at: datetime) -> str:

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from therapy_journal.core.days import Moment, bare_day, clock_time, day_of, weekday
+from therapy_journal.core.days import (
+    DAY_BOUNDARY_HOUR,
+    Moment,
+    bare_day,
+    clock_time,
+    day_of,
+    weekday,
+)
 from therapy_journal.core.word_diff import Difference, Stretch, difference
 
 Fields = Mapping[str, str]
@@ -117,10 +124,13 @@ def counterpart(sides: Sides, place: int, *, is_then: bool) -> int:
     return min(there + place - here, most)
 
 
-def when_saved(at: datetime, now: Moment) -> str:
-    """Say when something was saved: ``today 14:05``, ``last Tuesday 21:40``, ``12 Nov 9:15``."""
+def when_saved(at: datetime, now: Moment, boundary: int = DAY_BOUNDARY_HOUR) -> str:
+    """Say when something was saved: ``today 14:05``, ``last Tuesday 21:40``, ``12 Nov 9:15``.
+
+    ``boundary`` is the hour at which days begin.
+    """
     local = (at + timedelta(minutes=now.offset)).replace(tzinfo=None)
-    day, time = day_of(local), clock_time(local)
+    day, time = day_of(local, boundary), clock_time(local)
     ago = (now.day - day).days
     if ago in (0, 1):
         return f"{('today', 'yesterday')[ago]} {time}"

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from therapy_journal.core.days import months_after
+
 HARD_DAY = 3
 """A day with a mood this low, or lower, is never offered."""
 
@@ -50,12 +52,12 @@ class LookBack:
 def anchors(today: date, oldest: date) -> Iterator[Anchor]:
     """Return the days to look back to: whole years first, then six, three and one month."""
     for years in range(1, _MOST_YEARS + 1):
-        day = _months_before(today, 12 * years)
+        day = months_after(today, -12 * years)
         if day < oldest - NEAR:
             break
         yield Anchor(day, f"{_number(years)} year{'' if years == 1 else 's'} ago")
     for months in (6, 3, 1):
-        day = _months_before(today, months)
+        day = months_after(today, -months)
         if day >= oldest - NEAR:
             yield Anchor(day, f"{_number(months)} month{'' if months == 1 else 's'} ago")
 
@@ -74,11 +76,3 @@ def nearest(anchor: Anchor, candidates: Iterable[Candidate]) -> LookBack | None:
 
 def _number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def _months_before(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    last = (first_of_next - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from therapy_journal.core.days import Moment, bare_day, day_of
+from therapy_journal.core.days import DAY_BOUNDARY_HOUR, Moment, bare_day, day_of
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.text import first_line, snippet, word_count
 
@@ -191,27 +191,35 @@ class NoteCounts:
         return self.still_yours + self.said
 
 
-def shelf_row(note: UnsentNote, *, offset: int, has_raw: bool) -> ShelfRow:
-    """Return the row of a note; ``offset`` says in which zone the days of letting go are told."""
+def shelf_row(
+    note: UnsentNote, *, offset: int, has_raw: bool, boundary: int = DAY_BOUNDARY_HOUR
+) -> ShelfRow:
+    """Return the row of a note.
+
+    ``offset`` says in which zone the days of letting go are told, ``boundary`` when they begin.
+    """
     return ShelfRow(
         id=note.id,
         name=note.name,
         day=note.happened.day,
-        line=_line(note, offset, has_raw=has_raw),
+        line=_line(note, offset, boundary, has_raw=has_raw),
         group=_GROUPS[note.state],
         state=note.state,
         is_marked=note.is_marked,
     )
 
 
-def take_back_until(note: UnsentNote, offset: int) -> date | None:
+def take_back_until(
+    note: UnsentNote, offset: int, boundary: int = DAY_BOUNDARY_HOUR
+) -> date | None:
     """Return the last day on which a note let go can be taken back."""
-    return None if note.let_go_at is None else local_day(note.let_go_at + TAKE_BACK, offset)
+    at = note.let_go_at
+    return None if at is None else local_day(at + TAKE_BACK, offset, boundary)
 
 
-def local_day(at: datetime, offset: int) -> date:
+def local_day(at: datetime, offset: int, boundary: int = DAY_BOUNDARY_HOUR) -> date:
     """Return the day an instant falls on, ``offset`` minutes east of UTC."""
-    return day_of((at + timedelta(minutes=offset)).replace(tzinfo=None))
+    return day_of((at + timedelta(minutes=offset)).replace(tzinfo=None), boundary)
 
 
 def told(note: UnsentNote) -> str:
@@ -232,11 +240,11 @@ def is_long_to_say(text: str) -> bool:
     return word_count(text) > SAYABLE_WORDS
 
 
-def _line(note: UnsentNote, offset: int, *, has_raw: bool) -> str:
+def _line(note: UnsentNote, offset: int, boundary: int, *, has_raw: bool) -> str:
     if note.state is NoteState.ERASED and note.erased_at is not None:
-        return f"Erased on {bare_day(local_day(note.erased_at, offset))}."
+        return f"Erased on {bare_day(local_day(note.erased_at, offset, boundary))}."
     if note.state is NoteState.LET_GO and note.let_go_at is not None:
-        until = local_day(note.let_go_at + TAKE_BACK, offset)
+        until = local_day(note.let_go_at + TAKE_BACK, offset, boundary)
         return f"Out of sight. You can take it back until {bare_day(until)}."
     if note.state is NoteState.SAID:
         return told(note)

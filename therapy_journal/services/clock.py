@@ -14,7 +14,7 @@ class SystemClock:
     """Reads the system's time and zone; the zone's name is for the record only."""
 
     def __init__(self, boundary: int = DAY_BOUNDARY_HOUR) -> None:
-        self._boundary = boundary
+        self.boundary = boundary
 
     def now(self) -> Moment:
         """Return the present moment, to the millisecond."""
@@ -30,7 +30,7 @@ class SystemClock:
         delta = here.utcoffset()
         offset = round(delta.total_seconds() / 60) if delta else 0
         return Moment(
-            at, offset, _zone_name(offset), day_of(here.replace(tzinfo=None), self._boundary)
+            at, offset, _zone_name(offset), day_of(here.replace(tzinfo=None), self.boundary)
         )
 
 

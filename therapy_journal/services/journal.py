@@ -18,6 +18,7 @@ from therapy_journal.services.attending import Attending
 from therapy_journal.services.backing_up import BackingUp
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.clock_question import ClockQuestion
+from therapy_journal.services.day_boundary import TURNED, DayBoundary
 from therapy_journal.services.earlier_versions import EarlierVersions
 from therapy_journal.services.erasing import Erasing
 from therapy_journal.services.kept_elsewhere import KeptElsewhere
@@ -72,6 +73,7 @@ class Journal:
         self.unsent_notes = UnsentNotes(db=db, clock=clock)
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)
+        self.day_boundary = DayBoundary(settings=self.settings, clock=clock)
         self.clock_question = ClockQuestion(db=db, clock=clock, settings=self.settings)
         self.backing_up = BackingUp(vault=self._get_vault, settings=self.settings, clock=clock)
         self.key_changes = KeyChanges(vault=self._get_vault, put_vault=self._put_vault)
@@ -176,6 +178,7 @@ class Journal:
 
     def take_up(self) -> None:
         """Do what an unlock owes the person: newer drafts become entries, let-go notes go."""
+        self.day_boundary.take_up()
         if not self.is_read_only:
             self.left_behind = tuple(self.moving.finish())
             self.writing.recover_drafts()
@@ -184,6 +187,11 @@ class Journal:
             self.unsent_notes.erase_due(surely_past)
             with suppress(DiskFull, StorageFault):  # it can be done at the next unlock as well
                 self.writing.pictures.erase_unnamed(surely_past)
+
+    def turn_day(self) -> Outcome[None]:
+        """Do what another day brings: entries closed until it are open."""
+        opened = Changes() if self.is_read_only else self.writing.sealing.open_due().changes
+        return Outcome(None, opened | TURNED)
 
     def after_note(self, session_id: int) -> Outcome[int]:
         """Return the after-session note of a session, begun now where there is none yet."""

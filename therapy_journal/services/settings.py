@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from therapy_journal import paths
 from therapy_journal.core.changes import Changes, Outcome
+from therapy_journal.core.days import DAY_BOUNDARY_HOUR, LATEST_BOUNDARY
 from therapy_journal.storage import settings as stored
 
 if TYPE_CHECKING:  # a window's settings are read before any journal is opened
@@ -55,6 +56,9 @@ PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
 LARGE_PRINT = Setting("paper.large", default=False, title="Large print")
 SEARCH_ORDER = Setting(
     "search.order", "newest", "What was found stands in this order", choices=("newest", "best")
+)
+DAY_BEGINS = Setting(
+    "day.begins", DAY_BOUNDARY_HOUR, "A day begins at", lowest=0, highest=LATEST_BOUNDARY
 )
 LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_PLACE = Setting("window.place", "", "Where I was writing")

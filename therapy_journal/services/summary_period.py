@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from therapy_journal.core.days import DAY_BOUNDARY_HOUR, Clock
+from therapy_journal.core.days import Clock
 from therapy_journal.core.sessions import (
     FIRST_PERIOD,
     Session,
@@ -78,10 +78,11 @@ def frame(db: Database, clock: Clock, session_id: int | None) -> Frame:
     earlier = tuple(s for s in before if _did_not_take_place(s, usual, until, target))
     page = _page(db, target, earlier, usual)
     end = target.starts.day if target else now.day
+    covered = min(now.day, end)
     start = page.since_day or (last.starts.day if last else now.day - FIRST_PERIOD)
     since = usual
     if page.since_day is not None:
-        since = clock.at_local(datetime.combine(page.since_day, time(DAY_BOUNDARY_HOUR))).at
+        since = clock.at_local(datetime.combine(page.since_day, time(clock.boundary))).at
     return Frame(
         target,
         last,
@@ -90,7 +91,7 @@ def frame(db: Database, clock: Clock, session_id: int | None) -> Frame:
         since,
         until,
         usual,
-        Period(min(start, end), end),
+        Period(min(start, covered), covered),
         page,
         now.day,
     )

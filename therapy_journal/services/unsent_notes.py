@@ -67,9 +67,9 @@ class UnsentNotes:
         """Return the shelf; with something in ``query`` only the notes that have it."""
         wanted = self.find(query)
         with_raw = unsent_raw.written(self._db)
-        offset = self._clock.now().offset
+        offset, boundary = self._clock.now().offset, self._clock.boundary
         rows = [
-            shelf_row(note, offset=offset, has_raw=note.id in with_raw)
+            shelf_row(note, offset=offset, boundary=boundary, has_raw=note.id in with_raw)
             for note in unsent_notes.all_notes(self._db)
             if wanted is None or note.id in wanted
         ]

@@ -27,6 +27,8 @@ from therapy_journal.services.entry_texts import KIND, EntryTexts
 from therapy_journal.services.form_drafts import FormDrafts
 from therapy_journal.services.marking import Marking
 from therapy_journal.services.pictures import Pictures
+from therapy_journal.services.sealing import Seal, Sealing
+from therapy_journal.services.zones import moment_there
 from therapy_journal.storage import reflection_lists, reflections, tags, templates, versions
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.reflection_lists import Counts, Month
@@ -47,6 +49,7 @@ class Writing:
         self.pictures = Pictures(db=db, clock=clock)
         self._marking = Marking(db=db, clock=clock)
         self._texts = EntryTexts(db=db, clock=clock, marking=self._marking)
+        self.sealing = Sealing(db=db, clock=clock, texts=self._texts)
 
     @property
     def is_read_only(self) -> bool:
@@ -184,9 +187,7 @@ class Writing:
             for entry in reflections.recently_changed(self._db, _RECENT):
                 if self._is_untouched(entry):
                     dropped = self.leave(entry.id).value or dropped
-            with self._db.atomic():
-                for entry in reflections.due_seals(self._db, self._today()):
-                    self._seal(entry, None)
+            self.sealing.open_due()
         changes = Changes(frozenset(recovered), reflection_list=bool(recovered) or dropped)
         return Outcome(tuple(recovered), changes)
 
@@ -209,18 +210,17 @@ class Writing:
         return Outcome(entry, Changes(frozenset({reflection_id}), tags=True))
 
     def set_happened(self, reflection_id: int, local: datetime) -> Outcome[Reflection]:
-        """Set when it was, by a wall-clock time of this computer."""
-        return self._set_happened(reflection_id, self._clock.at_local(local))
+        """Set when it was, by a wall-clock time of the place where it was written."""
+        written = self.open(reflection_id).happened
+        return self._set_happened(reflection_id, moment_there(local, written, self._clock))
 
     def seal(self, reflection_id: int, until: date) -> Outcome[Reflection]:
         """Close an entry until a day: until then lists hide it and search does not find it."""
-        with self._db.atomic():
-            return self._seal(self.open(reflection_id), until)
+        return self._seal(reflection_id, until)
 
     def unseal(self, reflection_id: int) -> Outcome[Reflection]:
         """Open a sealed entry at once."""
-        with self._db.atomic():
-            return self._seal(self.open(reflection_id), None)
+        return self._seal(reflection_id, None)
 
     # Marks
 
@@ -274,10 +274,10 @@ class Writing:
             self._texts.index(reflection_id)
         return Outcome(entry, _listed(reflection_id) | Changes(summary=True))
 
-    def _seal(self, entry: Reflection, until: date | None) -> Outcome[Reflection]:
-        reflections.set_sealed(self._db, entry.id, until)
-        self._texts.index(entry.id)
-        return Outcome(replace(entry, sealed_until=until), _listed(entry.id))
+    def _seal(self, reflection_id: int, until: date | None) -> Outcome[Reflection]:
+        entry = self.open(reflection_id)
+        changes = self.sealing.set((Seal(reflection_id, until),)).changes
+        return Outcome(replace(entry, sealed_until=until), changes)
 
     def _today(self) -> date:
         return self._clock.now().day

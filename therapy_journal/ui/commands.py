@@ -87,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("entry.bring", "Bring to session", "Write", "pin", "Ctrl+Shift+B", ENTRY),
     Command("entry.preview", "Read it through", "Go", "eye", "Ctrl+Shift+R", READING),
     Command("versions", "Earlier versions…", "Go", "history", "Ctrl+H"),
+    Command("entry.seal", "Seal until…", "Write", "lock", "", ENTRY),
     Command("entry.trash", "Move to the trash", "Write", "trash-2", "Ctrl+Shift+Backspace", ENTRY),
     Command("summary.print", "Print…", "Journal", "printer", "Ctrl+P", PAGE),
     Command("summary.pdf", "Save as PDF…", "Journal", "file-down", "Ctrl+Shift+E", PAGE),

@@ -101,6 +101,7 @@ class Wiring(QObject):
             ("entry.preview", screen.toggle_reading),
             ("find.next", screen.found.go_on),
             ("find.before", screen.found.go_back),
+            ("entry.seal", screen.seal),
             ("entry.trash", screen.trash),
         ):
             self._commands.bind(command, slot)

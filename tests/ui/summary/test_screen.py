@@ -100,9 +100,9 @@ def test_since_begins_with_the_last_session_and_can_begin_elsewhere(shown):
     assert "Last session, 19 Nov" in words(controls)
     controls.since_changed.emit(date(2026, 11, 22))
     assert "The day you chose." in words(controls)
-    assert "Covers 22 – 26 November" in shown.page()
+    assert "Covers 22 – 24 November" in shown.page()
     controls.since_last.click()
-    assert "Covers 19 – 26 November" in shown.page()
+    assert "Covers 19 – 24 November" in shown.page()
 
 
 def test_wishes_are_ticked_on_the_page(shown):

@@ -19,6 +19,15 @@ class SampleClock:
         self._base = base
         self.local = local
 
+    @property
+    def boundary(self) -> int:
+        """The hour at which days begin: that of the other clock."""
+        return self._base.boundary
+
+    @boundary.setter
+    def boundary(self, hour: int) -> None:
+        self._base.boundary = hour
+
     def now(self) -> Moment:
         """Return the moment the clock stands at."""
         return self._base.at_local(self.local)

@@ -86,14 +86,17 @@ class EntryChips(QWidget):
         self._tag_popup = TagPopup(self)
         self._wire()
 
-    def show_when(self, happened: Moment, today: date) -> None:
-        """Show when it was, on the clock of the place where it was."""
-        local = happened.local
-        self._happened, self._latest = local, max(today, local.date())
-        day = happened.day
+    def show_when(self, happened: Moment, today: date, elsewhere: str = "") -> None:
+        """Show when it was, on the clock of the place where it was.
+
+        ``elsewhere`` names that place's zone where clocks here showed another time.
+        """
+        local, day = happened.local, happened.day
+        self._happened, self._latest = datetime.combine(day, local.time()), max(today, day)
         year = "" if day.year == today.year else f" {day.year}"
+        place = f" · {elsewhere} time" if elsewhere else ""
         month = month_name(day).split(" ", maxsplit=1)[0]
-        self.when.setText(f"{weekday(day)[:3]} {day.day} {month}{year}, {clock_time(local)}")
+        self.when.setText(f"{weekday(day)[:3]} {day.day} {month}{year}, {clock_time(local)}{place}")
         self.when.setAccessibleName(f"When it was: {self.when.text()}")
 
     def show_mood(self, mood: int | None) -> None:

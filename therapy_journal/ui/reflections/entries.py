@@ -121,9 +121,16 @@ class Entries(QObject):
         )
         self._kit.jobs.run(begin, self, partial(self._show_new, words))
 
-    def unseal(self, entry_id: int) -> None:
-        """Open a closed entry at once."""
-        self._kit.jobs.run(partial(self._writing.unseal, entry_id), self, self._show_entry)
+    def reopen(self, entry_id: int) -> None:
+        """Show an entry as it stands now: closed, or with its words."""
+        self._wanted = entry_id
+        show = partial(self._show_opened, to_write=False)
+        self._kit.jobs.run(partial(self._writing.open, entry_id), self, show)
+
+    def open_closed(self, entry_id: int) -> None:
+        """Show the words of an entry although it is closed."""
+        self._wanted = entry_id
+        self._kit.jobs.run(partial(self._writing.open, entry_id), self, self._show_entry)
 
     def leave(self) -> None:
         """Save the open entry and show none."""

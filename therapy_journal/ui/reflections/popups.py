@@ -95,7 +95,7 @@ class MoodPopup(Popup):
 
 
 class WhenPopup(CalendarPopup):
-    """A day and a time; ``set_to`` carries a wall-clock time."""
+    """A day and a time; ``set_to`` carries both, as the entry's day is told."""
 
     set_to = Signal(object)
 
@@ -114,11 +114,11 @@ class WhenPopup(CalendarPopup):
         self.done.clicked.connect(self._set)
         self.time.returnPressed.connect(self._set)
 
-    def open_when(self, anchor: QWidget, local: datetime, latest: date) -> None:
+    def open_when(self, anchor: QWidget, told: datetime, latest: date) -> None:
         """Show when it was, under the chip; later than ``latest`` nothing can be chosen."""
-        self.time.set_value(time(local.hour, local.minute))
+        self.time.set_value(time(told.hour, told.minute))
         self.calendar().setMaximumDate(QDate(latest.year, latest.month, latest.day))
-        self.open_at(anchor, local.date())
+        self.open_at(anchor, told.date())
 
     def _choose(self, day: QDate) -> None:
         """Wait for the time: a click only goes to the day."""

@@ -20,6 +20,7 @@ from therapy_journal.ui.reflections.entry_list import EntryList
 from therapy_journal.ui.reflections.found import Found
 from therapy_journal.ui.reflections.live_row import LiveRow
 from therapy_journal.ui.reflections.passages import Passages
+from therapy_journal.ui.reflections.sealing import EntrySealing
 from therapy_journal.ui.reflections.showing import Showing
 from therapy_journal.ui.reflections.side import Side
 from therapy_journal.ui.reflections.standing import Standing
@@ -56,6 +57,7 @@ class ReflectionsScreen(QWidget):
         self.side = Side()
         self.pane = self.side.pane
         self._entries = Entries(writing=writing, kit=kit, pane=self.pane, parent=self)
+        self.sealing = EntrySealing(writing=writing, kit=kit, entries=self._entries, parent=self)
         head = self.pane.head
         self._standing = Standing(writing=writing, kit=kit, chips=head.chips, parent=self)
         self._passages = Passages(
@@ -203,6 +205,10 @@ class ReflectionsScreen(QWidget):
         if self.has_entry():
             self.pane.toggle_reading()
 
+    def seal(self) -> None:
+        """Ask until when the open entry is to be closed."""
+        self.sealing.ask(self.pane.bar.seal)
+
     def trash(self) -> None:
         """Move the open entry to the trash; the message bar offers to undo it."""
         if not self._writing.is_read_only:
@@ -263,6 +269,7 @@ class ReflectionsScreen(QWidget):
         self.entry_list.trashed_chosen.connect(self._on_trashed_chosen)
         self.pane.bar.back_requested.connect(self._go_back)
         self.pane.bar.trash_requested.connect(self.trash)
+        self.pane.bar.seal_requested.connect(self.seal)
         self.pane.bar.versions_requested.connect(self.versions_requested)
         self.pane.head.chips.tag_looked_for.connect(self.search_everything)
         self.pane.find_bar.everything_requested.connect(self.search_everything)
@@ -270,6 +277,7 @@ class ReflectionsScreen(QWidget):
         self._standing.changed.connect(self._live_row.take)
         self._showing.opened.connect(self.entry_opened)
         self._showing.closed.connect(self.entry_closed)
+        self._showing.unseal_requested.connect(self.sealing.unseal)
         self._kit.bus.changed.connect(self._on_changed)
         self._panes.turned.connect(self.side.show_back)
         self.side.show_back(self._panes.is_narrow)
@@ -302,6 +310,7 @@ class ReflectionsScreen(QWidget):
         if changes.tags:
             self._standing.refresh_tags()
         current = self._entries.current_id
+        self._showing.look_at_closed(changes.reflections)
         if current is None or current not in changes.reflections:
             return
         if changes.marks:

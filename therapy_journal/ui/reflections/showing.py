@@ -19,11 +19,13 @@ from therapy_journal.ui.reflections.standing import Standing
 class Showing(QObject):
     """Follows ``entries`` on both sides of the screen.
 
-    ``opened`` carries the id of the entry that is shown, ``closed`` tells that none is.
+    ``opened`` carries the id of the entry that is shown, ``closed`` tells that none is,
+    ``unseal_requested`` that the closed entry in sight is to be opened.
     """
 
     opened = Signal(int)
     closed = Signal()
+    unseal_requested = Signal(int)
 
     def __init__(
         self,
@@ -57,6 +59,12 @@ class Showing(QObject):
             self._side.show_nothing()
         else:
             self._entries.open(row.id)
+
+    def look_at_closed(self, changed: frozenset[int]) -> None:
+        """Show the closed entry in sight anew: its day came, or it was opened elsewhere."""
+        is_shown = self._side.currentWidget() is self._side.closed
+        if is_shown and self._closed_id in changed:
+            self._entries.reopen(self._closed_id)
 
     def _on_shown(self, entry: Reflection | None, saver: EntrySaver | None) -> None:
         self._begin(entry, saver)
@@ -101,7 +109,7 @@ class Showing(QObject):
         self._passages.begin(saver)
 
     def _open_closed(self) -> None:
-        self._entries.unseal(self._closed_id)
+        self.unseal_requested.emit(self._closed_id)
 
     def _show_state(self) -> None:
         saver = self._entries.current

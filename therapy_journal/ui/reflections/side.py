@@ -38,7 +38,9 @@ class Side(QStackedWidget):
         """Say until when an entry is closed, and none of its words."""
         until = long_day(entry.sealed_until) if entry.sealed_until else "a day you chose"
         self.closed.set_words(
-            "Closed for now", f"You closed this entry until {until}. It is still yours to open."
+            "Closed for now",
+            f"You closed this entry until {until}. It opens by itself then, and it is yours to "
+            "open at any time.",
         )
         self._turn_to(self.closed)
 
@@ -57,7 +59,6 @@ class Side(QStackedWidget):
         self.pane.set_read_only(is_read_only=is_read_only)
         for button in (
             self.nothing.button,
-            self.closed.button,
             self.trashed.put_back,
             self.trashed.gone,
         ):

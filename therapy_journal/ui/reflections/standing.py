@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from therapy_journal.core.changes import Outcome
+from therapy_journal.core.days import wall_clock, zone_elsewhere
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
 from therapy_journal.core.reflections import Reflection
@@ -94,7 +95,8 @@ class Standing(QObject):
         """Ask anew which tags are in use."""
         self._kit.jobs.run(self._writing.tags, self, self._show_known)
 
-    def _set_happened(self, local: datetime) -> None:
+    def _set_happened(self, told: datetime) -> None:
+        local = wall_clock(told.date(), told.time(), self._kit.clock.boundary)
         self._store(self._writing.set_happened, local)
 
     def _set_mood(self, mood: int | None) -> None:
@@ -129,7 +131,8 @@ class Standing(QObject):
             self._send(way, entry_id, value)
 
     def _show(self, entry: Reflection) -> None:
-        self._chips.show_when(entry.happened, self._kit.clock.now().day)
+        elsewhere = zone_elsewhere(entry.happened, self._kit.clock)
+        self._chips.show_when(entry.happened, self._kit.clock.now().day, elsewhere)
         self._chips.show_mood(entry.mood)
         self._chips.show_tags(entry.tags)
 

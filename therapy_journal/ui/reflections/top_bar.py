@@ -86,6 +86,7 @@ class TopBar(QWidget):
     format_requested = Signal(str)
     reading_toggled = Signal(bool)
     trash_requested = Signal()
+    seal_requested = Signal()
     versions_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -97,6 +98,7 @@ class TopBar(QWidget):
         self._form = Label("", "muted", 13, wrap=False)
         self.reading = IconButton("eye", "Read it through", checkable=True, size=16)
         self.versions = IconButton("history", "Earlier versions", size=16)
+        self.seal = IconButton("lock", "Seal until…", size=16)
         self.trash = IconButton("trash-2", "Move to the trash", size=16)
         self._glyphs = self._make_glyphs()
         self.more = IconButton("ellipsis", "More formats", size=16)
@@ -110,6 +112,7 @@ class TopBar(QWidget):
         self.more.clicked.connect(self._open_menu)
         self.reading.toggled.connect(self.reading_toggled)
         self.versions.clicked.connect(self.versions_requested)
+        self.seal.clicked.connect(self.seal_requested)
         self.trash.clicked.connect(self.trash_requested)
         self._theme.changed.connect(self._restyle)
         self._restyle()
@@ -131,7 +134,7 @@ class TopBar(QWidget):
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Take away what would change the entry."""
-        for widget in (*self._glyphs, self.trash):
+        for widget in (*self._glyphs, self.seal, self.trash):
             widget.setVisible(not is_read_only)
         self.more.setVisible(not is_read_only and bool(self._menu.actions()))
 
@@ -169,6 +172,7 @@ class TopBar(QWidget):
         self._row.addSpacing(self._theme.px(6))
         self._row.addWidget(self.reading)
         self._row.addWidget(self.versions)
+        self._row.addWidget(self.seal)
         self._row.addWidget(self.trash)
 
     def _restyle(self) -> None:

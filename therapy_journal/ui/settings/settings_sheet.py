@@ -14,6 +14,7 @@ from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.settings.appearance_section import AppearanceSection
 from therapy_journal.ui.settings.backups_section import BackupsSection
+from therapy_journal.ui.settings.day_section import DaySection
 from therapy_journal.ui.settings.journal_section import JournalSection
 from therapy_journal.ui.settings.keys_section import KeysSection
 from therapy_journal.ui.settings.locking_section import LockingSection
@@ -24,6 +25,7 @@ from therapy_journal.ui.widgets.sheets import Sheet
 SECTIONS: tuple[Callable[[Subject], Section], ...] = (
     AppearanceSection,
     WritingSection,
+    DaySection,
     LockingSection,
     KeysSection,
     BackupsSection,

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.changes import Changes
@@ -22,7 +21,6 @@ from therapy_journal.ui.widgets.column import ScrollColumn
 from therapy_journal.ui.widgets.labels import Label
 
 QUESTION = "How are you arriving today?"
-_LOOK_AT_CLOCK_MS = 60_000
 
 SHEET_REMINDER = (
     "Your recovery sheet is still a file on this computer. Anyone who finds it can read your "
@@ -62,15 +60,10 @@ class TodayScreen(QWidget):
         self.reminder.hide()
         self._lay_out()
         self._connect()
-        self._clock = QTimer(self)
-        self._clock.setInterval(_LOOK_AT_CLOCK_MS)
-        self._clock.timeout.connect(self._look_at_clock)
-        self._shown_day = kit.clock.now().day
 
     def refresh(self) -> None:
         """Show what is stored now."""
-        self._shown_day = self._kit.clock.now().day
-        self._day.setText(long_day(self._shown_day))
+        self._day.setText(long_day(self._kit.clock.now().day))
         self.check_in.refresh()
         self.then_and_now.refresh()
         self._kit.jobs.run(self._arriving.look, self, self._show)
@@ -131,18 +124,4 @@ class TodayScreen(QWidget):
     def _changed(self, changes: Changes, initiator: QObject | None) -> None:
         is_own = initiator in (self.check_in, self.then_and_now)
         if self.isVisible() and not is_own and changes.any:
-            self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Look at the clock while in sight."""
-        super().showEvent(event)
-        self._clock.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Rest while out of sight."""
-        super().hideEvent(event)
-        self._clock.stop()
-
-    def _look_at_clock(self) -> None:
-        if self._kit.clock.now().day != self._shown_day:
             self.refresh()

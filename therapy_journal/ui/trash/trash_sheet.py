@@ -88,7 +88,9 @@ class TrashSheet(Sheet):
         )
         self._model.deliver(
             {
-                one.item: RowView(one.name, when_saved(one.trashed_at, now), one.words)
+                one.item: RowView(
+                    one.name, when_saved(one.trashed_at, now, self._kit.clock.boundary), one.words
+                )
                 for _, found in groups
                 for one in found
             }

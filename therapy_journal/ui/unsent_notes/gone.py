@@ -66,16 +66,20 @@ class GonePane(QWidget):
         self._restyle()
         self._theme.changed.connect(self._restyle)
 
-    def show_note(self, note: UnsentNote, offset: int, *, is_handed_over: bool) -> None:
+    def show_note(
+        self, note: UnsentNote, offset: int, boundary: int, *, is_handed_over: bool
+    ) -> None:
         """Show a note that was let go, or the line that remains of one that was erased."""
         is_erased = note.state is NoteState.ERASED
         self.take_back.setVisible(not is_erased)
         self.erase.setVisible(not is_erased)
         if is_erased and note.erased_at is not None:
-            self._title.setText(f"Erased on {bare_day(local_day(note.erased_at, offset))}")
+            self._title.setText(
+                f"Erased on {bare_day(local_day(note.erased_at, offset, boundary))}"
+            )
             self._text.setText(PAGE_LEFT if is_handed_over else NOTHING_LEFT)
             return
-        until = take_back_until(note, offset)
+        until = take_back_until(note, offset, boundary)
         self._title.setText("Out of sight")
         self._text.setText(
             f"You can take it back until {_told(until)}. When you unlock your journal after "

@@ -211,7 +211,8 @@ class UnsentNotesScreen(QWidget):
         self._answering.begin(in_sight)
         self._saver.begin(in_sight)
         if note.is_out_of_sight:
-            self.gone.show_note(note, now.offset, is_handed_over=opened.is_handed_over)
+            boundary, is_told = self._kit.clock.boundary, opened.is_handed_over
+            self.gone.show_note(note, now.offset, boundary, is_handed_over=is_told)
             self._pages.show_beside(self.gone)
         else:
             self.pane.show_note(note, opened.raw, opened.session_day, now.day)

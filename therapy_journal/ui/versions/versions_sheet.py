@@ -132,7 +132,10 @@ class VersionsSheet(Sheet):
                 number = len(views)
                 ids.append(number)
                 self._chosen[number] = Chosen(history, earlier)
-                views[number] = RowView(when_saved(earlier.saved_at, now), snippet=_words(earlier))
+                views[number] = RowView(
+                    when_saved(earlier.saved_at, now, self._kit.clock.boundary),
+                    snippet=_words(earlier),
+                )
             groups.append((history.name, ids))
         self._model.set_groups(groups)
         self._model.deliver(views)
@@ -145,7 +148,9 @@ class VersionsSheet(Sheet):
         if chosen is None:
             return
         now = self._kit.clock.now()
-        self.then_label.setText(f"Then, {when_saved(chosen.earlier.saved_at, now)}")
+        self.then_label.setText(
+            f"Then, {when_saved(chosen.earlier.saved_at, now, self._kit.clock.boundary)}"
+        )
         self._generation += 1
         compare = partial(
             side_by_side, chosen.history.labels, chosen.earlier.fields, chosen.history.now

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""*Seal until…*: asked, closed, taken back, opened early, and open by itself on its day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+
+from tests.ui.reflections.conftest import press, rows, type_into
+from therapy_journal.services.journal import Journal
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+
+
+@pytest.fixture
+def heavy(screen, entry_of):
+    entry_id = entry_of("Heavy", "heavy words")
+    screen.refresh()
+    screen.open_entry(entry_id)
+    return entry_id
+
+
+def test_a_week_is_one_key_away_and_the_words_are_gone_from_the_screen(
+    screen, heavy, said, writing
+):
+    type_into(screen.pane.area, "More: ")
+    screen.seal()
+    popup = screen.sealing.popup
+    assert popup.offers[0].text() == "A week, until Mon 30 Nov"
+    assert popup.offers[1].text() == "A month, until Wed 23 Dec"
+    assert popup.offers[2].text() == "Three months, until Tue 23 Feb 2027"
+    assert popup.offers[0].hasFocus()
+    press(popup.offers[0], Qt.Key.Key_Space)
+    assert not popup.isVisible()
+    assert said.last.text == "Closed until Monday 30 November."
+    assert screen.side.closed.isVisible()
+    assert screen.pane.area.text() == ""
+    assert screen.pane.head.title.text() == ""
+    assert not screen.has_entry()
+    (view,) = rows(screen.entry_list.list)
+    assert (view.title, view.icons) == ("Closed for now", ("lock",))
+    assert "More: " in writing.open(heavy).body
+
+
+def test_undo_opens_it_again_as_it_was(screen, heavy, said):
+    screen.seal()
+    screen.sealing.popup.offers[2].click()
+    said.press()
+    assert screen.pane.area.text() == "heavy words"
+    assert rows(screen.entry_list.list)[0].title == "Heavy"
+
+
+def test_any_later_day_can_be_chosen_and_none_that_is_over(screen, heavy, writing):
+    screen.seal()
+    popup = screen.sealing.popup
+    popup.other.click()
+    month = popup.calendar().calendar()
+    assert month.minimumDate() == QDate(2026, 11, 24)
+    month.setSelectedDate(QDate(2027, 6, 1))
+    month.clicked.emit(month.selectedDate())
+    assert not popup.isVisible()
+    assert writing.open(heavy).sealed_until == date(2027, 6, 1)
+
+
+def test_esc_leaves_it_open(screen, heavy, writing):
+    screen.seal()
+    press(screen.sealing.popup.offers[0], Qt.Key.Key_Escape)
+    assert not screen.sealing.popup.isVisible()
+    assert writing.open(heavy).sealed_until is None
+
+
+def test_opened_early_it_is_open_for_good_and_can_be_closed_again(screen, heavy, said, writing):
+    screen.seal()
+    screen.sealing.popup.offers[0].click()
+    screen.side.closed.button.click()
+    assert screen.pane.area.text() == "heavy words"
+    assert said.last.text == "Opened for good."
+    assert writing.open(heavy).sealed_until is None
+    said.press()
+    assert screen.side.closed.isVisible()
+    assert writing.open(heavy).sealed_until == date(2026, 11, 30)
+
+
+def test_several_are_closed_at_once(screen, entry_of, said, writing):
+    ids = [entry_of("One", "a"), entry_of("Two", "b"), entry_of("Three", "c")]
+    screen.refresh()
+    screen.open_entry(ids[0])
+    screen.sealing.ask(screen.entry_list, ids[1:])
+    screen.sealing.popup.offers[0].click()
+    assert said.last.text == "2 entries are closed until Monday 30 November."
+    assert screen.pane.area.text() == "a"
+    titles = {view.title for view in rows(screen.entry_list.list)}
+    assert titles == {"One", "Closed for now"}
+    said.press()
+    assert all(writing.open(each).sealed_until is None for each in ids)
+
+
+def test_on_its_day_the_closed_page_turns_into_the_entry(screen, heavy, kit, vault, clock, qtbot):
+    screen.seal()
+    screen.sealing.popup.offers[0].click()
+    clock.advance(days=7)
+    kit.jobs.run(Journal(vault, clock=clock).turn_day, screen)
+    assert screen.pane.area.text() == "heavy words"
+
+
+def test_an_entry_of_the_night_keeps_the_day_that_is_set(screen, heavy, writing):
+    when, *_ = screen.pane.head.chips.popups()
+    screen.pane.head.chips.when.click()
+    when.calendar().setSelectedDate(QDate(2026, 11, 20))
+    when.time.setText("01:30")
+    when.done.click()
+    happened = writing.open(heavy).happened
+    assert happened.day == date(2026, 11, 20)
+    assert happened.local == datetime(2026, 11, 21, 1, 30)
+    assert screen.pane.head.chips.when.text() == "Fri 20 November, 01:30"
+
+
+def test_an_entry_from_another_zone_says_so_quietly(screen, entry_of, clock):
+    clock.zone = "Asia/Tokyo"
+    entry = entry_of("", "written there")
+    clock.zone = "Europe/Berlin"
+    screen.refresh()
+    screen.open_entry(entry)
+    assert screen.pane.head.chips.when.text() == "Tue 24 November, 04:42 · Tokyo time"
+    clock.at += timedelta(days=1)
+    here = entry_of("", "written here")
+    screen.open_entry(here)
+    assert "time" not in screen.pane.head.chips.when.text()

@@ -25,6 +25,7 @@ class Changes:
     summary: bool = False
     settings: bool = False
     templates: bool = False
+    words: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         """Return both sets of changes together."""

@@ -33,6 +33,7 @@ from therapy_journal.services.preparing import Preparing
 from therapy_journal.services.prompting import Prompting
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import LAST_PLACE, LAST_SCREEN, Settings
+from therapy_journal.services.spelling import Spelling
 from therapy_journal.services.tagging import Tagging
 from therapy_journal.services.templates import Templates
 from therapy_journal.services.trash import Trash
@@ -74,6 +75,7 @@ class Journal:
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)
         self.day_boundary = DayBoundary(settings=self.settings, clock=clock)
+        self.spelling = Spelling(db=db)
         self.clock_question = ClockQuestion(db=db, clock=clock, settings=self.settings)
         self.backing_up = BackingUp(vault=self._get_vault, settings=self.settings, clock=clock)
         self.key_changes = KeyChanges(vault=self._get_vault, put_vault=self._put_vault)

@@ -52,6 +52,8 @@ THEN_AND_NOW = Setting("today.then_and_now", default=True, title="Offer a look b
 PICK_UP_TEXT = Setting(
     "today.pick_up_text", default=False, title="Show the first lines where I left off"
 )
+SPELLING = Setting("spelling.on", default=True, title="Underline words nobody knows")
+SPELLING_LANGUAGE = Setting("spelling.language", "", "The language words are looked up in")
 PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
 LARGE_PRINT = Setting("paper.large", default=False, title="Large print")
 SEARCH_ORDER = Setting(

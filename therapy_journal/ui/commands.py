@@ -84,6 +84,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("note.raw", "To the first layer, raw", "Unsent notes", "mail-x", "Ctrl+1", NOTE),
     Command("note.know", "To what they need to know", "Unsent notes", "mail-x", "Ctrl+2", NOTE),
     Command("note.say", "To what is ready to say", "Unsent notes", "mail-x", "Ctrl+3", NOTE),
+    Command("spelling.next", "Next unknown word", "Write", "search", "F7", WRITING),
+    Command("spelling.suggest", "Suggestions for this word", "Write", "type", "Ctrl+.", WRITING),
     Command("entry.bring", "Bring to session", "Write", "pin", "Ctrl+Shift+B", ENTRY),
     Command("entry.preview", "Read it through", "Go", "eye", "Ctrl+Shift+R", READING),
     Command("versions", "Earlier versions…", "Go", "history", "Ctrl+H"),

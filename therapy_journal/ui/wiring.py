@@ -17,6 +17,7 @@ from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import SIDEBAR_OPEN, WindowSettings
 from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.desk import Desk
+from therapy_journal.ui.editor.spelling import SpellCheck
 from therapy_journal.ui.formats_wiring import bind_formats
 from therapy_journal.ui.going_to import GoingTo
 from therapy_journal.ui.homework.screen import HomeworkScreen
@@ -43,6 +44,9 @@ class Wiring(QObject):
         super().__init__()
         self._journal, self._kit = journal, kit
         self._commands, self._settings = commands, settings
+        self._spell_check = SpellCheck(
+            spelling=journal.spelling, settings=journal.settings, kit=kit, parent=self
+        )
         self._sidebar = RoadblockSidebar(checking_in=journal.checking_in, kit=kit)
         self._sidebar.set_open(is_open=settings.get(SIDEBAR_OPEN))
         self.desk = Desk(
@@ -96,6 +100,7 @@ class Wiring(QObject):
         screen.erase_requested.connect(self._erase_entry)
         screen.entry_opened.connect(self._tell_context)
         screen.entry_closed.connect(self._tell_context)
+        self._spell_check.watch(screen.pane.area)
         for command, slot in (
             ("entry.bring", screen.bring),
             ("entry.preview", screen.toggle_reading),
@@ -122,6 +127,7 @@ class Wiring(QObject):
         screen = UnsentNotesScreen(
             unsent_notes=self._journal.unsent_notes, trash=self._journal.trash, kit=self._kit
         )
+        self._spell_check.watch(*screen.pane.layers.areas())
         screen.versions_requested.connect(self._open_versions)
         for command, to_layer in (
             ("note.raw", screen.pane.to_raw),
@@ -309,6 +315,8 @@ class Wiring(QObject):
             ("session.look", self._look),
             ("homework.obstacle", self._write_obstacle),
             ("homework.smallest_step", self._smallest_step),
+            ("spelling.next", self._spell_check.next_unknown),
+            ("spelling.suggest", self._spell_check.suggestions),
             ("roadblocks.toggle", self._sidebar.toggle),
             ("roadblocks.all", self._sidebar.open_check_over_all),
             ("guide.who_does_what", self._sidebar.open_guide),

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from therapy_journal.ui.editor.spelling_menu import add_suggestions
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from therapy_journal.ui.editor.private_text import PrivateTextEdit
 
 
-def editing_menu(area: PrivateTextEdit) -> QMenu:
-    """Return the menu of a text; actions added to the area stand at its end."""
+def editing_menu(area: PrivateTextEdit, position: int) -> QMenu:
+    """Return the menu of a text; actions added to the area stand at its end.
+
+    ``position`` is what was pointed at: an unknown word there comes first.
+    """
     menu = QMenu(area)
+    unknown = area.spelling.mark_at(position) if area.spelling is not None else None
+    if area.spelling is not None and unknown is not None:
+        add_suggestions(menu, area.spelling, unknown)
+        menu.addSeparator()
     has_selection = area.textCursor().hasSelection()
     can_write = not area.isReadOnly()
     document = area.document()

@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from therapy_journal.core.messages import Message
 from therapy_journal.core.text import clean
 from therapy_journal.ui.clipboard import copy_privately, private_mime
 from therapy_journal.ui.editor.menu import editing_menu
+
+if TYPE_CHECKING:
+    from therapy_journal.ui.editor.spelling_marks import SpellingMarks
 
 REPLACED = Message(
     "Some characters of what you pasted cannot be kept. A \ufffd stands in their place.",
@@ -31,6 +36,7 @@ class PrivateTextEdit(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_dragging = False
+        self.spelling: SpellingMarks | None = None  # where unknown words are marked
         self.setAcceptRichText(False)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhMultiLine | Qt.InputMethodHint.ImhSensitiveData
@@ -95,7 +101,15 @@ class PrivateTextEdit(QTextEdit):
             self._is_dragging = False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """Offer our own short menu."""
-        menu = editing_menu(self)
+        """Offer our own short menu; by key, it is about the word at the cursor."""
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.textCursor() if is_by_key else self.cursorForPosition(event.pos())
+        menu = editing_menu(self, at.selectionStart())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the text, and what marks unknown words."""
+        super().paintEvent(event)
+        if self.spelling is not None:
+            self.spelling.paint(event.rect())

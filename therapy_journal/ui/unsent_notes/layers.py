@@ -78,6 +78,10 @@ class Layers(QWidget):
         """Return the place of one layer's words."""
         return self._columns[layer].area
 
+    def areas(self) -> tuple[LayerArea, ...]:
+        """Return the places of all layers' words."""
+        return tuple(column.area for column in self._columns.values())
+
     def column(self, layer: Layer) -> LayerColumn:
         """Return one layer with its heading."""
         return self._columns[layer]

@@ -25,6 +25,7 @@ FOREIGN = [
     *sorted((ROOT / "resources" / "fonts").iterdir()),
     ROOT / "resources" / "icons" / "lucide",
     ROOT / "tests" / "data" / "commonmark",
+    ROOT / "resources" / "dictionaries" / "en",
 ]
 TRACKED = (
     ".ci", "benchmarks", "docs", "requirements", "resources", "tests", "therapy_journal", "tools",

@@ -60,7 +60,8 @@ class Dictionaries:
 
     def prepare(self) -> None:
         """Say where enchant may look; on the window's thread, before anything is asked of it."""
-        os.environ[_PLACE] = str(self._folder)
+        if os.environ.get(_PLACE) != str(self._folder):
+            os.environ[_PLACE] = str(self._folder)
 
     def languages(self) -> list[str]:
         """Return the tags of every language there is a dictionary for; takes a moment."""
@@ -83,6 +84,7 @@ class Dictionaries:
 
     def _broker(self) -> Any:  # noqa: ANN401 - has no types
         """Return a way to ask enchant, or None where its library cannot be loaded."""
+        self.prepare()
         with suppress(ImportError, OSError):
             import enchant  # noqa: PLC0415 - nobody waits for it at the start
 

@@ -24,6 +24,10 @@ class UndoSteps:
         self._area = area
         self._last: tuple[str, int, int] | None = None  # what, where it ended, revision
 
+    def forget(self) -> None:
+        """Begin a new step with the next key: another text is shown."""
+        self._last = None
+
     def take(self, event: QKeyEvent) -> bool:
         """Type or delete a character; False for a key that does something else."""
         what = _what(event)

@@ -13,12 +13,10 @@ from therapy_journal.core.marks import Span
 from therapy_journal.core.text import clean
 from therapy_journal.ui.editor.continuing import go_on, pull_out, push_in
 from therapy_journal.ui.editor.formats import FORMATS
-from therapy_journal.ui.editor.highlighter import MarkdownHighlighter
 from therapy_journal.ui.editor.page import Page
-from therapy_journal.ui.editor.paragraphs import ParagraphFormats
 from therapy_journal.ui.editor.positions import Places
+from therapy_journal.ui.editor.sheets import KeptSheets, Sheet
 from therapy_journal.ui.editor.undo_steps import UndoSteps
-from therapy_journal.ui.editor.word_count import WordCount
 
 
 class WritingArea(Page):
@@ -39,13 +37,11 @@ class WritingArea(Page):
         self._passages: list[QTextCursor] = []
         self._found: list[QTextCursor] = []
         self.setTabChangesFocus(True)
-        self._paragraphs = ParagraphFormats(self.document(), self._looks)
-        self._highlighter = MarkdownHighlighter(self.document(), self._looks, self)
         self._steps = UndoSteps(self)
-        self._words = WordCount(self.document(), self)
-        self._words.counted.connect(self.words_counted)
+        self._key = 0
+        self._kept = KeptSheets()
+        self._lay(self._new_sheet())
         self.set_text("")
-        self.document().contentsChange.connect(self._note_edited_lines)
         self.textChanged.connect(self._on_text_changed)
         self._theme.changed.connect(self._restyle)
 
@@ -55,23 +51,63 @@ class WritingArea(Page):
         """Return the text, character for character."""
         return self.document().toRawText().replace("\u2029", "\n")
 
-    def set_text(self, text: str) -> None:
-        """Show another text (one that passed ``core.text.clean``); undo begins anew."""
+    def set_text(self, text: str, key: int = 0) -> None:
+        """Show another text (one that passed ``core.text.clean``).
+
+        Undo begins anew; but under a ``key`` other than 0 a text that was left and is the same
+        still has its own.
+        """
         self._is_ours = True
         self._passages, self._found = [], []
         self._paint_passages()
-        document = self.document()
-        document.setUndoRedoEnabled(False)
-        self._highlighter.hold()
-        self._paragraphs.write(text)
-        document.setUndoRedoEnabled(True)
-        self.setTextCursor(QTextCursor(document))
+        self._steps.forget()
+        if not self._turn_to(text, key):
+            self._sheet.write(text)
+            self.setTextCursor(QTextCursor(self.document()))
         self._is_ours = False
-        self._highlighter.go_on()
+        self._sheet.highlighter.go_on()
+
+    def forget(self, keys: Iterable[int]) -> None:
+        """Keep nothing of the texts under these keys; the one shown stays until another is."""
+        for key in keys:
+            self._kept.drop(key)
+            if key == self._key:
+                self._key = 0
+
+    def _turn_to(self, text: str, key: int) -> bool:
+        """Take up the sheet of a text that was left; False where it is to be written anew."""
+        before, self._key = self._key, key
+        if key == before:
+            return False
+        left = self._sheet
+        has_left = bool(before) and left.has_history
+        if has_left:
+            self._kept.keep(before, left)
+        kept = self._kept.take(key, text) if key else None
+        if kept is not None or has_left:
+            self._lay(kept or self._new_sheet())
+            if not has_left:
+                left.document.deleteLater()
+        return kept is not None
+
+    def _new_sheet(self) -> Sheet:
+        sheet = Sheet(self._looks, self)
+        sheet.document.contentsChange.connect(self._note_edited_lines)
+        sheet.words.counted.connect(self.words_counted)
+        sheet.document.setDefaultFont(self.font())
+        return sheet
+
+    def _lay(self, sheet: Sheet) -> None:
+        """Show a sheet in place of the one before, which is not deleted."""
+        self._sheet = sheet
+        is_new = not sheet.has_history
+        self.setDocument(sheet.document)
+        if is_new:
+            self.dress()
 
     def word_count(self) -> int:
         """Return the number of words now."""
-        return self._words.total()
+        return self._sheet.words.total()
 
     def place(self) -> int:
         """Return where the cursor stands."""
@@ -198,7 +234,7 @@ class WritingArea(Page):
         # would forget what can be redone.
         if not self.document().isRedoAvailable():
             self._is_ours = True
-            self._paragraphs.follow(*self._edited_lines)
+            self._sheet.paragraphs.follow(*self._edited_lines)
             self._is_ours = False
         self.text_edited.emit()
 
@@ -207,19 +243,20 @@ class WritingArea(Page):
     def _restyle(self) -> None:
         """Follow the theme; another text size needs other paragraph formats."""
         self._looks.renew()
+        self._kept.drop_all()  # they look as the theme before had it
         if self._theme.total_scale != self._shown_scale:
             self._shown_scale = self._theme.total_scale
-            self._paragraphs.renew()
+            self._sheet.paragraphs.renew()
             self.dress()
             self._set_again()
         else:
-            self._highlighter.style_all_again()
+            self._sheet.highlighter.style_all_again()
         self._paint_passages()
 
     def _set_again(self) -> None:
         place = self.place()
         passages = [self.span_of(cursor) for cursor in self._passages]
-        self.set_text(self.text())
+        self.set_text(self.text(), self._key)
         self.go_to(place)
         self.show_passages(passages)
 

@@ -65,7 +65,7 @@ class EntryPane(QWidget):
         self.area.setPlaceholderText(PLACEHOLDERS[entry.form])
         self.head.title.setText(entry.title)
         self.head.title.setCursorPosition(0)
-        self.area.set_text(entry.body)
+        self.area.set_text(entry.body, entry.id)
         self.footer.show_words(self.area.word_count())
 
     def clear(self) -> None:

@@ -29,6 +29,7 @@ class FormKind(StrEnum):
     OPENING = "opening_sentences"
     NAME = "shielded_name"
     TAG = "tag"
+    CAPTURE = "captured_line"
     TAG_NAME = "tag_name"
     TEMPLATE = "template"
 

@@ -16,6 +16,7 @@ from therapy_journal.core.whereabouts import Whereabouts, from_text, to_text
 from therapy_journal.services.arriving import Arriving
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.backing_up import BackingUp
+from therapy_journal.services.capturing import Capturing
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.clock_question import ClockQuestion
 from therapy_journal.services.day_boundary import TURNED, DayBoundary
@@ -70,6 +71,7 @@ class Journal:
         self.attending = Attending(db=db, clock=clock)
         self.checking_in = CheckingIn(db=db, clock=clock)
         self.prompting = Prompting(db=db, clock=clock, checking_in=self.checking_in)
+        self.capturing = Capturing(db=db, clock=clock)
         self.looking_back = LookingBack(db=db, clock=clock)
         self.unsent_notes = UnsentNotes(db=db, clock=clock)
         self.preparing = Preparing(db=db, clock=clock)

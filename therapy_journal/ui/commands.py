@@ -49,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("entry.scene", "Write a scene", "Write", "feather", "", WRITING),
     Command("entry.after_session", "Write after a session", "Write", "feather", "", WRITING),
     Command("entry.low_energy", "Write one line", "Write", "feather", "", WRITING),
+    Command("entry.capture", "Quick capture", "Write", "feather", "Ctrl+Shift+N", WRITING),
     Command("note.new", "New unsent note", "Write", "mail-x", "Ctrl+Shift+U", WRITING),
     Command("homework.new", "New homework", "Write", "list-checks", "Ctrl+Shift+O", WRITING),
     Command("session.new", "Plan a session", "Write", "calendar-heart", "Ctrl+Shift+S", WRITING),

@@ -89,6 +89,7 @@ class Desk(QWidget):
         self._builders = dict(builders)
         self._screens: dict[str, QWidget] = {}
         self._place = ""
+        self._beside: list[Part] = []
         self.rail = Rail(commands=commands, theme=kit.theme)
         self.sidebar = sidebar
         self._stack = QStackedWidget()
@@ -152,6 +153,10 @@ class Desk(QWidget):
             screen.leave_form()
         self.go(self._place)
 
+    def take_in(self, part: Part) -> None:
+        """Look after something outside the screens in which words are typed."""
+        self._beside.append(part)
+
     def whereabouts(self) -> Whereabouts:
         """Return where somebody is."""
         screen: object = self._screens.get(self._place)
@@ -182,7 +187,8 @@ class Desk(QWidget):
         return [text for part in self._parts() for text in part.unsaved_texts()]
 
     def _parts(self) -> list[Part]:
-        return [*(cast("Screen", screen) for screen in self._screens.values()), self.sidebar]
+        screens = (cast("Screen", screen) for screen in self._screens.values())
+        return [*screens, self.sidebar, *self._beside]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fold the sidebar where the window is narrow."""

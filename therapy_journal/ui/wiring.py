@@ -15,6 +15,7 @@ from therapy_journal.core.reflections import Form
 from therapy_journal.core.roadblocks import RoadblockKey
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import SIDEBAR_OPEN, WindowSettings
+from therapy_journal.ui.capture.quick_capture import QuickCapture
 from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.desk import Desk
 from therapy_journal.ui.editor.spelling import SpellCheck
@@ -64,6 +65,9 @@ class Wiring(QObject):
             },
         )
         self.setParent(self.desk)
+        self._capture = QuickCapture(
+            capturing=journal.capturing, kit=kit, desk=self.desk, open_entry=self._open_entry
+        )
         self._taking_back = TakingBack(journal=journal, kit=kit, commands=commands, desk=self.desk)
         self.palette = PaletteOpening(journal=journal, kit=kit, commands=commands, over=self.desk)
         self._going_to = GoingTo(journal=journal, kit=kit, desk=self.desk)
@@ -307,6 +311,7 @@ class Wiring(QObject):
             bind(f"go.{place}", partial(self.desk.go, place))
         for command, slot in (
             ("go.summary", self._prepare_next),
+            ("entry.capture", self._capture.begin),
             ("note.new", self._new_note),
             ("homework.new", self._new_homework),
             ("session.new", self._plan_session),

@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("spelling.next", "Next unknown word", "Write", "search", "F7", WRITING),
     Command("spelling.suggest", "Suggestions for this word", "Write", "type", "Ctrl+.", WRITING),
     Command("entry.bring", "Bring to session", "Write", "pin", "Ctrl+Shift+B", ENTRY),
+    Command("entry.focus", "Focus mode", "Write", "focus", "F11", ENTRY),
     Command("entry.preview", "Read it through", "Go", "eye", "Ctrl+Shift+R", READING),
     Command("versions", "Earlier versions…", "Go", "history", "Ctrl+H"),
     Command("entry.seal", "Seal until…", "Write", "lock", "", ENTRY),

@@ -19,6 +19,7 @@ from therapy_journal.ui.capture.quick_capture import QuickCapture
 from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.desk import Desk
 from therapy_journal.ui.editor.spelling import SpellCheck
+from therapy_journal.ui.focus_mode import FocusMode
 from therapy_journal.ui.formats_wiring import bind_formats
 from therapy_journal.ui.going_to import GoingTo
 from therapy_journal.ui.homework.screen import HomeworkScreen
@@ -115,6 +116,7 @@ class Wiring(QObject):
         ):
             self._commands.bind(command, slot)
         bind_formats(self._commands, screen.pane)
+        self._commands.bind("entry.focus", FocusMode(self.desk, screen).toggle)
         return screen
 
     def _build_homework(self) -> QWidget:

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from therapy_journal.core.marks import Span
 from therapy_journal.core.text import clean
 from therapy_journal.ui.editor.continuing import go_on, pull_out, push_in
+from therapy_journal.ui.editor.dimming import dim_around
 from therapy_journal.ui.editor.formats import FORMATS
 from therapy_journal.ui.editor.page import Page
 from therapy_journal.ui.editor.positions import Places
@@ -37,12 +38,15 @@ class WritingArea(Page):
         self._passages: list[QTextCursor] = []
         self._found: list[QTextCursor] = []
         self.setTabChangesFocus(True)
+        self._is_dimmed = False
+        self._last_block = -1
         self._steps = UndoSteps(self)
         self._key = 0
         self._kept = KeptSheets()
         self._lay(self._new_sheet())
         self.set_text("")
         self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._follow_cursor)
         self._theme.changed.connect(self._restyle)
 
     # -- the text -------------------------------------------------------------------------
@@ -230,6 +234,8 @@ class WritingArea(Page):
     def _on_text_changed(self) -> None:
         if self._is_ours:
             return
+        if self._is_dimmed:
+            self.viewport().update()  # the paragraph may have grown, and what lies below moved
         # While undo is under way the formats come back by themselves, and touching them
         # would forget what can be redone.
         if not self.document().isRedoAvailable():
@@ -270,6 +276,22 @@ class WritingArea(Page):
                     selection.format.setBackground(self._theme.color(role))
                     selections.append(selection)
         self.setExtraSelections(selections)
+
+    def set_dimmed(self, *, is_dimmed: bool) -> None:
+        """Show only the paragraph with the cursor at full strength, or all of them."""
+        self._is_dimmed = is_dimmed
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the page; dim what is not being written where that is wanted."""
+        super().paintEvent(event)
+        if self._is_dimmed:
+            dim_around(self, event.rect(), self._theme)
+
+    def _follow_cursor(self) -> None:
+        if self._is_dimmed and self.textCursor().blockNumber() != self._last_block:
+            self._last_block = self.textCursor().blockNumber()
+            self.viewport().update()
 
     # -- places -----------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core.reflections import Form, Reflection
@@ -14,6 +15,7 @@ from therapy_journal.ui.editor.writing_area import WritingArea
 from therapy_journal.ui.reflections.entry_head import EntryHead
 from therapy_journal.ui.reflections.footer import Footer
 from therapy_journal.ui.reflections.saver import Texts
+from therapy_journal.ui.reflections.selection_count import SelectionCount
 from therapy_journal.ui.reflections.top_bar import TopBar
 from therapy_journal.ui.widgets.grounds import on_ground
 
@@ -26,13 +28,18 @@ PLACEHOLDERS = {
 
 
 class EntryPane(QWidget):
-    """Holds the parts; ``edited`` tells that title or text were changed by hand."""
+    """Holds the parts; ``edited`` tells that title or text were changed by hand.
+
+    ``focus_left`` tells that Esc was pressed while only the page was shown.
+    """
 
     edited = Signal()
+    focus_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         on_ground(self, "paper")
+        self._is_alone = False
         self.bar = TopBar()
         self.head = EntryHead()
         self.area = WritingArea()
@@ -42,6 +49,7 @@ class EntryPane(QWidget):
         self.reading = ReadingView()
         self.reading.setAccessibleName("Your writing, to read through")
         self.footer = Footer()
+        SelectionCount(self.area, self.footer, self)
         self._texts = QStackedWidget()
         for page in (self.area, self.reading):
             self._texts.addWidget(page)
@@ -122,6 +130,19 @@ class EntryPane(QWidget):
         """Give the text a format of ``FORMATS``; not while it is read through."""
         if not self.is_reading:
             self.area.format(name)
+
+    def set_alone(self, *, is_alone: bool) -> None:
+        """Leave only the page, with what is not being written dimmed; or show all again."""
+        self._is_alone = is_alone
+        self.bar.setVisible(not is_alone)
+        self.area.set_dimmed(is_dimmed=is_alone)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Let Esc end the mode in which only the page is shown."""
+        if self._is_alone and event.key() == Qt.Key.Key_Escape:
+            self.focus_left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _wire(self) -> None:
         self.area.text_edited.connect(self.edited)

@@ -32,6 +32,7 @@ class Footer(QWidget):
         self._count = Label("", "muted", 12, wrap=False)
         self._place = Label(ENCRYPTED, "muted", 12, wrap=False)
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._words = ""
         self._problem: str | None = None
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._state)
@@ -59,7 +60,13 @@ class Footer(QWidget):
 
     def show_words(self, count: int) -> None:
         """Say how many words there are."""
-        self._count.setText("1 word" if count == 1 else f"{count:,} words")
+        self._words = _many(count, "word")
+        self._count.setText(self._words)
+
+    def show_selection(self, words: int, characters: int) -> None:
+        """Say how much is selected, in place of the whole; nothing selected is the whole again."""
+        chosen = f"{_many(words, 'word')}, {_many(characters, 'character')} selected"
+        self._count.setText(chosen if characters else self._words)
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Say that nothing can be saved here."""
@@ -83,3 +90,7 @@ class Footer(QWidget):
         painter.fillRect(rect, self._theme.color("paper"))
         painter.fillRect(QRectF(0, 0, rect.width(), 1), self._theme.color("line"))
         painter.end()
+
+
+def _many(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count:,} {what}s"

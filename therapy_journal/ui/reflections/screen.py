@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -200,6 +200,13 @@ class ReflectionsScreen(QWidget):
     def bring(self) -> None:
         """Bring the selected passage, or the entry, to the session; or take that back."""
         self._passages.bring()
+
+    def set_alone(self, *, is_alone: bool) -> None:
+        """Leave only the page of the open entry in sight, or show everything again."""
+        self._panes.set_alone(is_alone=is_alone)
+        self.pane.set_alone(is_alone=is_alone)
+        if is_alone:
+            self.pane.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_reading(self) -> None:
         """Turn from writing to reading through, and back."""

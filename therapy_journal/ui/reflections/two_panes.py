@@ -26,6 +26,7 @@ class TwoPanes(QWidget):
         self._first, self._second = first, second
         self._is_narrow: bool | None = None
         self._is_second = False
+        self._is_alone = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -49,6 +50,11 @@ class TwoPanes(QWidget):
         self._is_second = True
         self._arrange()
 
+    def set_alone(self, *, is_alone: bool) -> None:
+        """Leave only the entry in sight, however wide the window is; or show the list again."""
+        self._is_alone = is_alone
+        self._arrange()
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least one page needs: side by side would keep a window from narrowing."""
         return QSize(self._theme.px(_LEAST), super().minimumSizeHint().height())
@@ -66,8 +72,8 @@ class TwoPanes(QWidget):
             self._first.setMaximumWidth(16_777_215)
         else:
             self._first.setFixedWidth(px(LIST_WIDTH))
-        self._first.setVisible(not is_narrow or not self._is_second)
-        self._second.setVisible(not is_narrow or self._is_second)
+        self._first.setVisible(not self._is_alone and (not is_narrow or not self._is_second))
+        self._second.setVisible(self._is_alone or not is_narrow or self._is_second)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.turned.emit(is_narrow)

@@ -45,6 +45,7 @@ from therapy_journal.ui.message_bar import MessageBar
 from therapy_journal.ui.one_window import OneWindow
 from therapy_journal.ui.panels import Panels
 from therapy_journal.ui.restart import Restart, replace_process
+from therapy_journal.ui.search_watch import SearchWatch
 from therapy_journal.ui.termination import Termination
 from therapy_journal.ui.theme import Theme, make_styled_application
 from therapy_journal.ui.tidying import Tidying
@@ -128,6 +129,7 @@ class Program:
         self.clock_watch = ClockWatch(kit=self.kit, parent=self.window)
         self.day_watch = DayWatch(kit=self.kit, parent=self.window)
         self.checks = CheckWatch(kit=self.kit, parent=self.window)
+        self.search_watch = SearchWatch(kit=self.kit, parent=self.window)
         self._folder = folder
         self.window.ended.connect(self.jobs.close)
         self.window.ended.connect(self.one_window.release)
@@ -218,6 +220,7 @@ class Program:
         self.clock_watch.take_up(journal)
         self.day_watch.take_up(journal)
         self.checks.take_up(journal)
+        self.search_watch.take_up(journal)
         self.window.open_journal(journal, desk)
 
     def _save_at_session_end(self, manager: object) -> None:  # noqa: ARG002 — Qt's signal

@@ -84,3 +84,23 @@ def test_the_word_looked_for_is_in_sight(words, data):
     word = data.draw(st.sampled_from(words))
     part = excerpt(" ".join(words), asked(f'"{word}"'))
     assert any(part.text[s.start : s.end] == word for s in part.highlights)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "shown"),
+    [
+        ("good 😀 day", "😀", ["😀"]),
+        ("good😀day😀", "😀", ["😀", "😀"]),
+        ("us 👩‍👩‍👧‍👦 there", "👩‍👩‍👧‍👦", ["👩‍👩‍👧‍👦"]),
+        ("with ❤️ now", "❤", ["❤️"]),
+        ("كَتَبْتُ فِي دَفْتَرِي", "دفتري", ["دَفْتَرِي"]),
+        ("كتـــاب", "كتاب", ["كتـــاب"]),
+        ("שָׁלוֹם לך", "שלום", ["שָׁלוֹם"]),
+        ("எனக்கு பயமாக", "பயமாக", ["பயமாக"]),
+        ("今天下雨了", "雨", ["雨"]),
+        ("ខ្ញុំខ្លាច", "ខ្លា", ["ខ្លា"]),
+    ],
+)
+def test_any_script_and_any_picture_is_shown_where_it_stands(text, typed, shown):
+    spans = highlights(text, asked(typed))
+    assert [text[span.start : span.end] for span in spans] == shown

@@ -36,7 +36,7 @@ def test_words_are_all_asked_for_and_the_last_may_go_on(typed, expected):
     assert match(typed) == expected
 
 
-@pytest.mark.parametrize("typed", ["", " \n\t", '"', '""', "“”", "--- ***", "😀", "\x00", "\ud800"])
+@pytest.mark.parametrize("typed", ["", " \n\t", '"', '""', "“”", "--- ***", "←→", "\x00", "\ud800"])
 def test_nothing_to_look_for_is_no_query(typed):
     assert parse(typed) is None
     assert match(typed) is None

@@ -106,12 +106,67 @@ def test_a_limit_and_going_on_from_a_row(database):
         ("मैंने डायरी लिखी", "डायरी"),
         ("Ich übte, übte und schrieb", "UBTE"),
         ("Σήμερα έγραψα", "έγρ"),
+        # down to one character, in scripts without spaces
+        ("今天下雨了", "雨"),
+        ("雨", "雨"),
+        ("カウンセリング", "リ"),
+        ("ｶｳﾝｾﾘﾝｸﾞ", "ｾ"),
+        ("ผมกลัว", "ก"),
+        ("ខ្ញុំខ្លាច", "ខ្លា"),
+        ("ខ្ញុំខ្លាច", "ច"),
+        ("ကျွန်တော်", "တော်"),
+        # marks that are left out, typed or not, on either side
+        ("كَتَبْتُ فِي دَفْتَرِي", "دفتري"),
+        ("دفتري", "دَفْتَرِي"),
+        ("كتـــاب", "كتاب"),
+        ("שָׁלוֹם לְךָ", "שלום"),
+        ("שלום", "שָׁלוֹם"),
+        ("می‌خواهم بنویسم", "می‌خواهم"),
+        # Malay, Tamil, Korean, composed or not
+        ("Saya berjalan-jalan di pantai", "jalan"),
+        ("Saya berjalan-jalan di pantai", "berjalan-ja"),
+        ("எனக்கு பயமாக இருக்கிறது", "பயமாக"),
+        ("எனக்கு பயமாக இருக்கிறது", "இருக்கி"),
+        ("\u110b\u1161\u11ab\u1102\u1167\u11bc", "안녕"),
+        ("안녕하세요", "\u110b\u1161\u11ab\u1102\u1167\u11bc"),
+        ("cafe\u0301", "café"),
+        # pictures
+        ("a good day 😀", "😀"),
+        ("good😀day", "😀"),
+        ("good😀day", "day"),
+        ("❤️ for you", "❤"),
+        ("❤ for you", "❤️"),
+        ("well done 👍🏽", "👍🏽"),
+        ("well done 👍🏽", "👍"),
+        ("us 👩‍👩‍👧‍👦 at the sea", "👩‍👩‍👧‍👦"),
+        ("us 👩‍👩‍👧‍👦 at the sea", "👧"),
+        ("us 👩‍👩‍👧‍👦 at the sea", "👩‍👩‍👧‍👦 sea"),
+        ("to 🇲🇾 by train", "🇲🇾"),
+        ("☀️ then ☔", "☔"),
+        ("step 3️⃣", "3"),
+        ("雨☔", "雨☔"),
     ],
 )
 def test_every_script_is_found(database, body, typed):
     put(database, 1, body)
     put(database, 2, "something else entirely")
     assert found(database, typed) == [1]
+
+
+@pytest.mark.parametrize(
+    ("body", "typed"),
+    [
+        ("👍🏽", "👍🏿"),
+        ("👩‍👧", "👧‍👩"),
+        ("🇲🇾", "🇾🇲"),
+        ("😀", "😁"),
+        ("rain", "☔"),
+        ("دفتري", "دفترك"),
+    ],
+)
+def test_another_picture_or_word_is_not_found(database, body, typed):
+    put(database, 1, body)
+    assert found(database, typed) == []
 
 
 def test_a_phrase_of_an_unspaced_script_is_not_its_letters_scattered(database):

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from therapy_journal.core.marks import Span
 from therapy_journal.core.query import Query, Term
-from therapy_journal.core.text import shorten, snippet, strip_marks, tokens
+from therapy_journal.core.text import letter, shorten, snippet, strip_marks, tokens
 
 _BEFORE = 60
 """Characters shown before the first hit, so that it is seen in its sentence."""
@@ -50,8 +50,9 @@ class _Folding(dict[int, str]):
     """
 
     def __missing__(self, code: int) -> str:
-        letters = [c for c in unicodedata.normalize("NFD", chr(code)) if not _is_accent(c)]
-        folded = "".join(letters if len(letters) < 2 else [chr(code)]).lower()[:1]
+        own = letter(chr(code))
+        letters = [c for c in unicodedata.normalize("NFD", own) if not _is_accent(c)]
+        folded = "".join(letters if len(letters) < 2 else [own]).lower()[:1]
         self[code] = folded
         return folded
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
@@ -16,7 +17,7 @@ _PLANE_ENDS = re.compile(
 # Han, Kana, Bopomofo, Thai, Lao, Myanmar and Khmer are written without spaces between words.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u312f"
-    "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff"
+    "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9d"
     "\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
 # Thai, Lao, Myanmar and Khmer vowel signs and tones belong to the letter before them, but
@@ -24,12 +25,31 @@ _UNSPACED = (
 _MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
     "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d"
-    "\u17b4-\u17d3\u17dd\u3099\u309a"
+    "\u17b4-\u17d3\u17dd\u3099\u309a\uff9e\uff9f"
 )
 UNSPACED_LETTER = f"[{_UNSPACED}](?:[{_MARKS}])*"
 """A pattern for one letter, with its marks, of a script without spaces between words."""
 
-_UNSPACED_CHARACTER = re.compile(f"({UNSPACED_LETTER})")
+# unicode61 takes pictures for gaps between words. So each goes into the index as a letter of
+# private use, its own number and a fixed distance; of a family, each of its members does.
+_PICTURES = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23f3"
+    "\u23f8-\u23fa\u24c2\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u2767\u2794-\u27bf\u2934\u2935"
+    "\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+_PICTURE = re.compile(f"[{_PICTURES}]")
+_DISTANCE = 0xF0000
+_AS_PICTURE = "\ufe0f"
+_LETTERS_OF_PICTURES = "\U000f00a9-\U000f3299\U0010f000-\U0010faff"
+# Points of Arabic and Hebrew, and the stroke that makes an Arabic word longer: hardly anybody
+# types them in a search, and unicode61 would cut the word at each.
+_POINTS = (
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
+)
+_POINT = re.compile(f"[{_POINTS}]")
+_TAKEN_OTHERWISE = re.compile(f"[{_PICTURES}{_POINTS}\uff66-\uff9f]")
+_UNSPACED_CHARACTER = re.compile(f"({UNSPACED_LETTER}|[{_LETTERS_OF_PICTURES}])")
 _LEADING_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+)+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _INLINE_MARKS = re.compile(r"\*\*|__|~~|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
@@ -56,10 +76,34 @@ def clean(text: str) -> Cleaned:
 
 
 def tokens(text: str) -> str:
-    """Return text as the index takes it: letters of unspaced scripts stand alone."""
+    """Return text as the index takes it: letters of unspaced scripts stand alone.
+
+    So do pictures, as letters of private use; points of Arabic and Hebrew are left out.
+    """
     if text.isascii():
         return text
-    return _UNSPACED_CHARACTER.sub(r" \1 ", text)
+    text = _POINT.sub("", unicodedata.normalize("NFC", text))
+    return _UNSPACED_CHARACTER.sub(r" \1 ", _PICTURE.sub(_as_letter, text))
+
+
+def is_taken_otherwise(text: str) -> bool:
+    """Say whether the index takes a text otherwise than it did up to version 0.2.0."""
+    if text.isascii():
+        return False
+    if _TAKEN_OTHERWISE.search(text):
+        return True
+    return not unicodedata.is_normalized("NFC", text)
+
+
+def letter(character: str) -> str:
+    """Return what one character is in the index: a picture's letter, or nothing for a point."""
+    if _PICTURE.match(character):
+        return chr(ord(character) + _DISTANCE)
+    return "" if _POINT.match(character) or character == _AS_PICTURE else character
+
+
+def _as_letter(match: re.Match[str]) -> str:
+    return chr(ord(match[0]) + _DISTANCE)
 
 
 def word_count(text: str) -> int:

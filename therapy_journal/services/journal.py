@@ -32,6 +32,7 @@ from therapy_journal.services.placing import Placing
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
 from therapy_journal.services.prompting import Prompting
+from therapy_journal.services.search_renewal import SearchRenewal
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import LAST_PLACE, LAST_SCREEN, Settings
 from therapy_journal.services.spelling import Spelling
@@ -78,6 +79,9 @@ class Journal:
         self.settings = Settings(db=db)
         self.day_boundary = DayBoundary(settings=self.settings, clock=clock)
         self.spelling = Spelling(db=db)
+        self.search_renewal = SearchRenewal(
+            db=db, clock=clock, settings=self.settings, unsent_notes=self.unsent_notes
+        )
         self.clock_question = ClockQuestion(db=db, clock=clock, settings=self.settings)
         self.backing_up = BackingUp(vault=self._get_vault, settings=self.settings, clock=clock)
         self.key_changes = KeyChanges(vault=self._get_vault, put_vault=self._put_vault)

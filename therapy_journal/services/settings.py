@@ -56,6 +56,7 @@ SPELLING = Setting("spelling.on", default=True, title="Underline words nobody kn
 SPELLING_LANGUAGE = Setting("spelling.language", "", "The language words are looked up in")
 PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
 LARGE_PRINT = Setting("paper.large", default=False, title="Large print")
+SEARCH_LETTERS = Setting("search.letters", 0, "Which letters the search knows in what is written")
 SEARCH_ORDER = Setting(
     "search.order", "newest", "What was found stands in this order", choices=("newest", "best")
 )

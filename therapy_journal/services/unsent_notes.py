@@ -85,6 +85,11 @@ class UnsentNotes:
             return None
         return unsent_notes.matching(self._db, expression) | unsent_raw.search(self._db, expression)
 
+    def index_raw_anew(self) -> None:
+        """Index anew the raw layers that earlier versions indexed otherwise."""
+        with self._db.atomic():
+            unsent_raw.index_anew(self._db)
+
     def counts(self) -> NoteCounts:
         """Return how many notes stand in each group."""
         states = unsent_notes.count(self._db)

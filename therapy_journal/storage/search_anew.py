@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Indexing a whole journal whose index is empty, as saving each thing would have done."""
+"""Indexing what a journal holds, as saving each thing would have done: all, or what changed."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from therapy_journal.core.text import is_taken_otherwise
 from therapy_journal.storage import search
 
 if TYPE_CHECKING:
-    from therapy_journal.storage.connection import Database
+    from therapy_journal.storage.connection import Database, Row
 
 _STATEMENTS = {
     "reflection": (
@@ -38,15 +39,41 @@ _STATEMENTS = {
     ),
 }
 _AT_ONCE = 500
+_A_STEP = 40
+"""Items indexed anew before somebody who waits has a turn: some 100 ms at the most."""
+_WRITTEN = range(2, 5)
+KINDS = tuple(_STATEMENTS)
 
 
 def index_all(db: Database, today: date) -> None:
     """Put everything in sight into the index; what is sealed beyond ``today`` stays out."""
     for kind, sql in _STATEMENTS.items():
-        named = {"today": today.isoformat()} if ":today" in sql else {}
-        rows = db.all(sql, named)
+        rows = db.all(sql, _named(sql, today))
         for first in range(0, len(rows), _AT_ONCE):
             with db.atomic():
-                for item, day, title, body, tags in rows[first : first + _AT_ONCE]:
-                    texts = (title, body.strip("\n"), tags or "")
-                    search.put(db, kind, item, date.fromisoformat(day), *texts)
+                for row in rows[first : first + _AT_ONCE]:
+                    _put(db, kind, row)
+
+
+def index_anew(db: Database, kind: str, after: int, today: date) -> int | None:
+    """Index anew what earlier versions indexed otherwise, among the next items of a kind.
+
+    Returns:
+        The number of the last item looked at, to go on from; None after the last of all.
+    """
+    sql = f"{_STATEMENTS[kind]} AND {kind}.id > :after ORDER BY {kind}.id LIMIT :most"
+    rows = db.all(sql, {**_named(sql, today), "after": after, "most": _A_STEP})
+    with db.atomic():
+        for row in rows:
+            if any(is_taken_otherwise(row[column] or "") for column in _WRITTEN):
+                _put(db, kind, row)
+    return int(rows[-1][0]) if rows else None
+
+
+def _named(sql: str, today: date) -> dict[str, object]:
+    return {"today": today.isoformat()} if ":today" in sql else {}
+
+
+def _put(db: Database, kind: str, row: Row) -> None:
+    item, day, title, body, tags = row
+    search.put(db, kind, item, date.fromisoformat(day), title, body.strip("\n"), tags or "")

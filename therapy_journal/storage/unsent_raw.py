@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_journal.core.days import Moment, from_text, to_text
-from therapy_journal.core.text import only_grew, tokens
+from therapy_journal.core.text import is_taken_otherwise, only_grew, tokens
 from therapy_journal.core.thinning import WHILE_SAVING, Saved, let_go
 from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.storage import indexing
@@ -106,6 +106,16 @@ def index(db: Database, note_id: int, body: str) -> None:
 def unindex(db: Database, note_id: int) -> None:
     """Take a raw layer out of its index."""
     indexing.take_out(db, "search_raw", note_id)
+
+
+def index_anew(db: Database) -> None:
+    """Index anew the raw layers that earlier versions indexed otherwise."""
+    rows = db.all(
+        "SELECT note_id, body FROM unsent_raw WHERE note_id IN (SELECT rowid FROM search_raw)"
+    )
+    for note_id, body in rows:
+        if is_taken_otherwise(body):
+            index(db, note_id, body)
 
 
 def search(db: Database, match: str) -> frozenset[int]:

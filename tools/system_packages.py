@@ -17,6 +17,8 @@ WINDOW = (
     "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1",
     "libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1",
 )  # fmt: skip
+# What looks words up; without it nothing is underlined, and all else works.
+SPELLING = ("libenchant-2-2",)
 # What the tests drive the program with and read its work with.
 TESTING = ("xvfb", "openbox", "xdotool", "poppler-utils", "strace", "dbus-daemon")
 

@@ -130,6 +130,7 @@ def _start(what: str) -> None:
     packages = system_packages.DRAWING + (system_packages.WINDOW if has_display() else ())
     if not system_packages.ensure(packages):
         sys.exit(1)
+    system_packages.ensure(system_packages.SPELLING)
     prepare(RUN_LOCK)
     reason = why_no_window()
     if not reason:
@@ -152,6 +153,7 @@ def _prepare_tests() -> None:
     packages = system_packages.DRAWING + system_packages.WINDOW + system_packages.TESTING
     if not system_packages.ensure(packages):
         sys.exit(1)
+    system_packages.ensure(system_packages.SPELLING)
     prepare(DEV_LOCK)
 
 

@@ -120,6 +120,7 @@ class Whole:
             "shielded_names": self.shielded_names,
             "pictures": self.pictures,
             "templates": self.templates,
+            "words": self.words,
         }
         for name, read in readers.items():
             yield name, read()
@@ -265,6 +266,11 @@ class Whole:
         """Return the own templates in their order."""
         for row in self._db.execute("SELECT * FROM template ORDER BY position, id"):
             yield _named(row, "name body position")
+
+    def words(self) -> Iterator[Item]:
+        """Return the own words, which the spelling check takes for right."""
+        for row in self._db.execute("SELECT word FROM word ORDER BY word"):
+            yield _as_is(row, "word")
 
     def _practice(self, homework_id: int) -> Iterator[Item]:
         rows = self._db.all(

@@ -16,7 +16,7 @@ from therapy_journal.storage.keys import LEAST
 ROOT_NAMES = [
     "format", "version", "with_raw_layers", "left_out", "reflections", "unsent_notes", "sessions",
     "homework", "care_team", "looks", "check_ins", "roadblock_ratings", "agenda", "pages",
-    "marks", "switches", "handed_over", "shielded_names", "pictures", "templates",
+    "marks", "switches", "handed_over", "shielded_names", "pictures", "templates", "words",
 ]  # fmt: skip
 
 
@@ -148,3 +148,8 @@ def test_it_holds_every_row_of_the_sample(tmp_path, read):
     assert tries == rows_kept(vault.database, "practice")
     assert len(whole["unsent_notes"]) == 7  # one of the eight was erased
     vault.database.close()
+
+
+def test_own_words_are_in_it(journal, read):
+    journal.spelling.learn("zorblax")
+    assert read(journal)["words"] == [{"word": "zorblax"}]

@@ -26,6 +26,7 @@ AGENDA = (
     "The call with my mother: why did I protect her from how I felt?",
     "Whether we could look at the fee.",
 )
+OWN_WORDS = ("cancelled", "practise", "shoulds")
 LEFT_OUT = ("section.attendance",)
 LEFT_OUT_TASKS = ("Two-minute breathing before meetings",)
 """What of the sample's page stays off, so that there is room to write on."""
@@ -66,6 +67,8 @@ def _fill(folder: Path, passphrase: str, today: date, base: Clock) -> None:
         writing.add_ratings(journal, sample_clock, today)
         writing.add_unsent_notes(journal, sample_clock, today)
         writing.add_templates(journal)
+        for word in OWN_WORDS:
+            journal.spelling.learn(word)
         writing.add_trash(journal, sample_clock, today)
         sample_clock.set(today, time(19, 0))
         _prepare(journal)

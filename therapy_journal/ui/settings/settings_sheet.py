@@ -19,12 +19,14 @@ from therapy_journal.ui.settings.journal_section import JournalSection
 from therapy_journal.ui.settings.keys_section import KeysSection
 from therapy_journal.ui.settings.locking_section import LockingSection
 from therapy_journal.ui.settings.section import Section, Subject
+from therapy_journal.ui.settings.spelling_section import SpellingSection
 from therapy_journal.ui.settings.writing_section import WritingSection
 from therapy_journal.ui.widgets.sheets import Sheet
 
 SECTIONS: tuple[Callable[[Subject], Section], ...] = (
     AppearanceSection,
     WritingSection,
+    SpellingSection,
     DaySection,
     LockingSection,
     KeysSection,

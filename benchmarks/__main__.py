@@ -51,6 +51,7 @@ def main() -> None:
     figures += processes.unlock(sizes, max(3, runs // 2))
     figures += storing.searching(sizes[-1])
     figures += typing_keys.typing(60 if quick else 400)
+    figures += typing_keys.typing_checked(60 if quick else 400)
     for size in sizes[:2]:
         figures += storing.saving(size, 40 if quick else 200)
     figures += processes.memory(1_000 if quick else 10_000)

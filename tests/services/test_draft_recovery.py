@@ -112,7 +112,7 @@ def test_entries_begun_and_never_written_are_gone(desk):
     desk.writing.new()
     outcome = desk.reopen()
     assert outcome.changes.reflection_list
-    assert [month.ids for month in desk.writing.ids_by_month()] == [(kept.id,)]
+    assert [month.ids for month in desk.writing.lists.months()] == [(kept.id,)]
 
 
 def test_seals_whose_day_has_come_are_opened(desk, clock):

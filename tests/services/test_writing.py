@@ -34,7 +34,7 @@ def written(writing, body="words", title=""):
 
 
 def listed(writing):
-    return [entry_id for month in writing.ids_by_month() for entry_id in month.ids]
+    return [entry_id for month in writing.lists.months() for entry_id in month.ids]
 
 
 def test_a_new_entry_begins_now_and_is_listed(writing, clock):
@@ -53,7 +53,7 @@ def test_the_newest_come_with_their_rows(writing, clock):
     for words in ("one", "two", "three"):
         ids.append(written(writing, words).id)
         clock.advance(days=40)
-    months, rows = writing.newest_by_month(2)
+    months, rows = writing.lists.newest("day", 2)
     assert [month.ids for month in months] == [(ids[2],), (ids[1],)]
     assert [(row.id, row.title) for row in rows] == [(ids[2], "three"), (ids[1], "two")]
 

@@ -91,6 +91,7 @@ class ReflectionRow:
     mood: int | None = None
     is_marked: bool = False
     is_sealed: bool = False
+    changed_at: datetime | None = None
 
 
 def beginning(form: Form, prompt: str = "") -> str:

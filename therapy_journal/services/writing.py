@@ -23,6 +23,7 @@ from therapy_journal.core.reflections import (
     tag_names,
 )
 from therapy_journal.core.text import clean
+from therapy_journal.services.entry_lists import EntryLists
 from therapy_journal.services.entry_texts import KIND, EntryTexts
 from therapy_journal.services.form_drafts import FormDrafts
 from therapy_journal.services.marking import Marking
@@ -31,7 +32,7 @@ from therapy_journal.services.sealing import Seal, Sealing
 from therapy_journal.services.zones import moment_there
 from therapy_journal.storage import reflection_lists, reflections, tags, templates, versions
 from therapy_journal.storage.connection import Database
-from therapy_journal.storage.reflection_lists import Counts, Month
+from therapy_journal.storage.reflection_lists import Counts
 from therapy_journal.storage.tags import TagUse
 from therapy_journal.storage.versions import Version
 
@@ -46,6 +47,7 @@ class Writing:
         self._db = db
         self._clock = clock
         self.forms = FormDrafts(db=db, clock=clock)
+        self.lists = EntryLists(db=db, clock=clock)
         self.pictures = Pictures(db=db, clock=clock)
         self._marking = Marking(db=db, clock=clock)
         self._texts = EntryTexts(db=db, clock=clock, marking=self._marking)
@@ -65,15 +67,6 @@ class Writing:
             EntryGone: when it was erased.
         """
         return self._texts.newest(reflection_id)
-
-    def ids_by_month(self) -> tuple[Month, ...]:
-        """Return every entry's number under its month, the newest first."""
-        return tuple(reflection_lists.months(self._db))
-
-    def newest_by_month(self, limit: int) -> tuple[tuple[Month, ...], tuple[ReflectionRow, ...]]:
-        """Return the numbers of the newest entries under their months, and their rows."""
-        months = tuple(reflection_lists.months(self._db, limit))
-        return months, self.rows([each for month in months for each in month.ids])
 
     def ids_with_days(self) -> tuple[tuple[int, date], ...]:
         """Return every entry's number and day, the newest first."""

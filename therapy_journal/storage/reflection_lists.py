@@ -10,8 +10,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from therapy_journal.core.days import from_text
 from therapy_journal.core.reflections import Form, ReflectionRow
 from therapy_journal.core.text import first_line, snippet
+from therapy_journal.storage.filtering import Conditions
 from therapy_journal.storage.moments import read_moment
 
 if TYPE_CHECKING:
@@ -38,20 +40,42 @@ class Counts(NamedTuple):
     trashed: int
 
 
-def months(db: Database, limit: int = -1) -> list[Month]:
-    """Return every entry's number under its month, the newest first; or the newest few.
+BY_DAY, BY_CHANGE = "day", "change"
+
+
+def months(
+    db: Database,
+    limit: int = -1,
+    *,
+    held: Conditions | None = None,
+    order: str = BY_DAY,
+    minutes: int = 0,
+) -> list[Month]:
+    """Return the numbers of entries under their months, the newest first; or the newest few.
+
+    ``held`` narrows them down. ``order`` goes by the day an entry tells of, or by the instant
+    it was changed last; that one's month is told ``minutes`` east of UTC.
 
     One walk of one index, handed over as two texts: fifty thousand rows would take longer
     to become objects than to be read.
     """
+    where, parameters = held or Conditions("trashed_at IS NULL", ())
+    month, by = "substr(day, 1, 7)", "day DESC, happened_at DESC, id DESC"
+    if order == BY_CHANGE:
+        month, by = f"strftime('%Y-%m', changed_at, '{minutes} minutes')", "changed_at DESC"
     row = db.one(
-        "SELECT json_group_array(id), group_concat(substr(day, 1, 7), '') FROM ("
-        " SELECT id, day FROM reflection WHERE trashed_at IS NULL"
-        " ORDER BY day DESC, happened_at DESC, id DESC LIMIT ?)",
-        (limit,),
+        f"SELECT json_group_array(id), group_concat(month, '') FROM (SELECT id, {month} AS month"  # noqa: S608 — words of our own
+        f" FROM reflection WHERE {where} ORDER BY {by} LIMIT ?)",
+        (*parameters, limit),
     )
     ids: list[int] = [] if row is None else json.loads(row[0])
     return list(_by_month(ids, "" if row is None else row[1] or ""))
+
+
+def days(db: Database) -> list[date]:
+    """Return the days on which there are entries, the newest first."""
+    rows = db.all("SELECT DISTINCT day FROM reflection WHERE trashed_at IS NULL ORDER BY day DESC")
+    return [date.fromisoformat(row[0]) for row in rows]
 
 
 def ids_with_days(db: Database) -> list[tuple[int, date]]:
@@ -81,7 +105,8 @@ def rows_of(db: Database, ids: Sequence[int], today: date) -> list[ReflectionRow
     """
     found = db.all(
         "SELECT id, form, title, substr(body, 1, ?) AS beginning, mood, happened_at, utc_offset,"
-        " zone, day, sealed_until, EXISTS (SELECT 1 FROM mark WHERE mark.kind = 'reflection'"
+        " zone, day, changed_at, sealed_until,"
+        " EXISTS (SELECT 1 FROM mark WHERE mark.kind = 'reflection'"
         " AND mark.item_id = reflection.id AND is_lost = 0) AS is_marked"
         " FROM reflection WHERE id IN (SELECT value FROM json_each(?))",
         (_BEGINNING, json.dumps(list(ids))),
@@ -139,4 +164,5 @@ def _row(row: Row, today: date) -> ReflectionRow:
         mood=row["mood"],
         is_marked=bool(row["is_marked"]),
         is_sealed=is_sealed,
+        changed_at=from_text(row["changed_at"]),
     )

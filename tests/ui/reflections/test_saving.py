@@ -187,7 +187,7 @@ def test_a_text_changed_underneath_is_kept_beside(opened, writing, said):
     stored = writing.open(first)
     writing.save(first, "First", "from elsewhere", stored.revision)
     screen.flush()
-    ids = [each for month in writing.ids_by_month() for each in month.ids]
+    ids = [each for month in writing.lists.months() for each in month.ids]
     bodies = {writing.open(each).body for each in ids}
     assert {"from elsewhere", "Xone"} <= bodies
     assert "Both versions were kept" in said.last.detail

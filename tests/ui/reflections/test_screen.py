@@ -36,14 +36,14 @@ def test_what_is_in_sight_is_there_before_the_rest_is_counted(screen, entry_of, 
     made = [
         entry_of(f"Entry {days}", "words", days=days) for days in range(entry_list.IN_SIGHT + 5)
     ]
-    months, found = writing.newest_by_month(entry_list.IN_SIGHT)
-    screen.entry_list._show_newest((months, found))
+    months, found = writing.lists.newest("day", entry_list.IN_SIGHT)
+    screen.entry_list._show_newest(("day", (months, found)))
     model = screen.entry_list.model
     assert list(model.ids()) == made[: entry_list.IN_SIGHT]
     assert model.data(model.index(1, 0), Role.VIEW).title == "Entry 0"
     screen.refresh()
     assert list(model.ids()) == made
-    screen.entry_list._show_newest((months, found))  # an answer that came too late
+    screen.entry_list._show_newest(("day", (months, found)))  # an answer that came too late
     assert list(model.ids()) == made
 
 
@@ -131,7 +131,7 @@ def test_a_new_entry_of_each_form_is_ready_for_its_first_line(screen, writing, f
     type_into(screen.pane.area, "x")
     assert screen.pane.area.text().startswith(start + "x")
     screen.flush()
-    (month,) = writing.ids_by_month()
+    (month,) = writing.lists.months()
     assert writing.open(month.ids[0]).form is form
 
 

@@ -4,19 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core.days import month_name
+from therapy_journal.core.filters import Filters
 from therapy_journal.core.query_words import HINT, read
 from therapy_journal.core.reflections import ReflectionRow
+from therapy_journal.services.entry_lists import BY_CHANGE, BY_DAY, Month
 from therapy_journal.services.searching import Hit, Searching
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.reflections.filter_bar import FilterBar
 from therapy_journal.ui.reflections.found_list import AT_A_TIME, FoundList
 from therapy_journal.ui.reflections.list_models import HitKey, ReflectionListModel
 from therapy_journal.ui.reflections.trash_list import TrashList
@@ -28,6 +30,7 @@ from therapy_journal.ui.widgets.tips import set_tip
 
 IN_SIGHT = 50
 """More entries than the tallest screen shows."""
+SHOW_ALL = "Show every entry"
 NOTHING_HELP = (
     "Words are found by how they begin. Fewer letters find more.\n\n"
     "You can also type tag:name, mood:3-5, before:2026-03, after:2026-03-05 or is:marked."
@@ -68,6 +71,10 @@ class EntryList(QWidget):
             "Write something",
         )
         self.nothing = EmptyState("search", "Nothing found", NOTHING_HELP)
+        self.bar = FilterBar(writing=writing, kit=kit)
+        self.none_pass = EmptyState(
+            "search", "No entry passes these filters", "They are all still here.", SHOW_ALL
+        )
         self.trash = TrashList()
         self.to_trash = LinkButton("", "trash-2", size=12, role="muted", weight=400)
         self._is_in_trash = False
@@ -81,10 +88,10 @@ class EntryList(QWidget):
         """Ask for the entries anew, and for what is searched."""
         if not self.model.ids():
             # What is in sight first is there at once, however many others follow.
-            newest = partial(self._writing.newest_by_month, IN_SIGHT)
-            self._kit.jobs.run(newest, self, self._show_newest)
+            if self.bar.filters.is_empty:
+                self._kit.jobs.run(self._newest, self, self._show_newest)
             self._kit.jobs.run(self._searching.kept_order, self, self.found.set_order)
-        self._kit.jobs.run(self._writing.ids_by_month, self, self._show_months)
+        self._ask_months()
         self._kit.jobs.run(self._writing.trashed_rows, self, self._show_trash)
         if self.search.text().strip():
             self._look(self.search.text())
@@ -92,6 +99,8 @@ class EntryList(QWidget):
     def drop(self, ids: frozenset[int]) -> None:
         """Ask anew what is said of these entries."""
         self.model.drop(ids)
+        if not self.bar.filters.is_empty or self.bar.order != BY_DAY:
+            self._ask_months()
         if self.search.text().strip():
             self._look(self.search.text())
 
@@ -120,8 +129,9 @@ class EntryList(QWidget):
         return asked is not None and not (asked.is_nothing and asked.is_unfinished)
 
     def end_search(self) -> None:
-        """Show the entries again."""
+        """Show every entry again."""
         self.search.clear()
+        self.bar.clear()
 
     def show_trash(self) -> None:
         """Show what lies in the trash."""
@@ -148,11 +158,12 @@ class EntryList(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._kit.theme
-        for page in (self.list, self.empty, self.found, self.nothing, self.trash):
+        for page in (self.list, self.empty, self.found, self.nothing, self.trash, self.none_pass):
             self._pages.addWidget(page)
         self._column = QVBoxLayout(self)
         self._around = QVBoxLayout()
         self._around.addWidget(self.search)
+        self._around.addWidget(self.bar)
         self._column.addLayout(self._around)
         self._column.addWidget(self._pages, 1)
         self._below = QVBoxLayout()
@@ -165,10 +176,18 @@ class EntryList(QWidget):
     def _restyle(self) -> None:
         px = self._kit.theme.px
         self._column.setContentsMargins(0, 0, 1, 0)
+        self._around.setSpacing(px(9))
         self._around.setContentsMargins(px(14), px(14), px(13), px(9))
         tight = self.to_trash.isHidden()
         self._below.setContentsMargins(px(18), 0 if tight else px(6), px(14), 0 if tight else px(7))
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Take every filter off with Esc."""
+        if event.key() == Qt.Key.Key_Escape and not self.bar.filters.is_empty:
+            self.bar.clear()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Draw the ground and the hairline at its end."""
@@ -194,6 +213,9 @@ class EntryList(QWidget):
         self.search.textEdited.connect(self._stay)
         self.found.more_requested.connect(self._look_further)
         self.found.order_chosen.connect(self._on_order)
+        self.bar.changed.connect(self._on_filters)
+        self.bar.order_chosen.connect(self._on_list_order)
+        self.none_pass.action_requested.connect(self.bar.clear)
         self.empty.action_requested.connect(self.write_requested)
         self.to_trash.clicked.connect(self.show_trash)
         self.trash.left.connect(self.leave_trash)
@@ -201,15 +223,49 @@ class EntryList(QWidget):
 
     # -- entries -----------------------------------------------------------------------------------
 
+    def _newest(self) -> tuple[str, tuple[Sequence[Month], Sequence[ReflectionRow]]]:
+        order = self._writing.lists.order()
+        return order, self._writing.lists.newest(order, IN_SIGHT)
+
     def _show_newest(
-        self, newest: tuple[Sequence[tuple[date, tuple[int, ...]]], Sequence[ReflectionRow]]
+        self, newest: tuple[str, tuple[Sequence[Month], Sequence[ReflectionRow]]]
     ) -> None:
-        months, rows = newest
-        if not self.model.ids():
+        order, (months, rows) = newest
+        if not self.model.ids() and self.bar.filters.is_empty:
+            self._set_order(order)
             self._show_months(months)
             self._deliver(rows)
 
-    def _show_months(self, months: Sequence[tuple[date, tuple[int, ...]]]) -> None:
+    def _ask_months(self) -> None:
+        filters = self.bar.filters
+        done = partial(self._show_passing, filters)
+        self._kit.jobs.run(partial(self._passing, filters), self, done)
+
+    def _passing(self, filters: Filters) -> tuple[str, Sequence[Month]]:
+        order = self._writing.lists.order()
+        return order, self._writing.lists.months(filters, order)
+
+    def _show_passing(self, filters: Filters, answer: tuple[str, Sequence[Month]]) -> None:
+        order, months = answer
+        if filters == self.bar.filters:  # others may hold since it was asked
+            self._set_order(order)
+            self._show_months(months)
+
+    def _set_order(self, order: str) -> None:
+        self.bar.set_order(order)
+        self.model.changed_minutes = self._writing.lists.minutes if order == BY_CHANGE else None
+
+    def _on_filters(self) -> None:
+        self._ask_months()
+        if self.search.text().strip():
+            self._look(self.search.text())
+
+    def _on_list_order(self, order: str) -> None:
+        self._kit.jobs.run(partial(self._writing.lists.keep_order, order), self)
+        self.model.forget_views()
+        self._ask_months()
+
+    def _show_months(self, months: Sequence[Month]) -> None:
         self.model.set_groups([(month_name(first), ids) for first, ids in months])
         self._show_page()
 
@@ -258,6 +314,7 @@ class EntryList(QWidget):
             AT_A_TIME,
             after_row,
             skip,
+            self.bar.filters,
             order=self.found.order,
         )
         self._kit.jobs.search(search, self, done)
@@ -299,7 +356,8 @@ class EntryList(QWidget):
         elif self._is_in_trash:
             page = 4
         else:
-            page = 0 if self.model.ids() else 1
+            empty = 1 if self.bar.filters.is_empty else 5
+            page = 0 if self.model.rowCount() else empty
         self._pages.setCurrentIndex(page)
 
     def _go_down(self) -> None:

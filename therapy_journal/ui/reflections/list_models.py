@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
@@ -43,11 +44,23 @@ class HitKey(NamedTuple):
 
 
 class ReflectionListModel(GroupedListModel):
-    """Entries under their months."""
+    """Entries under their months.
+
+    With ``changed_minutes`` they stand by their last change: each row says the day of that,
+    so many minutes east of UTC.
+    """
+
+    changed_minutes: int | None = None
 
     def row_view(self, item: object) -> RowView:
         """Turn an entry's row into what is drawn."""
-        return row_of_entry(item) if isinstance(item, ReflectionRow) else super().row_view(item)
+        if not isinstance(item, ReflectionRow):
+            return super().row_view(item)
+        view = row_of_entry(item)
+        if self.changed_minutes is None or item.changed_at is None:
+            return view
+        changed = item.changed_at + timedelta(minutes=self.changed_minutes)
+        return replace(view, when=in_month(changed.date()))
 
 
 def row_of_entry(row: ReflectionRow) -> RowView:

@@ -59,5 +59,6 @@ class LiveRow(QObject):
             happened=entry.happened,
             mood=entry.mood,
             is_marked=self._passages.is_anything_brought,
+            changed_at=entry.changed_at,
         )
         self._list.show_row(row)

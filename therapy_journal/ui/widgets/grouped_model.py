@@ -142,6 +142,11 @@ class GroupedListModel(QAbstractTableModel):
             if place is not None:
                 self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
 
+    def forget_views(self) -> None:
+        """Forget what every row said, for rows that are going to say it otherwise."""
+        self._views.clear()
+        self._pending.clear()
+
     def forget(self) -> None:
         """Forget every row and its words (at lock)."""
         self._views.clear()

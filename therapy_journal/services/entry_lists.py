@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from therapy_journal.core.changes import Changes, Outcome
-from therapy_journal.core.days import DAY_BOUNDARY_HOUR, Clock
+from therapy_journal.core.days import Clock
 from therapy_journal.core.filters import EVERYTHING, Filters
 from therapy_journal.core.reflections import ReflectionRow
 from therapy_journal.core.sessions import SessionState
@@ -47,7 +47,7 @@ class EntryLists:
     @property
     def minutes(self) -> int:
         """Minutes to add to an instant in UTC, so that its date is the day it belongs to here."""
-        return self._clock.now().offset - DAY_BOUNDARY_HOUR * 60
+        return self._clock.now().offset - self._clock.boundary * 60
 
     # -- the order --------------------------------------------------------------------------
 

@@ -19,10 +19,11 @@ class CalendarPopup(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, month: QCalendarWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("popup", True)  # noqa: FBT003 — a Qt property
-        self._calendar = QCalendarWidget(self)
+        self._calendar = month or QCalendarWidget()
+        self._calendar.setParent(self)
         first_day = QLocale.system().firstDayOfWeek()
         self._calendar.setLocale(QLocale(QLocale.Language.English))
         self._calendar.setFirstDayOfWeek(first_day)

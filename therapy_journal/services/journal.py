@@ -25,6 +25,7 @@ from therapy_journal.services.erasing import Erasing
 from therapy_journal.services.kept_elsewhere import KeptElsewhere
 from therapy_journal.services.key_changes import KeyChanges
 from therapy_journal.services.looking_back import LookingBack
+from therapy_journal.services.many_entries import ManyEntries
 from therapy_journal.services.moving import Moving
 from therapy_journal.services.note_versions import NoteVersions
 from therapy_journal.services.on_disk import Looking
@@ -66,6 +67,7 @@ class Journal:
         self.clock = clock
         self.writing = Writing(db=db, clock=clock)
         self.searching = Searching(db=db)
+        self.many = ManyEntries(db=db, vault=self._get_vault, writing=self.writing)
         self.templates = Templates(db=db, clock=clock)
         self.tagging = Tagging(db=db, clock=clock)
         self.practising = Practising(db=db, clock=clock)

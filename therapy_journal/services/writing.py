@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock, Moment
@@ -134,6 +134,16 @@ class Writing:
         with self._db.atomic():
             entry = self._texts.add(entry)
         return Outcome(entry, _listed(entry.id))
+
+    def new_on(self, day: date) -> Outcome[int]:
+        """Begin an entry for a day, at noon where it is not today; the value is its number."""
+        with self._db.atomic():
+            begun = self.new()
+            changes = begun.changes
+            if day != self._today():
+                noon = datetime.combine(day, time(12))
+                changes |= self.set_happened(begun.value.id, noon).changes
+        return Outcome(begun.value.id, changes)
 
     def save_draft(
         self, reflection_id: int, title: str, body: str, cursor: int, revision: int

@@ -26,6 +26,7 @@ from therapy_journal.ui.homework.screen import HomeworkScreen
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.palette.opening import PaletteOpening
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
+from therapy_journal.ui.reflections.several import Several
 from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
 from therapy_journal.ui.sessions.screen import SessionsScreen
 from therapy_journal.ui.summary.handed_over import HandedOverQuestion
@@ -103,6 +104,9 @@ class Wiring(QObject):
         screen.hit_requested.connect(self._open_hit)
         screen.versions_requested.connect(self._open_versions)
         screen.erase_requested.connect(self._erase_entry)
+        screen.several_requested.connect(
+            Several(many=self._journal.many, kit=self._kit, parent=screen).do
+        )
         screen.entry_opened.connect(self._tell_context)
         screen.entry_closed.connect(self._tell_context)
         self._spell_check.watch(screen.pane.area)
@@ -113,6 +117,9 @@ class Wiring(QObject):
             ("find.before", screen.found.go_back),
             ("entry.seal", screen.seal),
             ("entry.trash", screen.trash),
+            ("list.filter", screen.entry_list.bar.open_filters),
+            ("list.everything", screen.entry_list.end_search),
+            ("list.calendar", screen.entry_list.calendar.open),
         ):
             self._commands.bind(command, slot)
         bind_formats(self._commands, screen.pane)

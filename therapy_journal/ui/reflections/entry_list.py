@@ -18,9 +18,11 @@ from therapy_journal.services.entry_lists import BY_CHANGE, BY_DAY, Month
 from therapy_journal.services.searching import Hit, Searching
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.reflections.day_calendar import DayCalendar
 from therapy_journal.ui.reflections.filter_bar import FilterBar
 from therapy_journal.ui.reflections.found_list import AT_A_TIME, FoundList
 from therapy_journal.ui.reflections.list_models import HitKey, ReflectionListModel
+from therapy_journal.ui.reflections.selection_bar import SelectionBar
 from therapy_journal.ui.reflections.trash_list import TrashList
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.empty import EmptyState
@@ -42,12 +44,14 @@ class EntryList(QWidget):
 
     ``hit_chosen`` carries kind and id of something else that was found, ``trashed_chosen``
     the id of an entry in the trash, ``write_requested`` is the button of the empty list.
+    ``several_asked`` carries what to do to several entries, their ids, and a tag's name.
     """
 
     chosen = Signal(int)
     entered = Signal(int)
     hit_chosen = Signal(str, int)
     trashed_chosen = Signal(int)
+    several_asked = Signal(str, object, str)
     write_requested = Signal()
 
     def __init__(
@@ -72,6 +76,9 @@ class EntryList(QWidget):
         )
         self.nothing = EmptyState("search", "Nothing found", NOTHING_HELP)
         self.bar = FilterBar(writing=writing, kit=kit)
+        self.calendar = DayCalendar(writing=writing, kit=kit, anchor=self.bar.calendar)
+        self.selected = SelectionBar(writing=writing, kit=kit)
+        self.list.allow_several()
         self.none_pass = EmptyState(
             "search", "No entry passes these filters", "They are all still here.", SHOW_ALL
         )
@@ -166,6 +173,7 @@ class EntryList(QWidget):
         self._around.addWidget(self.bar)
         self._column.addLayout(self._around)
         self._column.addWidget(self._pages, 1)
+        self._column.addWidget(self.selected)
         self._below = QVBoxLayout()
         self._below.addWidget(self.to_trash)
         self._column.addLayout(self._below)
@@ -183,8 +191,10 @@ class EntryList(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Take every filter off with Esc."""
-        if event.key() == Qt.Key.Key_Escape and not self.bar.filters.is_empty:
+        """End a selection of several with Esc, then take every filter off."""
+        if event.key() == Qt.Key.Key_Escape and self.list.several():
+            self.list.select_one()
+        elif event.key() == Qt.Key.Key_Escape and not self.bar.filters.is_empty:
             self.bar.clear()
         else:
             super().keyPressEvent(event)
@@ -213,6 +223,10 @@ class EntryList(QWidget):
         self.search.textEdited.connect(self._stay)
         self.found.more_requested.connect(self._look_further)
         self.found.order_chosen.connect(self._on_order)
+        self.list.several_changed.connect(self._on_several)
+        self.selected.left.connect(self.list.select_one)
+        self.selected.asked.connect(self._on_asked)
+        self.bar.calendar_requested.connect(self.calendar.open)
         self.bar.changed.connect(self._on_filters)
         self.bar.order_chosen.connect(self._on_list_order)
         self.none_pass.action_requested.connect(self.bar.clear)
@@ -254,6 +268,16 @@ class EntryList(QWidget):
     def _set_order(self, order: str) -> None:
         self.bar.set_order(order)
         self.model.changed_minutes = self._writing.lists.minutes if order == BY_CHANGE else None
+
+    def several(self) -> tuple[int, ...]:
+        """Return the entries that are selected where they are more than one."""
+        return tuple(each for each in self.list.several() if isinstance(each, int))
+
+    def _on_several(self) -> None:
+        self.selected.show_count(len(self.several()))
+
+    def _on_asked(self, what: str, name: str) -> None:
+        self.several_asked.emit(what, self.several(), name)
 
     def _on_filters(self) -> None:
         self._ask_months()

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +23,7 @@ from therapy_journal.ui.reflections.found import Found
 from therapy_journal.ui.reflections.live_row import LiveRow
 from therapy_journal.ui.reflections.passages import Passages
 from therapy_journal.ui.reflections.sealing import EntrySealing
+from therapy_journal.ui.reflections.several import TRASH
 from therapy_journal.ui.reflections.showing import Showing
 from therapy_journal.ui.reflections.side import Side
 from therapy_journal.ui.reflections.standing import Standing
@@ -38,6 +41,7 @@ class ReflectionsScreen(QWidget):
     entry_opened = Signal(int)
     entry_closed = Signal()
     hit_requested = Signal(str, int)
+    several_requested = Signal(str, object, str)
     versions_requested = Signal()
     erase_requested = Signal(int)
 
@@ -218,8 +222,11 @@ class ReflectionsScreen(QWidget):
         self.sealing.ask(self.pane.bar.seal)
 
     def trash(self) -> None:
-        """Move the open entry to the trash; the message bar offers to undo it."""
-        if not self._writing.is_read_only:
+        """Move what is selected to the trash; the message bar offers to undo it."""
+        several = self.entry_list.several()
+        if several and not self._writing.is_read_only:
+            self._ask_several(TRASH, several, "")
+        elif not self._writing.is_read_only:
             self._entries.trash()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -269,6 +276,9 @@ class ReflectionsScreen(QWidget):
         self.entry_list.chosen.connect(self._on_chosen)
         self.entry_list.entered.connect(self._on_entered)
         self.entry_list.hit_chosen.connect(self.hit_requested)
+        self.entry_list.several_asked.connect(self._ask_several)
+        self.entry_list.calendar.entry_chosen.connect(self._on_day_entry)
+        self.entry_list.calendar.begun.connect(self.open_entry)
         for empty in (self.entry_list.empty, self.side.nothing):
             empty.action_requested.connect(self.new_free)
         self.side.trashed.put_back_requested.connect(self._entries.put_back)
@@ -291,6 +301,17 @@ class ReflectionsScreen(QWidget):
         self.side.show_back(self._panes.is_narrow)
 
     # -- what happens -------------------------------------------------------------------------
+
+    def _ask_several(self, what: str, ids: Sequence[int], name: str) -> None:
+        self.flush()
+        if what == TRASH and self._entries.current_id in ids:
+            self._entries.leave()
+        self.several_requested.emit(what, ids, name)
+
+    def _on_day_entry(self, entry_id: int) -> None:
+        self.entry_list.end_search()
+        self._entries.open(entry_id)
+        self.entry_list.list.setFocus()
 
     def _on_chosen(self, entry_id: int) -> None:
         self._entries.open(entry_id)

@@ -3,9 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
+from typing import cast
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -23,10 +31,12 @@ class GroupedList(QTableView):
 
     ``chosen`` carries the id the person went to, by key or pointer; ``opened`` the id on
     which Enter was pressed or that was double-clicked. Setting an id from code tells nobody.
+    Where several can be selected, ``several_changed`` tells that others are.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
+    several_changed = Signal()
 
     def __init__(
         self, list_model: GroupedListModel, parent: QWidget | None = None, *, name: str = ""
@@ -35,6 +45,7 @@ class GroupedList(QTableView):
         self._theme = current_theme()
         self._list_model = list_model
         self._current: Hashable | None = None
+        self._several: tuple[Hashable, ...] = ()
         self._is_restoring = False
         self._top = 0
         self._sized: tuple[int, ...] = ()
@@ -78,6 +89,8 @@ class GroupedList(QTableView):
         An id the list does not hold is kept, and selected when it arrives.
         """
         self._current = item_id
+        if item_id in self._several:
+            return  # what was opened a moment ago is one of several by now
         self._select()
         row = None if item_id is None else self._list_model.row_of(item_id)
         if row is not None:
@@ -90,11 +103,36 @@ class GroupedList(QTableView):
         super().selectionChanged(selected, deselected)
         if self._is_restoring:
             return
-        rows = self.selectionModel().selectedIndexes()
-        item_id = self._list_model.id_at(rows[0].row()) if rows else None
-        if item_id is not None and item_id != self._current:
-            self._current = item_id
-            self.chosen.emit(item_id)
+        ids = self._selected()
+        several = ids if len(ids) > 1 else ()
+        if several != self._several:
+            self._several = several
+            self.several_changed.emit()
+        if len(ids) == 1 and ids[0] != self._current:
+            self._current = ids[0]
+            self.chosen.emit(ids[0])
+
+    def allow_several(self) -> None:
+        """Let several be selected, with Ctrl and Shift or all of them."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def several(self) -> tuple[Hashable, ...]:
+        """Return the ids that are selected where they are more than one, in their order."""
+        return self._several
+
+    def select_one(self) -> None:
+        """Select but the one that was gone to last."""
+        self._several = ()
+        self._select()
+        self.several_changed.emit()
+
+    def _selected(self) -> tuple[Hashable, ...]:
+        # A list of ranges, which the stubs do not say; all the indexes would be thousands.
+        selection = cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
+        ranges = sorted((one.top(), one.bottom()) for one in selection)
+        model = self._list_model
+        ids = (model.id_at(row) for top, bottom in ranges for row in range(top, bottom + 1))
+        return tuple(each for each in ids if each is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Choose the row on which the focus came in, before moving on from it."""
@@ -146,8 +184,30 @@ class GroupedList(QTableView):
                     self._list_model.index(row, 0),
                     QItemSelectionModel.SelectionFlag.ClearAndSelect,
                 )
+            self._select_several()
         finally:
             self._is_restoring = False
+
+    def _select_several(self) -> None:
+        """Select again what is still there of several; Qt joins rows that follow each other."""
+        rows = [self._list_model.row_of(each) for each in self._several]
+        there = [row for row in rows if row is not None]
+        if len(there) < 2:
+            self._leave_several()
+            return
+        joined = QItemSelection()
+        for row in there:
+            index = self._list_model.index(row, 0)
+            joined.append(QItemSelectionRange(index))
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().select(joined, how)
+        self._several = self._selected()
+        self.several_changed.emit()
+
+    def _leave_several(self) -> None:
+        if self._several:
+            self._several = ()
+            self.several_changed.emit()
 
     def _restyle(self) -> None:
         self.setFont(self._theme.ui_font(13))

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Several entries at once: selecting by key, doing one thing to all of them, undoing it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.reflections.conftest import press, rows
+from therapy_journal.services.many_entries import ManyEntries
+from therapy_journal.storage import backup
+from therapy_journal.ui.reflections.several import Several
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(name="answered")
+def answering(screen, vault, writing, kit):
+    many = ManyEntries(db=vault.database, vault=lambda: vault, writing=writing)
+    several = Several(many=many, kit=kit, parent=screen)
+    screen.several_requested.connect(several.do)
+    return screen
+
+
+@pytest.fixture(name="three")
+def three_entries(answered, entry_of):
+    made = [entry_of(name, "words", days=days) for name, days in (("A", 1), ("B", 2), ("C", 40))]
+    answered.refresh()
+    answered.entry_list.list.set_current_id(made[0])
+    answered.entry_list.list.setFocus()
+    return made
+
+
+def test_shift_and_arrows_select_on_over_a_month_and_esc_leaves_one(answered, three):
+    grouped, bar = answered.entry_list.list, answered.entry_list.selected
+    press(grouped, Qt.Key.Key_Down, SHIFT)
+    assert answered.entry_list.several() == tuple(three[:2])
+    assert (bar.isVisible(), bar.words.text()) == (True, "2 selected")
+    press(grouped, Qt.Key.Key_A, CTRL)
+    assert answered.entry_list.several() == tuple(three)
+    press(grouped, Qt.Key.Key_Escape)
+    assert answered.entry_list.several() == ()
+    assert not bar.isVisible()
+
+
+def test_a_selection_outlives_a_list_filled_anew(answered, three):
+    press(answered.entry_list.list, Qt.Key.Key_Down, SHIFT)
+    answered.refresh()
+    assert answered.entry_list.several() == tuple(three[:2])
+
+
+def test_all_are_marked_and_all_are_let_be_again(answered, three, writing, said):
+    writing.bring(three[1])
+    press(answered.entry_list.list, Qt.Key.Key_A, CTRL)
+    answered.entry_list.selected.bring.click()
+    assert all(writing.marks(each) for each in three)
+    assert said.last.text == "Marked to bring: 2 entries."
+    said.press()
+    assert [bool(writing.marks(each)) for each in three] == [False, True, False]
+
+
+def test_all_get_a_tag_and_lose_it_again(answered, three, writing, said):
+    writing.set_tags(three[0], ["sleep"])
+    press(answered.entry_list.list, Qt.Key.Key_A, CTRL)
+    bar = answered.entry_list.selected
+    bar.tag.click()
+    bar.menu.actions()[0].trigger()
+    assert all(writing.open(each).tags == ("sleep",) for each in three)
+    said.press()
+    assert [writing.open(each).tags for each in three] == [("sleep",), (), ()]
+
+
+def test_all_go_to_the_trash_once_a_backup_holds_them_and_come_back(
+    answered, three, vault, writing, said
+):
+    press(answered.entry_list.list, Qt.Key.Key_Down, SHIFT)
+    before = len(backup.everywhere(vault))
+    answered.trash()
+    assert [view.title for view in rows(answered.entry_list.list)] == ["C"]
+    assert len(backup.everywhere(vault)) == before + 1
+    assert answered.entry_list.several() == ()
+    said.press()
+    assert [view.title for view in rows(answered.entry_list.list)] == ["A", "B", "C"]
+    assert writing.counts().trashed == 0

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core.days import month_name
@@ -21,6 +21,7 @@ from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.day_calendar import DayCalendar
 from therapy_journal.ui.reflections.filter_bar import FilterBar
 from therapy_journal.ui.reflections.found_list import AT_A_TIME, FoundList
+from therapy_journal.ui.reflections.list_ground import ListGround
 from therapy_journal.ui.reflections.list_models import HitKey, ReflectionListModel
 from therapy_journal.ui.reflections.selection_bar import SelectionBar
 from therapy_journal.ui.reflections.trash_list import TrashList
@@ -39,7 +40,7 @@ NOTHING_HELP = (
 )
 
 
-class EntryList(QWidget):
+class EntryList(ListGround):
     """``chosen`` carries the id of an entry gone to, ``entered`` one to be written in.
 
     ``hit_chosen`` carries kind and id of something else that was found, ``trashed_chosen``
@@ -198,17 +199,6 @@ class EntryList(QWidget):
             self.bar.clear()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """Draw the ground and the hairline at its end."""
-        painter = QPainter(self)
-        theme = self._kit.theme
-        rect = QRectF(self.rect())
-        painter.fillRect(rect, theme.color("canvas"))
-        is_reversed = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = 0.0 if is_reversed else rect.width() - 1
-        painter.fillRect(QRectF(left, 0, 1, rect.height()), theme.color("line"))
-        painter.end()
 
     def _wire(self) -> None:
         self.model.request.connect(self._fetch)

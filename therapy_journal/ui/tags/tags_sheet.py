@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All tags with how often each is used: to go to its entries, rename, join, take off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from therapy_journal.core.changes import Changes
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.messages import Message
+from therapy_journal.core.tags import TagTaken
+from therapy_journal.core.unsaved import Unsaved
+from therapy_journal.services.form_drafts import FormKind
+from therapy_journal.services.tagging import Retagged, Tagging
+from therapy_journal.storage.tags import TagUse
+from therapy_journal.ui.forms.half_typed import HalfTyped
+from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.tags.renaming import Renaming
+from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListModel, RowView
+from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.sheets import Sheet
+from therapy_journal.ui.widgets.undo_line import UndoLine
+
+TITLE = "Tags"
+WHAT = "Enter shows the entries of a tag. F2 renames it, Delete takes it off everywhere."
+EMPTY = "No entry has a tag yet. You can give one under an entry's title."
+_WIDTH = 560
+_AROUND = 330
+_LEAST = 150
+_MOST = 460
+
+
+class TagsSheet(Sheet):
+    """``chosen`` carries the tag whose entries are to be shown."""
+
+    chosen = Signal(str)
+
+    def __init__(self, *, tagging: Tagging, kit: Kit, parent: QWidget) -> None:
+        super().__init__(TITLE, parent, text=WHAT, width=_WIDTH)
+        self._tagging, self._kit = tagging, kit
+        self._last = 0
+        self._model = GroupedListModel(parent=self)
+        self.list = GroupedList(self._model, name=TITLE)
+        self.empty = Label(EMPTY, "muted")
+        self.renaming = Renaming()
+        self.undo = UndoLine()
+        for part in (self.empty, self.list, self.renaming, self.undo):
+            self.body.addWidget(part)
+        self.show_entries = self.add_button("Show its entries", is_primary=True)
+        self.rename = self.add_button("Rename…")
+        self.remove = self.add_button("Take it off everywhere")
+        self.close_button = self.add_button("Close", dismisses=True)
+        self._half = HalfTyped(
+            kind=FormKind.TAG_NAME,
+            forms=tagging.forms,
+            kit=kit,
+            fields=self.renaming.typed,
+            fill=self.renaming.show_typed,
+            parent=self,
+        )
+        self._wire()
+        self._show(())
+
+    def open(self) -> None:
+        """Show what tags there are now, and a name that was half typed before a lock."""
+        super().open()
+        self._half.take_up()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the tags anew."""
+        self._kit.jobs.run(self._tagging.all, self, self._show)
+
+    def names(self) -> tuple[str, ...]:
+        """Return what is listed, in order."""
+        return tuple(str(name) for name in self._model.ids())
+
+    # -- what is typed, for a lock ------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Keep a name that is being typed."""
+        self._half.flush()
+
+    def unsaved(self) -> bool:
+        """Whether something typed has not reached the journal."""
+        return self._half.unsaved()
+
+    def unsaved_texts(self) -> list[Unsaved]:
+        """Return what has not reached the journal, so that it can be kept elsewhere."""
+        return self._half.unsaved_texts()
+
+    # -- keys and size ------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Rename with F2, take off with Delete, take back with Ctrl+Z."""
+        is_undo = event.key() == Qt.Key.Key_Z and event.modifiers() == _CONTROL
+        if event.key() == Qt.Key.Key_F2:
+            self._rename()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._remove()
+        elif is_undo:
+            self.undo.undo()
+        else:
+            super().keyPressEvent(event)
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Take the room the window has."""
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def dismiss(self) -> None:
+        """Close it; the message bar goes on offering the way back."""
+        self.renaming.end()
+        undone = self.undo.take()
+        super().dismiss()
+        if undone is not None:
+            self._kit.say(*undone)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._on_opened)
+        self.show_entries.clicked.connect(self._show_chosen)
+        self.rename.clicked.connect(self._rename)
+        self.remove.clicked.connect(self._remove)
+        self.renaming.agreed.connect(self._put)
+        self.renaming.left.connect(self._was_left)
+        self.renaming.edited.connect(self._half.touched)
+        self._kit.bus.changed.connect(self._on_changed)
+        self._theme.changed.connect(self._arrange)
+
+    def _show(self, tags: tuple[TagUse, ...]) -> None:
+        before = self._current() or ""
+        self._model.set_groups([("", [tag.name for tag in tags])])
+        self._model.deliver({tag.name: RowView(tag.name, snippet=_used(tag.uses)) for tag in tags})
+        names = self.names()
+        if names and before not in names:
+            self.list.set_current_id(names[min(self._last, len(names) - 1)])
+        is_full, may_change = bool(names), not self._tagging.is_read_only
+        self.empty.setVisible(not is_full)
+        self.list.setVisible(is_full)
+        self.show_entries.setEnabled(is_full)
+        for button in (self.rename, self.remove):
+            button.setEnabled(is_full and may_change)
+        self._arrange()
+        if is_full and self.is_open and self.renaming.isHidden():
+            self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _current(self) -> str | None:
+        current = self.list.current_id()
+        return str(current) if current in self.names() else None
+
+    def _choose(self, name: object) -> None:
+        names = self.names()
+        self._last = names.index(str(name)) if name in names else 0
+
+    def _on_opened(self, name: object) -> None:  # noqa: ARG002 — it is the one chosen
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        name = self._current()
+        if name is not None:
+            self.dismiss()
+            self.chosen.emit(name)
+
+    def _rename(self) -> None:
+        name = self._current()
+        if name is not None and self.rename.isEnabled():
+            self.renaming.begin(name)
+
+    def _remove(self) -> None:
+        name = self._current()
+        if name is not None and self.remove.isEnabled():
+            self._choose(name)
+            self.renaming.end()
+            self._do(partial(self._tagging.remove, name))
+
+    def _put(self, name: str, new: str, merges: bool) -> None:  # noqa: FBT001 — a signal's value
+        self._do(partial(self._tagging.rename, name, new, merges=merges))
+
+    def _do(self, work: Callable[[], object]) -> None:
+        self._kit.jobs.run(work, self, self._was_done, self._was_not_done)
+
+    def _was_done(self, done: Retagged) -> None:
+        self.renaming.end()
+        if done.new:
+            self.list.set_current_id(done.new)
+            said = Message(f"“{done.name}” is “{done.new}” now", f"on {_used(len(done.before))}.")
+        else:
+            said = Message(f"“{done.name}” is off", f"{_used(len(done.before))}.")
+        self.undo.tell(
+            Message(f"{said.text} {said.detail}", action="Undo", key="tags"),
+            partial(self._take_back, done),
+        )
+        self.refresh()
+
+    def _was_not_done(self, problem: JournalProblem) -> None:
+        if isinstance(problem, TagTaken):
+            self.renaming.ask(problem)
+        else:
+            self._kit.say(Message.of(problem))
+
+    def _take_back(self, done: Retagged) -> None:
+        self._kit.jobs.run(partial(self._tagging.take_back, done), self, self._was_taken_back)
+
+    def _was_taken_back(self, nothing: None) -> None:  # noqa: ARG002 — the job's answer
+        self.refresh()
+
+    def _was_left(self) -> None:
+        self._half.touched()
+        if self.is_open:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_changed(self, changes: Changes, initiator: QObject | None) -> None:
+        if changes.tags and self.is_open and initiator is not self:
+            self.refresh()
+
+    def _arrange(self) -> None:
+        px = self._theme.px
+        height = min(px(_MOST), max(px(_LEAST), self.window().height() - px(_AROUND)))
+        self.list.setFixedHeight(height)
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def _used(entries: int) -> str:
+    return "1 entry" if entries == 1 else f"{entries} entries"

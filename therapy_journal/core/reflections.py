@@ -21,6 +21,14 @@ class EntryGone(JournalProblem):
     action = "You could begin a new one."
 
 
+class FormIsSet(JournalProblem):
+    """The entry holds words already, so that another form would stand over them."""
+
+    code = "E_FORM_SET"
+    sentence = "Something is written here already, so its form stays."
+    action = "You could begin a new entry in another form. Nothing was changed."
+
+
 class Form(StrEnum):
     """How a reflection is laid out; each form's first line alone makes a complete entry."""
 
@@ -98,6 +106,23 @@ def beginning(form: Form, prompt: str = "") -> str:
     """Return the body a new entry begins with: a prompt as a quotation, the form's outline."""
     quoted = "".join(f"> {line}\n" for line in prompt.strip().splitlines())
     return (f"{quoted}\n" if quoted else "") + outline(form)
+
+
+def in_form(reflection: Reflection, form: Form) -> str:
+    """Return the body of an entry nothing was written into, laid out in another form.
+
+    Raises:
+        FormIsSet: when there are words of somebody's own in it.
+    """
+    given = {f"## {heading}" for heading in FORM_OUTLINES[reflection.form]}
+    has_prompt = reflection.roadblock is not None
+    quoted: list[str] = []
+    for line in reflection.body.splitlines():
+        if has_prompt and line.startswith("> "):
+            quoted.append(line.removeprefix("> "))
+        elif line.strip() and line not in given:
+            raise FormIsSet
+    return beginning(form, "\n".join(quoted))
 
 
 def is_untouched(reflection: Reflection) -> bool:

@@ -18,6 +18,7 @@ from therapy_journal.core.reflections import (
     Reflection,
     ReflectionRow,
     beginning,
+    in_form,
     is_sealed,
     is_untouched,
     tag_names,
@@ -193,6 +194,21 @@ class Writing:
             self.sealing.open_due()
         changes = Changes(frozenset(recovered), reflection_list=bool(recovered) or dropped)
         return Outcome(tuple(recovered), changes)
+
+    def switch_form(self, reflection_id: int, form: Form) -> Outcome[Reflection]:
+        """Lay an entry out in another form, as long as nothing is written in it.
+
+        Raises:
+            FormIsSet: when there are words in it.
+        """
+        with self._db.atomic():
+            entry = self.open(reflection_id)
+            body = in_form(entry, form)
+            if entry.revision > 1:
+                entry = self._texts.save(entry.id, entry.title, body, entry.revision).value
+            reflections.set_form(self._db, entry.id, form, body)
+            self._texts.index(entry.id)
+            return Outcome(self.open(entry.id), Changes(frozenset({entry.id})))
 
     # What stands beside the text
 

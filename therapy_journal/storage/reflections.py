@@ -69,6 +69,11 @@ def set_mood(db: Database, reflection_id: int, mood: int | None, now: Moment) ->
     _set(db, reflection_id, {"mood": mood, "changed_at": to_text(now.at)})
 
 
+def set_form(db: Database, reflection_id: int, form: Form, body: str) -> None:
+    """Lay an entry without words out in another form; its revision stays."""
+    _set(db, reflection_id, {"form": form.value, "body": body})
+
+
 def set_tags(db: Database, reflection_id: int, names: tuple[str, ...], now: Moment) -> None:
     """Give an entry these tags and no others."""
     tags.set_for(db, reflection_id, names)

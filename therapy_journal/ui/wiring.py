@@ -24,7 +24,9 @@ from therapy_journal.ui.formats_wiring import bind_formats
 from therapy_journal.ui.going_to import GoingTo
 from therapy_journal.ui.homework.screen import HomeworkScreen
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.own_words import OwnWords
 from therapy_journal.ui.palette.opening import PaletteOpening
+from therapy_journal.ui.reflections.helping import help_writing
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
 from therapy_journal.ui.reflections.several import Several
 from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
@@ -71,6 +73,9 @@ class Wiring(QObject):
             capturing=journal.capturing, kit=kit, desk=self.desk, open_entry=self._open_entry
         )
         self._taking_back = TakingBack(journal=journal, kit=kit, commands=commands, desk=self.desk)
+        self._own_words = OwnWords(journal=journal, kit=kit, desk=self.desk)
+        self._own_words.tag_chosen.connect(self._show_tag)
+        self._own_words.template_chosen.connect(self._write_from)
         self.palette = PaletteOpening(journal=journal, kit=kit, commands=commands, over=self.desk)
         self._going_to = GoingTo(journal=journal, kit=kit, desk=self.desk)
         self._going_to.hit_requested.connect(self._open_hit)
@@ -122,6 +127,10 @@ class Wiring(QObject):
             ("list.calendar", screen.entry_list.calendar.open),
         ):
             self._commands.bind(command, slot)
+        help_writing(
+            screen, journal=self._journal, kit=self._kit, commands=self._commands,
+            open_roadblock=self._sidebar.open_key, own_words=self._own_words,
+        )  # fmt: skip
         bind_formats(self._commands, screen.pane)
         self._commands.bind("entry.focus", FocusMode(self.desk, screen).toggle)
         return screen
@@ -199,6 +208,14 @@ class Wiring(QObject):
     def _write(self, form: Form = Form.FREE) -> None:
         if self._may_write_on("reflections"):
             self._reflections.new_entry(form=form)
+
+    def _write_from(self, body: str) -> None:
+        if self._may_write_on("reflections"):
+            self._reflections.new_entry(body=body)
+
+    def _show_tag(self, name: str) -> None:
+        self.desk.go("reflections")
+        self._reflections.show_tag(name)
 
     def _may_write_on(self, place: str) -> bool:
         """Go to a screen to write on it; where no word can be kept, say so beforehand."""
@@ -325,6 +342,8 @@ class Wiring(QObject):
             ("homework.new", self._new_homework),
             ("session.new", self._plan_session),
             ("find", self._find),
+            ("tags", self._own_words.open_tags),
+            ("entry.from_template", self._own_words.open_templates),
             ("palette", self.palette.open),
             ("session.look", self._look),
             ("homework.obstacle", self._write_obstacle),

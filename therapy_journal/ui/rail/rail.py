@@ -25,7 +25,10 @@ PLACES = (
     ("unsent_notes", "mail-x"),
     ("sessions", "calendar-heart"),
 )
-WAYS_TO_WRITE = ("entry.new", "entry.scene", "entry.after_session", "entry.low_energy", "note.new")
+WAYS_TO_WRITE = (
+    "entry.new", "entry.scene", "entry.after_session", "entry.low_energy", "entry.from_template",
+    "note.new",
+)  # fmt: skip
 
 
 class Rail(QWidget):

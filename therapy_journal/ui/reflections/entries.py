@@ -109,8 +109,12 @@ class Entries(QObject):
         roadblock: str | None = None,
         session_id: int | None = None,
         words: str = "",
+        body: str = "",
     ) -> None:
-        """Begin an entry and put the cursor where its first words go, or after ``words``."""
+        """Begin an entry and put the cursor where its first words go, or after ``words``.
+
+        ``body`` is the text of a template.
+        """
         self._wanted = BEGINNING
         begin = partial(
             self._writing.new,
@@ -118,6 +122,7 @@ class Entries(QObject):
             prompt=prompt or "",
             roadblock=roadblock,
             session_id=session_id,
+            body=body,
         )
         self._kit.jobs.run(begin, self, partial(self._show_new, words))
 

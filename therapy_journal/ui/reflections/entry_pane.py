@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from therapy_journal.core.reflections import Form, Reflection
+from therapy_journal.core.reflections import FORM_OUTLINES, Form, Reflection
 from therapy_journal.ui.editor.find_bar import FindBar
 from therapy_journal.ui.editor.found_bar import FoundBar
 from therapy_journal.ui.editor.reading_view import ReadingView
 from therapy_journal.ui.editor.writing_area import WritingArea
 from therapy_journal.ui.reflections.entry_head import EntryHead
 from therapy_journal.ui.reflections.footer import Footer
+from therapy_journal.ui.reflections.pinned_line import PinnedLine
 from therapy_journal.ui.reflections.saver import Texts
 from therapy_journal.ui.reflections.selection_count import SelectionCount
 from therapy_journal.ui.reflections.top_bar import TopBar
@@ -50,6 +51,8 @@ class EntryPane(QWidget):
         self.reading.setAccessibleName("Your writing, to read through")
         self.footer = Footer()
         SelectionCount(self.area, self.footer, self)
+        self.pinned = PinnedLine(self.area)
+        self._prompt_keys, self._form = "", Form.FREE
         self._texts = QStackedWidget()
         for page in (self.area, self.reading):
             self._texts.addWidget(page)
@@ -60,6 +63,7 @@ class EntryPane(QWidget):
         column.addWidget(self.find_bar)
         column.addWidget(self.found_bar)
         column.addWidget(self.head)
+        column.addWidget(self.pinned)
         column.addWidget(self._texts, 1)
         column.addWidget(self.footer)
         self._wire()
@@ -70,10 +74,13 @@ class EntryPane(QWidget):
         self.find_bar.hide()
         self.found_bar.end()
         self.bar.show_form(entry.form)
-        self.area.setPlaceholderText(PLACEHOLDERS[entry.form])
+        self._form = entry.form
+        self._show_placeholder()
         self.head.title.setText(entry.title)
         self.head.title.setCursorPosition(0)
         self.area.set_text(entry.body, entry.id)
+        is_laid_out = entry.body.startswith("## ") and "\n## " in entry.body
+        self.pinned.begin(has_parts=is_laid_out or len(FORM_OUTLINES[entry.form]) > 1)
         self.footer.show_words(self.area.word_count())
 
     def clear(self) -> None:
@@ -82,6 +89,15 @@ class EntryPane(QWidget):
         self.head.title.clear()
         self.found_bar.end()
         self.area.set_text("")
+
+    def offer_prompts(self, keys: str) -> None:
+        """Say on an empty page which keys bring a way to begin; no keys say nothing."""
+        self._prompt_keys = keys
+        self._show_placeholder()
+
+    def _show_placeholder(self) -> None:
+        offer = f"\n{self._prompt_keys} brings a few ways to begin." if self._prompt_keys else ""
+        self.area.setPlaceholderText(PLACEHOLDERS[self._form] + offer)
 
     def texts(self) -> Texts:
         """Return what is typed now."""

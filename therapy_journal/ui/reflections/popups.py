@@ -6,16 +6,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from therapy_journal.core.tags import fitting
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
 from therapy_journal.ui.widgets.calendar_popup import CalendarPopup
 from therapy_journal.ui.widgets.fields import TextField, TimeField
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.ratings import Rating
+
+_OFFERED = 6
 
 
 class Popup(QFrame):
@@ -142,13 +145,9 @@ class TagPopup(Popup):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = TextField("A tag, such as family", name="Tag")
-        self._known = QStringListModel(self)
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-        self.field.setCompleter(completer)
+        self._known: tuple[str, ...] = ()
         self.column.addWidget(self.field)
+        self._buttons: list[LinkButton] = []
         self._offers = QVBoxLayout()
         self._offers.setSpacing(0)
         self.column.addLayout(self._offers)
@@ -157,10 +156,10 @@ class TagPopup(Popup):
 
     def open_at(self, anchor: QWidget, known: Sequence[str]) -> None:
         """Show it under its chip; ``known`` are tags in use that this entry does not have."""
-        self._known.setStringList(list(known))
+        self._known = tuple(known)
         self.field.selectAll()
         self.field.setMinimumWidth(self._theme.px(220))
-        self._offer(known[:6])
+        self._offer_fitting()
         self.open_under(anchor, self.field)
 
     def typed(self) -> dict[str, str]:
@@ -172,23 +171,51 @@ class TagPopup(Popup):
         self.field.setText(fields.get("name", ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Leave with Esc, and forget what was typed."""
+        """Go along the tags that fit with the arrows; leave with Esc, and forget what was typed."""
+        step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(event.key(), 0)
+        if step:
+            self._go(step)
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.field.clear()
+        elif event.text().isprintable() and event.text() and not self.field.hasFocus():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.insert(event.text())
+            return
         super().keyPressEvent(event)
 
+    def offers(self) -> list[LinkButton]:
+        """Return the tags that fit what is typed, as they can be taken."""
+        return list(self._buttons)
+
     def _tell_edited(self) -> None:
+        self._offer_fitting()
         self.edited.emit()
+
+    def _offer_fitting(self) -> None:
+        """Offer the tags that fit what is typed; case and accents do not matter."""
+        self._offer(fitting(self._known, self.field.text())[:_OFFERED])
+
+    def _go(self, step: int) -> None:
+        """Move from the field to the tags below it and back."""
+        stops: list[QWidget] = [self.field, *self._buttons]
+        at = next((n for n, each in enumerate(stops) if each.hasFocus()), 0)
+        target = stops[min(max(at + step, 0), len(stops) - 1)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _offer(self, names: Sequence[str]) -> None:
         while item := self._offers.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
+        self._buttons = []
         for name in names:
             offer = LinkButton(f"#{name}", weight=400)
             offer.setProperty("tag", name)
             offer.clicked.connect(self._take_offer)
             self._offers.addWidget(offer)
+            self._buttons.append(offer)
+        self.adjustSize()
 
     def _take_offer(self) -> None:
         offer = self.sender()

@@ -150,12 +150,15 @@ class ReflectionsScreen(QWidget):
         prompt: str | None = None,
         roadblock: str | None = None,
         session_id: int | None = None,
+        body: str = "",
     ) -> None:
-        """Begin an entry and put the cursor into it."""
+        """Begin an entry, be it with the text of a template, and put the cursor into it."""
         if not self._writing.is_read_only:
             self.entry_list.end_search()
             self._panes.go_to_second()
-            self._entries.new(form, prompt=prompt, roadblock=roadblock, session_id=session_id)
+            self._entries.new(
+                form, prompt=prompt, roadblock=roadblock, session_id=session_id, body=body
+            )
 
     def new_free(self) -> None:
         """Begin a free entry."""
@@ -198,6 +201,11 @@ class ReflectionsScreen(QWidget):
         if words is not None:
             self.entry_list.search.setText(words)
         self.entry_list.focus_search()
+
+    def show_tag(self, name: str) -> None:
+        """Show the entries with a tag."""
+        words = name.replace('"', " ")
+        self.search_everything(f'tag:"{words}"')
 
     # -- commands about the open entry ------------------------------------------------------
 
@@ -289,7 +297,7 @@ class ReflectionsScreen(QWidget):
         self.pane.bar.trash_requested.connect(self.trash)
         self.pane.bar.seal_requested.connect(self.seal)
         self.pane.bar.versions_requested.connect(self.versions_requested)
-        self.pane.head.chips.tag_looked_for.connect(self.search_everything)
+        self.pane.head.chips.tag_looked_for.connect(self.show_tag)
         self.pane.find_bar.everything_requested.connect(self.search_everything)
         self.pane.area.characters_replaced.connect(self._tell_replaced)
         self._standing.changed.connect(self._live_row.take)

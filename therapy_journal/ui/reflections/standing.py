@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from therapy_journal.core.changes import Outcome
+from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import wall_clock, zone_elsewhere
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
@@ -60,6 +60,7 @@ class Standing(QObject):
         chips.happened_set.connect(self._set_happened)
         chips.mood_set.connect(self._set_mood)
         chips.tags_set.connect(self._set_tags)
+        kit.bus.changed.connect(self._on_changed)
 
     def begin(self, saver: EntrySaver | None, entry: Reflection | None) -> None:
         """Look after another entry, or none."""
@@ -94,6 +95,19 @@ class Standing(QObject):
     def refresh_tags(self) -> None:
         """Ask anew which tags are in use."""
         self._kit.jobs.run(self._writing.tags, self, self._show_known)
+
+    def _on_changed(self, changes: Changes, initiator: QObject | None) -> None:
+        """Show the tags of the open entry when they were changed from elsewhere."""
+        saver = self._saver
+        if saver is None or not changes.tags or initiator is self:
+            return
+        if saver.entry_id in changes.reflections:
+            read = partial(self._writing.open, saver.entry_id)
+            self._kit.jobs.run(read, self, self._show_again)
+
+    def _show_again(self, entry: Reflection) -> None:
+        if self._saver is not None and self._saver.entry_id == entry.id:
+            self._chips.show_tags(entry.tags)
 
     def _set_happened(self, told: datetime) -> None:
         local = wall_clock(told.date(), told.time(), self._kit.clock.boundary)

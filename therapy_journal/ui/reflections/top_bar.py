@@ -14,7 +14,6 @@ from therapy_journal.core.reflections import FORM_TITLES, Form
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import DrawnButton, IconButton
 from therapy_journal.ui.widgets.column import IconLabel
-from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.painting import ring, rounded
 from therapy_journal.ui.widgets.tips import set_tip
 
@@ -88,6 +87,7 @@ class TopBar(QWidget):
     trash_requested = Signal()
     seal_requested = Signal()
     versions_requested = Signal()
+    form_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +95,7 @@ class TopBar(QWidget):
         self.back = IconButton("arrow-left", "All entries", size=16)
         self.back.hide()
         self._mark = IconLabel("bookmark", "muted", 16)
-        self._form = Label("", "muted", 13, wrap=False)
+        self.form = GlyphButton("", "Form of this entry")
         self.reading = IconButton("eye", "Read it through", checkable=True, size=16)
         self.versions = IconButton("history", "Earlier versions", size=16)
         self.seal = IconButton("lock", "Seal until…", size=16)
@@ -110,6 +110,7 @@ class TopBar(QWidget):
         self._lay_out()
         self.back.clicked.connect(self.back_requested)
         self.more.clicked.connect(self._open_menu)
+        self.form.clicked.connect(self.form_requested)
         self.reading.toggled.connect(self.reading_toggled)
         self.versions.clicked.connect(self.versions_requested)
         self.seal.clicked.connect(self.seal_requested)
@@ -119,7 +120,8 @@ class TopBar(QWidget):
 
     def show_form(self, form: Form) -> None:
         """Name the form of the entry."""
-        self._form.setText(FORM_TITLES[form])
+        self.form.setText(FORM_TITLES[form])
+        self.form.setAccessibleName(f"{FORM_TITLES[form]}, form of this entry")
 
     def show_back(self, is_shown: bool) -> None:  # noqa: FBT001 — a slot
         """Offer the way back to the list, where the list is a page of its own."""
@@ -136,6 +138,7 @@ class TopBar(QWidget):
         """Take away what would change the entry."""
         for widget in (*self._glyphs, self.seal, self.trash):
             widget.setVisible(not is_read_only)
+        self.form.setEnabled(not is_read_only)
         self.more.setVisible(not is_read_only and bool(self._menu.actions()))
 
     def offer_formats(self, actions: Sequence[QAction], prepare: Callable[[], None]) -> None:
@@ -163,7 +166,7 @@ class TopBar(QWidget):
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _lay_out(self) -> None:
-        for widget in (self.back, self._mark, self._form):
+        for widget in (self.back, self._mark, self.form):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         for glyph in self._glyphs:
@@ -189,7 +192,7 @@ class TopBar(QWidget):
 
     def _fold(self) -> None:
         is_tight = self.width() < self._theme.px(_TIGHT)
-        self._form.setVisible(not is_tight)
+        self.form.setVisible(not is_tight)
         self._mark.setVisible(not is_tight and not self.back.isVisibleTo(self))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802

@@ -99,6 +99,10 @@ class RoadblockSidebar(FoldingSidebar):
         self.panel.focus(key)
         self._opened(key)
 
+    def open_key(self) -> RoadblockKey | None:
+        """Return which roadblock stands open."""
+        return self.panel.open_key
+
     def open_check_over_all(self) -> None:
         """Look at all seven at once: the door for “therapy isn't for me”."""
         if self._all is None:

@@ -82,7 +82,14 @@ class TemplatesSheet(Sheet):
         """Open it on a new template that holds this text already."""
         super().open()
         self.refresh()
-        self._begin(Template(0, "", "", ""), body)
+        # A new one that was left half written goes on, the headings below it.
+        left = partial(self._templates.forms.get, FormKind.TEMPLATE, NEW.id)
+        self._kit.jobs.run(left, self, partial(self._begin_with, body))
+
+    def _begin_with(self, body: str, left: dict[str, str]) -> None:
+        before = left.get("body", "").rstrip("\n")
+        whole = f"{before}\n\n\n{body}" if before else body
+        self._begin(NEW, {"name": left.get("name", ""), "body": whole})
 
     def refresh(self) -> None:
         """Read the templates anew."""
@@ -241,12 +248,11 @@ class TemplatesSheet(Sheet):
         if template is not None and self.change.isEnabled():
             self._begin(template)
 
-    def _begin(self, template: Template, body: str = "") -> None:
+    def _begin(self, template: Template, typed: dict[str, str] | None = None) -> None:
         self.undo.clear()
         self._turn(to_page=True)
         self.page.begin(template)
-        if body:
-            self.page.show_typed({"body": body})
+        self.page.show_typed(typed or {})
         self._half.take_up(template.id)
 
     def _keep(self) -> None:

@@ -17,7 +17,7 @@ from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.labels import CapsLabel, Label
 from therapy_journal.ui.widgets.painting import ring, rounded
 
-HINT = "Enter puts it into your entry · Right shows another one · Esc leaves"
+HINT = "Enter takes it · Right shows another one · Esc leaves"
 _WIDTH = 430
 _SHOWN = 220
 _STEPS = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
@@ -33,6 +33,9 @@ class PromptRow(QAbstractButton):
         self._theme = current_theme()
         self._offered, self._at, self._number = offered, 0, number
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._column = QVBoxLayout(self)
         self._title = CapsLabel(offered.title)
@@ -61,6 +64,14 @@ class PromptRow(QAbstractButton):
         """Return what the labels need."""
         return self._column.sizeHint()
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Say that the words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return what the labels need at a width."""
+        return self._column.heightForWidth(width)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Take it with Enter; Qt would take Space alone."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -76,7 +87,8 @@ class PromptRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, radius = QRectF(self.rect()), self._theme.px(8)
         if self.hasFocus() or self.underMouse():
-            rounded(painter, rect, radius, fill=self._theme.color("selection"))
+            role = "selection" if self.hasFocus() else "hover"
+            rounded(painter, rect, radius, fill=self._theme.color(role))
         if self.hasFocus():
             ring(painter, rect, radius, self._theme.color("accent"))
         painter.end()

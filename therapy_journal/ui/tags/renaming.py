@@ -78,6 +78,9 @@ class Renaming(QWidget):
     def ask(self, problem: JournalProblem) -> None:
         """Ask in a line whether two tags are to become one."""
         self.question.tell(problem, tuple(IfTaken))
+        offers = self.question.findChildren(LinkButton)
+        if offers:
+            offers[-len(IfTaken)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> dict[str, str]:
         """Return what is typed and not agreed yet."""

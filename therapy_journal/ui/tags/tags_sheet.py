@@ -31,7 +31,8 @@ WHAT = "Enter shows the entries of a tag. F2 renames it, Delete takes it off eve
 EMPTY = "No entry has a tag yet. You can give one under an entry's title."
 _WIDTH = 560
 _AROUND = 330
-_LEAST = 150
+_RENAMING = 170
+_LEAST = 110
 _MOST = 460
 
 
@@ -175,6 +176,7 @@ class TagsSheet(Sheet):
         name = self._current()
         if name is not None and self.rename.isEnabled():
             self.renaming.begin(name)
+            self._arrange()
 
     def _remove(self) -> None:
         name = self._current()
@@ -215,6 +217,7 @@ class TagsSheet(Sheet):
         self.refresh()
 
     def _was_left(self) -> None:
+        self._arrange()
         self._half.touched()
         if self.is_open:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -225,7 +228,8 @@ class TagsSheet(Sheet):
 
     def _arrange(self) -> None:
         px = self._theme.px
-        height = min(px(_MOST), max(px(_LEAST), self.window().height() - px(_AROUND)))
+        around = _AROUND + (0 if self.renaming.isHidden() else _RENAMING)
+        height = min(px(_MOST), max(px(_LEAST), self.window().height() - px(around)))
         self.list.setFixedHeight(height)
 
 

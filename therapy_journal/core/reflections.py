@@ -56,7 +56,7 @@ FORM_OUTLINES: dict[Form, tuple[str, ...]] = {
         "What I needed",
     ),
     Form.AFTER_SESSION: ("What I want to keep", "What we agreed", "What I did not say"),
-    Form.LOW_ENERGY: ("One line is enough",),
+    Form.LOW_ENERGY: ("One word", "One line is enough"),
 }
 
 

@@ -188,3 +188,15 @@ def test_a_tag_renamed_elsewhere_is_shown_on_the_open_entry(screen, writing, dat
     tagging = Tagging(db=database, clock=clock)
     kit.jobs.run(lambda: tagging.rename("mum", "mother"), screen)
     assert [chip.name for chip in screen.pane.head.chips.tag_chips()] == ["mother"]
+
+
+def test_with_little_energy_the_mood_is_one_key_away(screen, writing):
+    screen.new_entry(Form.LOW_ENERGY)
+    line = screen.pane.head.mood_line
+    assert line.isVisible()
+    press(line.rating.circles()[0], Qt.Key.Key_3)
+    assert writing.open(screen.entry_id).mood == 3
+    assert line.rating.value() == 3
+    assert screen.pane.head.chips.mood.text() == "Mood 3 / 10"
+    screen.new_free()
+    assert not line.isVisible()

@@ -121,7 +121,7 @@ def test_what_is_typed_shows_in_the_list(screen, entry_of, qtbot):
         (Form.FREE, ""),
         (Form.SCENE, "## What happened\n"),
         (Form.AFTER_SESSION, "## What I want to keep\n"),
-        (Form.LOW_ENERGY, "## One line is enough\n"),
+        (Form.LOW_ENERGY, "## One word\n"),
     ],
 )
 def test_a_new_entry_of_each_form_is_ready_for_its_first_line(screen, writing, form, start):

@@ -61,6 +61,7 @@ class EntryChips(QWidget):
 
     happened_set = Signal(object)
     mood_set = Signal(object)
+    mood_shown = Signal(object)
     tags_set = Signal(object)
     tag_looked_for = Signal(str)
     bring_pressed = Signal()
@@ -102,6 +103,7 @@ class EntryChips(QWidget):
     def show_mood(self, mood: int | None) -> None:
         """Show how it was."""
         self._mood = mood
+        self.mood_shown.emit(mood)
         self.mood.setText("Mood" if mood is None else f"Mood {mood} / 10")
         self.mood.setAccessibleName("Mood, left open" if mood is None else f"Mood {mood} of 10")
 

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from therapy_journal.core.reflections import Form
 from therapy_journal.ui.editor.column import side_margin
 from therapy_journal.ui.reflections.chips import EntryChips
 from therapy_journal.ui.reflections.lost_passage import LostPassage
+from therapy_journal.ui.reflections.mood_line import MoodLine
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.fields import TextField
 
@@ -46,12 +48,17 @@ class EntryHead(QWidget):
         self._theme = current_theme()
         self.title = TitleField()
         self.chips = EntryChips()
+        self.mood_line = MoodLine(self.chips)
         self.lost = LostPassage()
         self._column = QVBoxLayout(self)
-        for part in (self.title, self.chips, self.lost):
+        for part in (self.title, self.chips, self.mood_line, self.lost):
             self._column.addWidget(part)
         self._restyle()
         self._theme.changed.connect(self._restyle)
+
+    def show_form(self, form: Form) -> None:
+        """Keep the mood in sight where one key is to be enough."""
+        self.mood_line.setVisible(form is Form.LOW_ENERGY)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Stand above the column of the text."""

@@ -74,6 +74,7 @@ class EntryPane(QWidget):
         self.find_bar.hide()
         self.found_bar.end()
         self.bar.show_form(entry.form)
+        self.head.show_form(entry.form)
         self._form = entry.form
         self._show_placeholder()
         self.head.title.setText(entry.title)
@@ -107,6 +108,7 @@ class EntryPane(QWidget):
         """Let nothing be changed."""
         self.area.setReadOnly(is_read_only)
         self.head.title.setReadOnly(is_read_only)
+        self.head.mood_line.setEnabled(not is_read_only)
         self.head.chips.set_read_only(is_read_only=is_read_only)
         self.bar.set_read_only(is_read_only=is_read_only)
         self.footer.set_read_only(is_read_only=is_read_only)

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.tags import fitting
 from therapy_journal.ui.theme import current_theme
@@ -146,6 +146,11 @@ class TagPopup(Popup):
         super().__init__(parent)
         self.field = TextField("A tag, such as family", name="Tag")
         self._known: tuple[str, ...] = ()
+        self._begun = QStringListModel(self)
+        completer = QCompleter(self._begun, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        self.field.setCompleter(completer)
         self.column.addWidget(self.field)
         self._buttons: list[LinkButton] = []
         self._offers = QVBoxLayout()
@@ -153,13 +158,15 @@ class TagPopup(Popup):
         self.column.addLayout(self._offers)
         self.field.returnPressed.connect(self._choose)
         self.field.textChanged.connect(self._tell_edited)
+        self.field.textEdited.connect(self._offer_fitting)
 
     def open_at(self, anchor: QWidget, known: Sequence[str]) -> None:
         """Show it under its chip; ``known`` are tags in use that this entry does not have."""
         self._known = tuple(known)
+        self._begun.setStringList(list(known))
         self.field.selectAll()
         self.field.setMinimumWidth(self._theme.px(220))
-        self._offer_fitting()
+        self._offer_fitting(self.field.text())
         self.open_under(anchor, self.field)
 
     def typed(self) -> dict[str, str]:
@@ -189,12 +196,11 @@ class TagPopup(Popup):
         return list(self._buttons)
 
     def _tell_edited(self) -> None:
-        self._offer_fitting()
         self.edited.emit()
 
-    def _offer_fitting(self) -> None:
+    def _offer_fitting(self, typed: str) -> None:
         """Offer the tags that fit what is typed; case and accents do not matter."""
-        self._offer(fitting(self._known, self.field.text())[:_OFFERED])
+        self._offer(fitting(self._known, typed)[:_OFFERED])
 
     def _go(self, step: int) -> None:
         """Move from the field to the tags below it and back."""

@@ -250,10 +250,11 @@ class TemplatesSheet(Sheet):
 
     def _begin(self, template: Template, typed: dict[str, str] | None = None) -> None:
         self.undo.clear()
+        # What stood on the page before is kept under its own number first.
+        self._half.take_up(template.id)
         self._turn(to_page=True)
         self.page.begin(template)
         self.page.show_typed(typed or {})
-        self._half.take_up(template.id)
 
     def _keep(self) -> None:
         if not self.page.isHidden():

@@ -173,6 +173,26 @@ def test_words_that_only_can_be_read_are_not_judged(qtbot, area, check):
 
 
 @WITH_LIBRARY
+def test_another_entry_is_looked_at_and_the_first_again(kit, qtbot, check):
+    area = WritingArea()
+    qtbot.addWidget(area)
+    check.watch(area)
+    area.show()
+    texts, documents = {1: "a wierd day", 2: "no mesage today"}, []
+    for key, word in ((1, "wierd"), (2, "mesage"), (1, "wierd")):
+        area.set_text(texts[key], key)
+        area.viewport().repaint()
+        assert settled(qtbot, area) == [word]
+        put_cursor(area, 0)
+        type_text(area, "ab ")
+        assert settled(qtbot, area) == [word]
+        texts[key] = area.text()
+        documents.append(area.document())
+    assert [mark.start for mark in area.spelling.marks()] == [8]
+    assert documents[0] is documents[2] is not documents[1]
+
+
+@WITH_LIBRARY
 def test_code_is_nobodys_spelling(kit, qtbot, check):
     area = WritingArea()
     qtbot.addWidget(area)

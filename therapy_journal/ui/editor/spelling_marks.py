@@ -60,7 +60,8 @@ class SpellingMarks(QObject):
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._look_on)
-        area.document().contentsChange.connect(self._on_edited)
+        self._document = area.document()
+        self._document.contentsChange.connect(self._on_edited)
         area.cursorPositionChanged.connect(self._on_moved)
         check.changed.connect(self._begin_again)
 
@@ -173,6 +174,22 @@ class SpellingMarks(QObject):
             self._area.viewport().update()
         self.look()
 
+    def _follow_document(self) -> None:
+        """Turn to the text that is shown now: each entry may be a document of its own."""
+        shown = self._area.document()
+        if shown is self._document:
+            return
+        if isValid(self._document):
+            self._document.contentsChange.disconnect(self._on_edited)
+        self._document = shown
+        shown.contentsChange.connect(self._on_edited)
+        self._marks, self._seen = [], (0, -1)
+        self._slices.stop()
+        if self.check.speller is not None:
+            self._rest.start()
+        elif not shown.isEmpty():
+            self.check.ask_for()
+
     def _on_edited(self, position: int, removed: int, added: int) -> None:
         self._was_edited = True
         self._slices.stop()
@@ -236,6 +253,7 @@ class SpellingMarks(QObject):
 
     def paint(self, exposed: QRect) -> None:
         """Draw the dots within ``exposed``, and see whether something else came into sight."""
+        self._follow_document()
         if self.check.speller is None or not isValid(self._area):
             return
         first, last = self._in_sight()

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QTextFormat
+from PySide6.QtGui import QInputMethodEvent, QTextFormat
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.editor.conftest import press, put_cursor, type_text
 from therapy_journal.core.marks import Span
@@ -146,6 +147,30 @@ def test_pasted_text_is_cleaned_and_the_person_told(area, qtbot):
     with qtbot.waitSignal(area.characters_replaced):
         area.insertFromMimeData(mime)
     assert area.text() == "one\ntwo\nthree\nfour\ufffd"
+
+
+def test_a_paste_of_fifty_megabytes_is_refused_and_nothing_lost(area, qtbot):
+    area.set_text("my words")
+    area.selectAll()
+    mime = QMimeData()
+    mime.setText("word\n" * 10_000_000)
+    with qtbot.waitSignal(area.paste_refused):
+        area.insertFromMimeData(mime)
+    assert area.text() == "my words"
+    assert not area.document().isUndoAvailable()
+
+
+def test_an_input_method_shows_what_is_half_composed_and_does_not_keep_it(area):
+    QApplication.sendEvent(area, QInputMethodEvent("かん", []))
+    assert area.text() == ""
+    assert area.textCursor().block().layout().preeditAreaText() == "かん"
+
+
+def test_each_line_runs_in_the_direction_of_its_words(area):
+    area.set_text("שלום\nhello\n- مرحبا")
+    lines = [area.document().findBlockByNumber(number) for number in range(3)]
+    right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    assert [line.textDirection() for line in lines] == [right, left, right]
 
 
 HOSTILE = [

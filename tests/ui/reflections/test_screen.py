@@ -542,3 +542,10 @@ def test_words_are_counted_and_the_place_is_told(screen, entry_of):
     entry_of("Title", "one two three")
     screen.refresh()
     assert screen.pane.footer.words() == ("Saved", "3 words", "Encrypted on this computer only")
+
+
+def test_a_paste_that_is_too_long_is_told(screen, entry_of, said):
+    entry_of("Title", "words")
+    screen.refresh()
+    screen.pane.area.paste_refused.emit()
+    assert "Nothing was pasted" in said.last.text

@@ -22,16 +22,25 @@ REPLACED = Message(
     key="replaced",
 )
 """What is said when ``characters_replaced`` was emitted."""
+MOST_PASTED = 1_000_000
+"""Characters taken in one go; they take about two seconds, and a novel has half as many."""
+TOO_LONG = Message(
+    "That is too much text at once. Nothing was pasted, and your words are as they were.",
+    f"Paste it in parts of at most {MOST_PASTED:,} characters.",
+    key="too_long",
+)
+"""What is said when ``paste_refused`` was emitted."""
 
 
 class PrivateTextEdit(QTextEdit):
     """Copies through the private clipboard, never to the X11 selection; refuses rich text.
 
     ``characters_replaced`` is emitted when something pasted held characters that cannot be
-    kept.
+    kept, ``paste_refused`` when it was too long to be taken.
     """
 
     characters_replaced = Signal()
+    paste_refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +96,11 @@ class PrivateTextEdit(QTextEdit):
         """Put in what was pasted or dropped, cleaned once."""
         if not self.canInsertFromMimeData(source):
             return
-        cleaned = clean(source.text())
+        text = source.text()
+        if len(text) > MOST_PASTED:
+            self.paste_refused.emit()
+            return
+        cleaned = clean(text)
         self.insert(cleaned.text)
         if cleaned.replaced:
             self.characters_replaced.emit()

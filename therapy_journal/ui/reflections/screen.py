@@ -15,7 +15,7 @@ from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.writing import Writing
-from therapy_journal.ui.editor.private_text import REPLACED
+from therapy_journal.ui.editor.private_text import REPLACED, TOO_LONG
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.entries import Entries
 from therapy_journal.ui.reflections.entry_list import EntryList
@@ -300,6 +300,7 @@ class ReflectionsScreen(QWidget):
         self.pane.head.chips.tag_looked_for.connect(self.show_tag)
         self.pane.find_bar.everything_requested.connect(self.search_everything)
         self.pane.area.characters_replaced.connect(self._tell_replaced)
+        self.pane.area.paste_refused.connect(self._tell_too_long)
         self._standing.changed.connect(self._live_row.take)
         self._showing.opened.connect(self.entry_opened)
         self._showing.closed.connect(self.entry_closed)
@@ -338,6 +339,9 @@ class ReflectionsScreen(QWidget):
 
     def _tell_replaced(self) -> None:
         self._kit.say(REPLACED)
+
+    def _tell_too_long(self) -> None:
+        self._kit.say(TOO_LONG)
 
     def _on_changed(self, changes: Changes, initiator: QObject | None) -> None:
         if changes.reflection_list:

@@ -40,12 +40,14 @@ class Layers(QWidget):
     """Shows the layer in front with the one before it, or all three.
 
     ``edited`` tells of typing in any layer; ``entered`` carries the layer gone to.
-    ``characters_replaced`` tells that something pasted could not be kept as it was.
+    ``characters_replaced`` tells that something pasted could not be kept as it was,
+    ``paste_refused`` that it was too long to be taken.
     """
 
     edited = Signal()
     entered = Signal(object)
     characters_replaced = Signal()
+    paste_refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class Layers(QWidget):
             column.area.text_edited.connect(self._on_edited)
             column.area.focused.connect(self._on_focused)
             column.area.characters_replaced.connect(self.characters_replaced)
+            column.area.paste_refused.connect(self.paste_refused)
         self._theme.changed.connect(self._arrange)
         self._arrange()
 

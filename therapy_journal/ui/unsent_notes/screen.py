@@ -21,7 +21,7 @@ from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_notes import Saved, UnsentNotes
-from therapy_journal.ui.editor.private_text import REPLACED
+from therapy_journal.ui.editor.private_text import REPLACED, TOO_LONG
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.unsent_notes.answering import Answering
 from therapy_journal.ui.unsent_notes.deciding import Deciding
@@ -152,6 +152,7 @@ class UnsentNotesScreen(QWidget):
         self.pane.layers.bringing.delivery_chosen.connect(self._on_delivery)
         self.pane.layers.bringing.copied.connect(self._on_copied)
         self.pane.layers.characters_replaced.connect(self._tell_replaced)
+        self.pane.layers.paste_refused.connect(self._tell_too_long)
         footer = self.pane.footer
         self._saver.state_changed.connect(footer.show_state)
         self._saver.saved.connect(self._on_saved)
@@ -289,6 +290,9 @@ class UnsentNotesScreen(QWidget):
 
     def _tell_replaced(self) -> None:
         self._kit.say(REPLACED)
+
+    def _tell_too_long(self) -> None:
+        self._kit.say(TOO_LONG)
 
     def _on_save_failed(self, problem: JournalProblem) -> None:
         self._kit.say(Message.of(problem))

@@ -52,6 +52,14 @@ class ReadingOn:
                         found.append(entry)
         return tuple(found)
 
+    def day_of(self, entry_id: int) -> date:
+        """Return the day of an entry.
+
+        Raises:
+            EntryGone: when it was erased.
+        """
+        return self._writing.open(entry_id).happened.day
+
     def nearest(self, first: date, last: date) -> tuple[int, date] | None:
         """Return the first entry of these days with its day, or the one nearest to them.
 

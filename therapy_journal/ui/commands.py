@@ -21,6 +21,7 @@ class Needs(Flag):
     UNLOCKED = auto()
     WRITABLE = auto()
     ENTRY = auto()
+    REFLECTIONS = auto()
     SUMMARY = auto()
     NOTE = auto()
 
@@ -28,6 +29,7 @@ class Needs(Flag):
 WRITING = Needs.UNLOCKED | Needs.WRITABLE
 ENTRY = WRITING | Needs.ENTRY
 READING = Needs.UNLOCKED | Needs.ENTRY
+LISTED = Needs.UNLOCKED | Needs.REFLECTIONS
 NOTE = Needs.UNLOCKED | Needs.NOTE
 PAGE = Needs.UNLOCKED | Needs.SUMMARY
 
@@ -97,6 +99,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("entry.bring", "Bring to session", "Write", "pin", "Ctrl+Shift+B", ENTRY),
     Command("entry.focus", "Focus mode", "Write", "focus", "F11", ENTRY),
     Command("entry.preview", "Read it through", "Go", "eye", "Ctrl+Shift+R", READING),
+    Command("entry.next", "Next entry", "Go", "chevron-down", "Alt+Down", LISTED),
+    Command("entry.before", "Entry before", "Go", "chevron-up", "Alt+Up", LISTED),
+    Command("read.on", "Read on from here", "Go", "eye", "Alt+R", READING),
+    Command("read.month", "Read this month through", "Go", "eye", "", READING),
+    Command("read.list", "Read through what the list shows", "Go", "eye", "", LISTED),
     Command("versions", "Earlier versions…", "Go", "history", "Ctrl+H"),
     Command("entry.seal", "Seal until…", "Write", "lock", "", ENTRY),
     Command("entry.trash", "Move to the trash", "Write", "trash-2", "Ctrl+Shift+Backspace", ENTRY),

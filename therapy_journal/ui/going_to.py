@@ -26,9 +26,13 @@ NO_ENTRIES = Message("There is no entry yet.", "You could write the first one.",
 
 
 class GoingTo(QObject):
-    """``hit_requested`` carries kind and id of something found that is no entry."""
+    """``hit_requested`` carries kind and id of something found that is no entry.
+
+    ``month_requested`` carries the first of a month that is to be read through.
+    """
 
     hit_requested = Signal(str, int)
+    month_requested = Signal(object)
 
     def __init__(self, *, journal: Journal, kit: Kit, desk: Desk) -> None:
         super().__init__(desk)
@@ -47,6 +51,11 @@ class GoingTo(QObject):
         reading = ReadingOn(writing=self._journal.writing, clock=self._kit.clock)
         find = partial(reading.nearest, typed.first, typed.last)
         self._kit.jobs.run(find, self, partial(self._show_day, typed))
+
+    def read_month(self, first: date) -> None:
+        """Show a month as one page."""
+        self._desk.go("reflections")
+        self.month_requested.emit(first)
 
     @property
     def _screen(self) -> ReflectionsScreen:

@@ -26,6 +26,7 @@ from therapy_journal.ui.homework.screen import HomeworkScreen
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.own_words import OwnWords
 from therapy_journal.ui.palette.opening import PaletteOpening
+from therapy_journal.ui.reflections.going_through import GoingThrough
 from therapy_journal.ui.reflections.helping import help_writing
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
 from therapy_journal.ui.reflections.several import Several
@@ -81,6 +82,7 @@ class Wiring(QObject):
         self._going_to.hit_requested.connect(self._open_hit)
         self.palette.hit_requested.connect(self._going_to.open_hit)
         self.palette.day_requested.connect(self._going_to.go_to_day)
+        self.palette.month_requested.connect(self._going_to.read_month)
         self.desk.went.connect(self._tell_context)
         self._connect_sidebar()
         self._bind()
@@ -115,9 +117,17 @@ class Wiring(QObject):
         screen.entry_opened.connect(self._tell_context)
         screen.entry_closed.connect(self._tell_context)
         self._spell_check.watch(screen.pane.area)
+        going = GoingThrough(screen=screen, writing=self._journal.writing, kit=self._kit)
+        going.turned.connect(self._tell_context)
+        self._going_to.month_requested.connect(going.read_month_of)
         for command, slot in (
             ("entry.bring", screen.bring),
             ("entry.preview", screen.toggle_reading),
+            ("entry.next", going.go_to_next),
+            ("entry.before", going.go_to_before),
+            ("read.on", going.read_on),
+            ("read.month", going.read_month),
+            ("read.list", going.read_list),
             ("find.next", screen.found.go_on),
             ("find.before", screen.found.go_back),
             ("entry.seal", screen.seal),
@@ -320,8 +330,10 @@ class Wiring(QObject):
             context |= Needs.NOTE
         if self.desk.place == "summary":
             context |= Needs.SUMMARY
-        if self.desk.place == "reflections" and self._reflections.has_entry():
-            context |= Needs.ENTRY
+        if self.desk.place == "reflections":
+            context |= Needs.REFLECTIONS
+            if self._reflections.has_entry():
+                context |= Needs.ENTRY
         self._commands.set_context(context)
 
     def _bind(self) -> None:

@@ -42,16 +42,19 @@ class ReadingView(Page):
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
+        self._write_text(cursor, self._text)
+        cursor.endEditBlock()
+
+    def _write_text(self, cursor: QTextCursor, whole: str, shown: Kind | None = None) -> None:
+        """Write a text at ``cursor``; ``shown`` is what stands above it, None at the top."""
         before: Kind | None = None
-        shown: Kind | None = None
-        for text in self._text.split("\n"):
+        for text in whole.split("\n"):
             line = read_line(text, -1 if before is None else before)
             before = line.kind
             if line.kind in (Kind.FENCE_OPEN, Kind.FENCE_CLOSE):
                 continue
             self._write_line(cursor, text, line, shown)
             shown = line.kind
-        cursor.endEditBlock()
 
     def _write_line(self, cursor: QTextCursor, text: str, line: Line, shown: Kind | None) -> None:
         start = _start(text, line)

@@ -130,7 +130,7 @@ class ReflectionsScreen(QWidget):
 
     def has_entry(self) -> bool:
         """Whether an entry is open, so that commands about one make sense."""
-        return self._entries.current is not None
+        return self._entries.current is not None and not self.side.is_reading_on
 
     @property
     def entry_id(self) -> int | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from therapy_journal.core.days import long_day
 from therapy_journal.core.reflections import Reflection
 from therapy_journal.ui.reflections.entry_pane import EntryPane
+from therapy_journal.ui.reflections.reading_page import ReadingPage
 from therapy_journal.ui.reflections.trashed_entry import TrashedEntry
 from therapy_journal.ui.widgets.empty import EmptyState
 from therapy_journal.ui.widgets.grounds import on_ground
@@ -25,6 +26,11 @@ class Side(QStackedWidget):
         self.trashed = TrashedEntry()
         for page in (QWidget(), self.pane, self.nothing, self.closed, self.trashed):
             self.addWidget(page)
+
+    @property
+    def is_reading_on(self) -> bool:
+        """Whether several entries stand here as one page."""
+        return isinstance(self.currentWidget(), ReadingPage)
 
     def show_pane(self) -> None:
         """Show the open entry."""

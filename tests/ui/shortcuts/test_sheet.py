@@ -98,11 +98,11 @@ def test_escape_and_leaving_keep_the_keys(sheet, opened, qtbot):
 def test_all_are_reset_at_once_and_that_can_be_undone(sheet, opened, qtbot):
     assert not sheet.reset_all.isEnabled()
     choose(qtbot, sheet, "find", Qt.Key.Key_M, CTRL)
-    choose(qtbot, sheet, "lock", Qt.Key.Key_F7)
+    choose(qtbot, sheet, "lock", Qt.Key.Key_F16)
     sheet.reset_all.click()
     assert (keys(opened, "find"), keys(opened, "lock")) == ("Ctrl+F", "Ctrl+L")
     sheet.answer.click()
-    assert (keys(opened, "find"), keys(opened, "lock")) == ("Ctrl+M", "F7")
+    assert (keys(opened, "find"), keys(opened, "lock")) == ("Ctrl+M", "F16")
 
 
 def test_the_rows_are_searched_by_words_and_by_keys(sheet, opened, qtbot):
@@ -119,13 +119,13 @@ def test_the_rows_are_searched_by_words_and_by_keys(sheet, opened, qtbot):
 
 
 def test_the_lock_and_the_cover_follow_their_keys(sheet, opened, qtbot, restarts):
-    choose(qtbot, sheet, "hide", Qt.Key.Key_F7)
-    choose(qtbot, sheet, "lock", Qt.Key.Key_F8)
-    qtbot.keyClick(sheet.search, Qt.Key.Key_F7)
+    choose(qtbot, sheet, "hide", Qt.Key.Key_F16)
+    choose(qtbot, sheet, "lock", Qt.Key.Key_F17)
+    qtbot.keyClick(sheet.search, Qt.Key.Key_F16)
     assert opened.window.doors.is_hidden
     cover = opened.window.doors._plain
-    qtbot.keyClick(cover, Qt.Key.Key_F7)
+    qtbot.keyClick(cover, Qt.Key.Key_F16)
     assert not opened.window.doors.is_hidden
-    assert opened.window.desk.rail._lock._hint == "F8"
-    qtbot.keyClick(sheet.search, Qt.Key.Key_F8)
+    assert opened.window.desk.rail._lock._hint == "F17"
+    qtbot.keyClick(sheet.search, Qt.Key.Key_F17)
     qtbot.waitUntil(lambda: bool(restarts))

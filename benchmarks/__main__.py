@@ -16,7 +16,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import processes, scrolling, storing, typing_keys
+from benchmarks import finding, processes, scrolling, storing, typing_keys
 from benchmarks.figures import Figure
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "PERFORMANCE.md"
@@ -51,6 +51,7 @@ def main() -> None:
     figures += processes.unlock(sizes, max(3, runs // 2))
     figures += storing.searching(sizes[-1])
     figures += scrolling.scrolling(sizes[-1], 100 if quick else 1_000)
+    figures += finding.finding(sizes[-1])
     figures += typing_keys.typing(60 if quick else 400)
     figures += typing_keys.typing_checked(60 if quick else 400)
     for size in sizes[:2]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.figures import Figure, middle, percentile
@@ -21,23 +23,34 @@ TYPED = ("bado kewen", "limona", "taba", "voriwen zi", "ardo", "pesu", "nari", "
 
 
 def searching(size: int) -> list[Figure]:
-    """Time a search in storage for each character typed."""
+    """Time a search in storage for each character typed, in either order."""
     vault = vaults.open_with_passphrase(large(size), PASSPHRASE)
-    taken = []
+    newest, best = [], []
     try:
         for words in TYPED * 3:
             for end in range(1, len(words) + 1):
                 match = query.match(words[:end])
-                if match is None:
-                    continue
-                begun = time.perf_counter()
-                search.query(vault.database, match, 200)
-                taken.append((time.perf_counter() - begun) * 1e3)
+                if match is not None:
+                    newest.append(_timed(partial(search.query, vault.database, match, 100)))
+                    best.append(_timed(partial(search.best, vault.database, match, 100)))
     finally:
         vault.database.close()
-    high = percentile(taken, 95)
-    words = f"p50 {middle(taken):.1f} ms, p95 {high:.1f} ms"
-    return [Figure(f"search per typed character, {size:,} entries", words, "p95 ≤ 8 ms", high <= 8)]
+    what = f"search per typed character, {size:,} entries"
+    high = percentile(newest, 95)
+    goal = ("p95 ≤ 8 ms", high <= 8)
+    return [
+        Figure(what, f"p50 {middle(newest):.1f} ms, p95 {high:.1f} ms", *goal),
+        Figure(
+            f"{what}, best match of the newest thousand",
+            f"p50 {middle(best):.1f} ms, p95 {percentile(best, 95):.1f} ms",
+        ),
+    ]
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1e3
 
 
 def saving(size: int, saves: int) -> list[Figure]:

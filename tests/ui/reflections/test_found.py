@@ -140,3 +140,19 @@ def test_an_entry_full_of_them_has_grounds_around_the_one_gone_to(screen, entry_
     assert screen.pane.found_bar.words() == f"{3 * MOST_SHOWN} of {3 * MOST_SHOWN}"
     assert 0 < len(grounds(screen)) <= MOST_SHOWN
     assert chosen(screen) == "lamp"
+
+
+def test_where_the_list_is_a_page_of_its_own_the_key_goes_to_the_entry(searched):
+    searched.resize(480, 700)
+    searched.search_everything()
+    assert not searched.pane.isVisible()
+    searched.found.go_on()
+    assert searched.pane.isVisible()
+
+
+def test_going_from_an_empty_find_to_everything_keeps_what_was_searched(searched):
+    searched.pane.area.setFocus()
+    searched.focus_search()
+    searched.focus_search()
+    assert searched.entry_list.search.text() == "lamp"
+    assert searched.entry_list.search.hasFocus()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from therapy_journal.core.query import Query
 from therapy_journal.core.query_words import read
@@ -17,7 +17,12 @@ REST_MS = 200
 
 
 class Found(QObject):
-    """Shows in the entry what the search box looks for."""
+    """Shows in the entry what the search box looks for.
+
+    ``stepping`` tells that somebody goes through it, so that the entry has to be in sight.
+    """
+
+    stepping = Signal()
 
     def __init__(
         self, *, pane: EntryPane, search: SearchBox, parent: QObject | None = None
@@ -58,6 +63,7 @@ class Found(QObject):
         return read(self._search.text()).query
 
     def _go(self, step: int) -> None:
+        self.stepping.emit()
         self._pane.set_reading(is_reading=False)
         if not self._find_bar.isVisible():
             if not self._bar.is_on:

@@ -29,6 +29,7 @@ class FoundList(QWidget):
         super().__init__(parent)
         self._theme = current_theme()
         self.hits: list[Hit] = []
+        self.shown = 0  # how often something was shown, for whoever waits for it
         self.model = GroupedListModel(parent=self)
         self.list = GroupedList(self.model, name="What was found")
         self.more = LinkButton(MORE[NEWEST])
@@ -67,6 +68,7 @@ class FoundList(QWidget):
     def add_hits(self, hits: Sequence[Hit]) -> None:
         """Show more of what was found below the rest."""
         self.hits += hits
+        self.shown += 1
         # Among what matches best, days do not follow each other: each row says its own.
         is_by_month = self.order == NEWEST or not any(hit.query for hit in self.hits)
         self.model.set_groups(hit_groups(self.hits, is_by_month=is_by_month))

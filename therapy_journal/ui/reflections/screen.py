@@ -195,10 +195,10 @@ class ReflectionsScreen(QWidget):
         else:
             self.search_everything()
 
-    def search_everything(self, words: str | None = None) -> None:
+    def search_everything(self, words: str = "") -> None:
         """Go to the search over everything."""
         self._panes.go_to_first()
-        if words is not None:
+        if words:
             self.entry_list.search.setText(words)
         self.entry_list.focus_search()
 
@@ -287,6 +287,7 @@ class ReflectionsScreen(QWidget):
         self.entry_list.several_asked.connect(self._ask_several)
         self.entry_list.calendar.entry_chosen.connect(self._on_day_entry)
         self.entry_list.calendar.begun.connect(self.open_entry)
+        self.found.stepping.connect(self._panes.go_to_second)
         for empty in (self.entry_list.empty, self.side.nothing):
             empty.action_requested.connect(self.new_free)
         self.side.trashed.put_back_requested.connect(self._entries.put_back)

@@ -100,7 +100,8 @@ def test_a_commit_torn_from_its_salts_is_no_completed_save(
     vault: OpenVault, tmp_path: Path, passphrase: str, number: int, is_torn: bool
 ) -> None:
     """A header that lies across two sectors may begin with what an earlier run of the log wrote."""
-    write_much(vault.database, 320)  # fewer pages than bring the log into the file
+    vault.database.checkpoint()
+    write_much(vault.database, 160)  # fewer pages than bring the log into the file
     folder = left_behind(vault, tmp_path)
     log = folder / "journal.db-wal"
     content = bytearray(log.read_bytes()[: 32 + 120 * FRAME])

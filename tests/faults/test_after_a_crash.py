@@ -17,6 +17,7 @@ from therapy_journal.storage.connection import Database
 from therapy_journal.storage.vault import OpenVault
 
 PAGE = 4096
+FRAME = 24 + PAGE
 TEXT = "a line that fills the page a little; " * 40
 
 
@@ -92,6 +93,32 @@ def test_a_last_save_that_was_cut_short_is_told(
     again = vaults.open_with_passphrase(folder, passphrase)
     assert vaults.check(again) == []
     again.database.close()
+
+
+@pytest.mark.parametrize(("number", "is_torn"), [(104, False), (105, True), (106, False)])
+def test_a_commit_torn_from_its_salts_is_no_completed_save(
+    vault: OpenVault, tmp_path: Path, passphrase: str, number: int, is_torn: bool
+) -> None:
+    """A header that lies across two sectors may begin with what an earlier run of the log wrote."""
+    vault.database.checkpoint()
+    write_much(vault.database, 160)  # fewer pages than bring the log into the file
+    folder = left_behind(vault, tmp_path)
+    log = folder / "journal.db-wal"
+    content = bytearray(log.read_bytes()[: 32 + 120 * FRAME])
+    content[32 + 100 * FRAME : 32 + 100 * FRAME + 24] = bytes(24)
+    header = 32 + number * FRAME
+    content[header : header + 8] = (9).to_bytes(4, "big") * 2
+    log.write_bytes(content)
+    assert (header // 512 != (header + 15) // 512) == is_torn
+
+    if is_torn:
+        opened = vaults.open_with_passphrase(folder, passphrase)
+        assert count(opened.database) == 0
+        assert vaults.check(opened) == [Finding(Kind.LOG, 1, is_mended=True)]
+        opened.database.close()
+    else:
+        with pytest.raises(JournalDamaged):
+            vaults.open_with_passphrase(folder, passphrase)
 
 
 @pytest.mark.parametrize("at", [5, 40, 32 + 24 + 700, 32 + 10, 32 + 18])

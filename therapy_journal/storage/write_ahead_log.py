@@ -15,10 +15,14 @@ from enum import Enum
 from pathlib import Path
 
 PAGE_SIZE = 4096
+SECTOR = 512
+"""What a drive writes whole or not at all; larger ones are a multiple of it."""
 
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
 _FRAME_SIZE = _FRAME.size + PAGE_SIZE
+_SALTED = 16
+"""Bytes of a frame's header up to the end of its salts."""
 _MAGIC = 0x377F0682
 _VERSION = 3007000
 _MUCH = 3
@@ -45,6 +49,15 @@ class Frame:
     page: int
     is_commit: bool
     offset: int
+
+    @property
+    def is_in_one_piece(self) -> bool:
+        """Whether its salts were written together with what it says it is.
+
+        Where a sector ends between the two, a power loss can leave the commit of an earlier run
+        before the salts of the present one.
+        """
+        return (self.offset - _FRAME.size) % SECTOR <= SECTOR - _SALTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +138,8 @@ def _state(rest: list[Frame], *, has_strange: bool) -> LogState:
     """
     if not has_strange and not any(frame.is_commit for frame in rest):
         return LogState.WHOLE  # whole frames without a commit were never reported
-    return LogState.DAMAGED if any(f.is_commit for f in rest[:-1]) else LogState.CUT_SHORT
+    was_completed = any(frame.is_commit and frame.is_in_one_piece for frame in rest[:-1])
+    return LogState.DAMAGED if was_completed else LogState.CUT_SHORT
 
 
 def _commonest(headers: list[tuple[int, ...]]) -> tuple[int, ...]:

@@ -128,6 +128,7 @@ class Wiring(QObject):
             ("read.on", going.read_on),
             ("read.month", going.read_month),
             ("read.list", going.read_list),
+            ("entry.picture", screen.pictures.add),
             ("find.next", screen.found.go_on),
             ("find.before", screen.found.go_back),
             ("entry.seal", screen.seal),

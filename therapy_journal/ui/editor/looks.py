@@ -20,6 +20,8 @@ TEXT_SIZE = 17.0
 LINE_HEIGHT = 1.68
 QUOTE_INDENT = 17
 QUOTE_BAR = 3
+ROOM_BELOW = 72
+"""Left free below the last line."""
 BLANK_HEIGHT = 14
 """An empty line between two paragraphs is a gap, not a whole line."""
 
@@ -71,6 +73,10 @@ class Looks:
             result.setLeftMargin(hang)
             result.setTextIndent(-hang)
         return result
+
+    def room_below(self) -> int:
+        """Return the pixels left free below the last line."""
+        return self._theme.px(ROOM_BELOW)
 
     def indent(self, spaces: int) -> float:
         """Return how far a list item pushed in by ``spaces`` stands in when it is read."""

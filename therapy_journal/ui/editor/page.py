@@ -13,8 +13,6 @@ from therapy_journal.ui.editor.private_text import PrivateTextEdit
 from therapy_journal.ui.editor.quote_bars import paint_quote_bars
 from therapy_journal.ui.theme import current_theme
 
-_ROOM_BELOW = 72
-
 
 class Page(PrivateTextEdit):
     """Reading type in a column in the middle, with room below the last line."""
@@ -38,7 +36,7 @@ class Page(PrivateTextEdit):
         document.setDocumentMargin(0)
         frame = document.rootFrame()
         room = frame.frameFormat()
-        room.setBottomMargin(self._theme.px(_ROOM_BELOW))
+        room.setBottomMargin(self._looks.room_below())
         frame.setFrameFormat(room)
         document.setUndoRedoEnabled(True)
         self.centre()

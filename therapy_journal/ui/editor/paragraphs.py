@@ -8,13 +8,15 @@ never has a step in which nothing seems to happen.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat
 
-from therapy_journal.ui.editor.kinds import LISTS, Kind, read_line
+from therapy_journal.ui.editor.kinds import CODE, LISTS, Kind, read_line
 from therapy_journal.ui.editor.looks import Looks
 
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
-_Key = tuple[Kind, Kind | None, str]
+_Key = tuple[Kind, Kind | None, str, int]
 
 
 class ParagraphFormats:
@@ -26,6 +28,11 @@ class ParagraphFormats:
         self._numbers: dict[_Key, int] = {}
         self._formats: dict[int, QTextBlockFormat] = {}
         self._last_number = 0
+        self._room: Callable[[str], int] = _no_room
+
+    def leave_room(self, room: Callable[[str], int]) -> None:
+        """Leave as many pixels below each line as ``room`` says of it."""
+        self._room = room
 
     def renew(self) -> None:
         """Forget the formats of the theme before; the text is to be set again."""
@@ -49,6 +56,8 @@ class ParagraphFormats:
             else:
                 cursor.insertBlock(self._formats[number])
             cursor.insertText("\n".join(lines))
+        if not self._is_end_right():
+            self._leave_room_at_end()
         cursor.endEditBlock()
 
     def follow(self, first: int, last: int) -> None:
@@ -67,8 +76,28 @@ class ParagraphFormats:
                 cursor.setPosition(block.position())
                 cursor.setBlockFormat(self._formats[number])
             block = block.next()
+        if not self._is_end_right():
+            if cursor is None:
+                cursor = QTextCursor(self._document)
+                cursor.joinPreviousEditBlock()
+            self._leave_room_at_end()
         if cursor is not None:
             cursor.endEditBlock()
+
+    def _is_end_right(self) -> bool:
+        frame = self._document.rootFrame().frameFormat()
+        return round(frame.bottomMargin()) == self._end_room()
+
+    def _leave_room_at_end(self) -> None:
+        """Let the page go on below what the last line leaves room for; Qt does not count that."""
+        frame = self._document.rootFrame()
+        room = frame.frameFormat()
+        room.setBottomMargin(self._end_room())
+        frame.setFrameFormat(room)
+
+    def _end_room(self) -> int:
+        last = self._document.lastBlock().blockFormat().bottomMargin()
+        return self._looks.room_below() + round(last)
 
     def _runs(self, text: str) -> list[tuple[int, list[str]]]:
         """Return (format number, lines) of neighbouring lines that share a format."""
@@ -80,7 +109,7 @@ class ParagraphFormats:
             shown = kind
             if kind is Kind.BLANK and index == len(lines) - 1:
                 shown = Kind.PARAGRAPH
-            number = self._number(shown, before, line[:prefix])
+            number = self._number(shown, before, line[:prefix], self._room_below(line, kind))
             if runs and runs[-1][0] == number:
                 runs[-1][1].append(line)
             else:
@@ -91,23 +120,32 @@ class ParagraphFormats:
     def _wanted(self, block: QTextBlock) -> int:
         kind = Kind(max(block.userState(), 0))
         prefix = ""
+        text = block.text()
         if kind in LISTS:
-            text = block.text()
             prefix = text[: read_line(text).prefix]
         elif kind is Kind.BLANK and not block.next().isValid():
             kind = Kind.PARAGRAPH  # the last line waits for words: it is a line, not a gap
         above = block.previous()
         before = Kind(max(above.userState(), 0)) if above.isValid() else None
-        return self._number(kind, before, prefix)
+        return self._number(kind, before, prefix, self._room_below(text, kind))
 
-    def _number(self, kind: Kind, before: Kind | None, prefix: str) -> int:
-        key = (kind, before, prefix if kind in LISTS else "")
+    def _room_below(self, line: str, kind: Kind) -> int:
+        return 0 if kind in CODE else self._room(line)
+
+    def _number(self, kind: Kind, before: Kind | None, prefix: str, room: int) -> int:
+        key = (kind, before, prefix if kind in LISTS else "", room)
         number = self._numbers.get(key)
         if number is None:
             self._last_number += 1
             number = self._last_number
             made = self._looks.block_format(kind, before, prefix)
             made.setProperty(_NUMBER, number)
+            if room:
+                made.setBottomMargin(room)
             self._numbers[key] = number
             self._formats[number] = made
         return number
+
+
+def _no_room(line: str) -> int:  # noqa: ARG001 - where no picture is shown
+    return 0

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -53,7 +54,12 @@ class Entries(QObject):
         self._trashed: set[int] = set()
         self._told: set[int] = set()
         self._wanted: int | None = None
+        self._read: Callable[[int], Reflection] = writing.open
         pane.edited.connect(self._on_edited)
+
+    def read_by(self, read: Callable[[int], Reflection]) -> None:
+        """Read entries in this way from now on, on the storage thread."""
+        self._read = read
 
     @property
     def current(self) -> EntrySaver | None:
@@ -93,7 +99,7 @@ class Entries(QObject):
             return
         self._wanted = entry_id
         show = partial(self._show_opened, to_write=to_write)
-        self._kit.jobs.run(partial(self._writing.open, entry_id), self, show)
+        self._kit.jobs.run(partial(self._read, entry_id), self, show)
 
     def resume(self, entry_id: int, cursor: int) -> None:
         """Open an entry with the cursor where it stood; -1 leaves the focus elsewhere."""
@@ -174,7 +180,7 @@ class Entries(QObject):
     def show_trashed(self, entry_id: int) -> None:
         """Read an entry that lies in the trash."""
         self._wanted = entry_id
-        read = partial(self._writing.open, entry_id)
+        read = partial(self._read, entry_id)
         self._kit.jobs.run(read, self, self._show_trashed)
 
     def _show_trashed(self, entry: Reflection) -> None:
@@ -196,7 +202,7 @@ class Entries(QObject):
         """Show what is stored of the open entry, unless it is being written."""
         saver = self._saver
         if saver is not None and saver.state is SaveState.SAVED:
-            read = partial(self._writing.open, saver.entry_id)
+            read = partial(self._read, saver.entry_id)
             self._kit.jobs.run(read, self, partial(self._show_again, saver))
 
     def _show_opened(self, entry: Reflection, *, to_write: bool) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from therapy_journal.core.reflections import FORM_OUTLINES, Form, Reflection
 from therapy_journal.ui.editor.find_bar import FindBar
 from therapy_journal.ui.editor.found_bar import FoundBar
-from therapy_journal.ui.editor.reading_view import ReadingView
-from therapy_journal.ui.editor.writing_area import WritingArea
+from therapy_journal.ui.pictures.area import PictureArea
+from therapy_journal.ui.pictures.reading import PictureReading
 from therapy_journal.ui.reflections.entry_head import EntryHead
 from therapy_journal.ui.reflections.footer import Footer
 from therapy_journal.ui.reflections.pinned_line import PinnedLine
@@ -43,11 +43,11 @@ class EntryPane(QWidget):
         self._is_alone = False
         self.bar = TopBar()
         self.head = EntryHead()
-        self.area = WritingArea()
+        self.area = PictureArea()
         self.area.setAccessibleName("Your writing")
         self.find_bar = FindBar(self.area)
         self.found_bar = FoundBar(self.area)
-        self.reading = ReadingView()
+        self.reading = PictureReading()
         self.reading.setAccessibleName("Your writing, to read through")
         self.footer = Footer()
         SelectionCount(self.area, self.footer, self)

@@ -19,6 +19,7 @@ from therapy_journal.ui.editor.private_text import REPLACED, TOO_LONG
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.entries import Entries
 from therapy_journal.ui.reflections.entry_list import EntryList
+from therapy_journal.ui.reflections.entry_pictures import EntryPictures
 from therapy_journal.ui.reflections.found import Found
 from therapy_journal.ui.reflections.live_row import LiveRow
 from therapy_journal.ui.reflections.passages import Passages
@@ -62,6 +63,9 @@ class ReflectionsScreen(QWidget):
         self.pane = self.side.pane
         self._entries = Entries(writing=writing, kit=kit, pane=self.pane, parent=self)
         self.sealing = EntrySealing(writing=writing, kit=kit, entries=self._entries, parent=self)
+        self.pictures = EntryPictures(
+            writing=writing, kit=kit, pane=self.pane, entries=self._entries, parent=self
+        )
         head = self.pane.head
         self._standing = Standing(writing=writing, kit=kit, chips=head.chips, parent=self)
         self._passages = Passages(
@@ -247,6 +251,7 @@ class ReflectionsScreen(QWidget):
         """Save when the screen goes out of sight."""
         super().hideEvent(event)
         self.flush()
+        self.pictures.shown.forget()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Save when somebody turns to another window."""

@@ -12,6 +12,7 @@ from therapy_journal.core.page_words import plain_paragraphs
 from therapy_journal.core.roadblocks import FAMILIAR_TITLES
 from therapy_journal.core.summary import PART_TITLES, Part
 from therapy_journal.core.summary_building import (
+    PICTURES,
     agenda_key,
     mark_key,
     mark_title_key,
@@ -121,7 +122,7 @@ class _Desk:
             return _so_many(len(self._material.mood.points), "day")
         if part is Part.ATTENDANCE:
             return str(len(self._material.sessions) or "")
-        counted = [item for item in items if item.needs == part.key]
+        counted = [item for item in items if item.needs == part.key and item.key != PICTURES]
         if not counted:
             return ""
         chosen = sum(item.is_on for item in counted)
@@ -189,6 +190,12 @@ class _Desk:
         found: list[Offer] = []
         for marked in self._material.marked:
             found.extend(self._of_mark(marked))
+        count = sum(len(marked.pictures) for marked in self._material.marked if not marked.is_lost)
+        if count:
+            note = _so_many(count, "picture")
+            found.append(
+                self._offer(PICTURES, "Pictures in them", needs=Part.PASSAGES.key, note=note)
+            )
         return tuple(found)
 
     def _of_mark(self, marked: MarkedWords) -> tuple[Offer, ...]:

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from therapy_journal.core.check_ins import MoodPoint
 from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.pictures import PagePicture
 
 MOST_TO_BRING = 3
 """How many things can be ranked for one session; more would not fit into an hour."""
@@ -209,6 +210,7 @@ class PassageText:
     day: date
     title: str
     paragraphs: tuple[str, ...]
+    pictures: tuple[PagePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

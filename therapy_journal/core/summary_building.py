@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from therapy_journal.core.days import short_day
 from therapy_journal.core.homework import Practice, PracticeOutcome
 from therapy_journal.core.homework_words import obstacle_words
 from therapy_journal.core.name_shield import NameShield
 from therapy_journal.core.page_words import plain_paragraphs
+from therapy_journal.core.pictures import PagePicture
 from therapy_journal.core.roadblocks import FAMILIAR_TITLES
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.summary import (
@@ -31,8 +33,10 @@ from therapy_journal.core.summary import (
     TaskRow,
     WishesPart,
 )
-from therapy_journal.core.summary_material import Material, TaskMaterial
+from therapy_journal.core.summary_material import MarkedWords, Material, TaskMaterial
 
+PICTURES = "paper.pictures"
+"""The switch that lets the pictures of marked entries onto the page."""
 SECOND_PAGE = "paper.second_page"
 """The switch that lets the page go on to a second one."""
 
@@ -130,7 +134,8 @@ class _Page:
         """Return whether the switch ``key`` is on, and note that it was used."""
         if not self._switches.get(key):
             return False
-        self.keys.append(key)
+        if key not in self.keys:
+            self.keys.append(key)
         return True
 
     def paragraphs(self, markdown: str) -> tuple[str, ...]:
@@ -240,8 +245,20 @@ def _passages(page: _Page) -> PassagesPart | None:
         if marked.title.strip() and page.lets(mark_title_key(marked.mark_id)):
             title = page.line(marked.title)
         paragraphs = page.paragraphs(marked.words)
-        passages.append(PassageText(mark_key(marked.mark_id), marked.day, title, paragraphs))
+        pictures = _pictures(page, marked)
+        key = mark_key(marked.mark_id)
+        passages.append(PassageText(key, marked.day, title, paragraphs, pictures))
     return PassagesPart(tuple(passages)) if passages else None
+
+
+def _pictures(page: _Page, marked: MarkedWords) -> tuple[PagePicture, ...]:
+    if not marked.pictures or not page.lets(PICTURES):
+        return ()
+    return tuple(
+        replace(picture, caption=page.line(picture.caption))
+        for picture in marked.pictures
+        if picture.content
+    )
 
 
 def _notes(page: _Page) -> SayPart | None:

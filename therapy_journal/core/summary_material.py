@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from therapy_journal.core.homework import Homework, Practice
+from therapy_journal.core.pictures import PagePicture
 from therapy_journal.core.roadblocks import Familiar, RoadblockKey
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.summary import AgendaItem, MoodMaterial, Period, Stayed, SummaryPage
@@ -42,7 +43,10 @@ class FamiliarRoadblock:
 
 @dataclass(frozen=True, slots=True)
 class MarkedWords:
-    """A marked passage or whole entry. ``title`` is for the list; it has its own switch."""
+    """A marked passage or whole entry. ``title`` is for the list; it has its own switch.
+
+    ``pictures`` are those its words show; their content is read only while they are switched on.
+    """
 
     mark_id: int
     day: date
@@ -50,6 +54,7 @@ class MarkedWords:
     words: str
     is_whole: bool = False
     is_lost: bool = False
+    pictures: tuple[PagePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

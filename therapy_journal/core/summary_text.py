@@ -85,6 +85,13 @@ def plain_text(summary: Summary) -> str:
     return "\n".join(lines)
 
 
+def _said(passage: PassageText) -> list[str]:
+    """Return the paragraphs of a passage, and a line for each of its pictures."""
+    captions = (picture.caption for picture in passage.pictures)
+    shown = [f"(A picture: {words})" if words else "(A picture)" for words in captions]
+    return [*passage.paragraphs, *shown]
+
+
 def _lines(section: SectionValue) -> list[str]:  # noqa: C901, PLR0911 - a list of kinds
     match section:
         case OneThing(words):
@@ -103,7 +110,7 @@ def _lines(section: SectionValue) -> list[str]:  # noqa: C901, PLR0911 - a list 
         case RoadblocksPart(names):
             return [" · ".join(names)]
         case PassagesPart(passages):
-            return [f"{passage_lead(p)} " + "\n".join(p.paragraphs) for p in passages]
+            return [f"{passage_lead(p)} " + "\n".join(_said(p)) for p in passages]
         case SayPart(said):
             return ["\n".join(paragraphs) for _, paragraphs in said]
         case AttendancePart(lines):

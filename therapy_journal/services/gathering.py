@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from therapy_journal.core.check_ins import mood_line
@@ -18,7 +19,7 @@ from therapy_journal.core.roadblocks import Familiar, RoadblockKey
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.stays_out import Surroundings
 from therapy_journal.core.summary import MoodMaterial, Stayed
-from therapy_journal.core.summary_building import mark_key, outcomes
+from therapy_journal.core.summary_building import PICTURES, mark_key, outcomes
 from therapy_journal.core.summary_material import (
     Attended,
     FamiliarRoadblock,
@@ -28,6 +29,7 @@ from therapy_journal.core.summary_material import (
     TaskMaterial,
 )
 from therapy_journal.core.unsent_notes import NoteState
+from therapy_journal.services.pictures import pictures_on_page
 from therapy_journal.services.roadblock_texts import load_roadblocks
 from therapy_journal.services.summary_period import Frame
 from therapy_journal.storage import (
@@ -48,6 +50,7 @@ from therapy_journal.storage.connection import Database
 def gather(db: Database, frame: Frame) -> Material:
     """Return everything the frame's time offers for the page."""
     every_mark = marks.all_marks(db)
+    with_pictures = bool(summary_pages.switches(db).get(PICTURES))
     return Material(
         session_id=frame.session_id,
         session_day=frame.target.starts.day if frame.target else None,
@@ -61,7 +64,7 @@ def gather(db: Database, frame: Frame) -> Material:
         mood=_mood(db, frame),
         tasks=_tasks(db, frame, every_mark),
         roadblocks=_roadblocks(db),
-        marked=_marked(db, frame, every_mark),
+        marked=_marked(db, frame, every_mark, with_pictures=with_pictures),
         notes=tuple(
             SayableNote(note.note_id, note.say)
             for note in unsent_notes.ready_to_say(db)
@@ -152,7 +155,9 @@ def _roadblocks(db: Database) -> tuple[FamiliarRoadblock, ...]:
     )
 
 
-def _marked(db: Database, frame: Frame, every_mark: Iterable[Mark]) -> tuple[MarkedWords, ...]:
+def _marked(
+    db: Database, frame: Frame, every_mark: Iterable[Mark], *, with_pictures: bool = False
+) -> tuple[MarkedWords, ...]:
     has_been_told = {key for told in summary_pages.handed_over(db) for key in told.keys}
     found = []
     for mark in every_mark:
@@ -163,7 +168,9 @@ def _marked(db: Database, frame: Frame, every_mark: Iterable[Mark]) -> tuple[Mar
             continue
         is_recent = frame.holds(entry.happened.at) or frame.holds(mark.marked_at)
         if is_recent or mark_key(mark.id) not in has_been_told:
-            found.append((entry.happened.at, mark.id, _words(mark, entry)))
+            words = _words(mark, entry)
+            shown = pictures_on_page(db, words.words, with_content=with_pictures)
+            found.append((entry.happened.at, mark.id, replace(words, pictures=shown)))
     return tuple(words for _, _, words in sorted(found, key=lambda item: item[:2]))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from therapy_journal.core.days import Clock
-from therapy_journal.core.pictures import Prepared
+from therapy_journal.core.pictures import PagePicture, Prepared, mentions
 from therapy_journal.core.reflections import EntryGone
 from therapy_journal.storage import pictures, reflections
 from therapy_journal.storage.connection import Database
@@ -29,8 +29,10 @@ class Pictures:
         """Whether the journal lies where nothing can be written."""
         return self._db.is_read_only
 
-    def keep(self, reflection_id: int, picture: Prepared) -> str:
+    def keep(self, reflection_id: int, picture: Prepared, uid: str | None = None) -> str:
         """Keep a picture of an entry; the line that names it is still to be written.
+
+        Returns its uid, one that no other picture has where none is given.
 
         Raises:
             EntryGone: when the entry was erased.
@@ -38,7 +40,7 @@ class Pictures:
         if reflections.get(self._db, reflection_id) is None:
             raise EntryGone
         with self._db.atomic():
-            return pictures.add(self._db, reflection_id, picture, self._clock.now())
+            return pictures.add(self._db, reflection_id, picture, self._clock.now(), uid)
 
     def take_back(self, uid: str) -> None:
         """Erase a picture whose line was never written."""
@@ -57,3 +59,19 @@ class Pictures:
         """Erase the pictures that no text has named for a week; return how many went."""
         with self._db.atomic():
             return pictures.erase_unnamed(self._db, surely_past - UNNAMED_FOR)
+
+
+def pictures_on_page(db: Database, words: str, *, with_content: bool) -> tuple[PagePicture, ...]:
+    """Return the pictures that words show and the journal has, each once."""
+    captions = {mention.uid: mention.caption for mention in mentions(words)}
+    if not captions:
+        return ()
+    if not with_content:
+        known = pictures.sizes(db, captions)
+        return tuple(
+            PagePicture(uid, captions[uid], *known[uid]) for uid in captions if uid in known
+        )
+    return tuple(
+        PagePicture(found.uid, captions[found.uid], found.width, found.height, found.content)
+        for found in pictures.shown_in(db, (words,))
+    )

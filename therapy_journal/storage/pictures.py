@@ -35,8 +35,10 @@ class Picture:
     entry_uid: str | None = None
 
 
-def add(db: Database, reflection_id: int, picture: Prepared, now: Moment) -> str:
-    """Keep a picture of an entry; return its uid."""
+def add(
+    db: Database, reflection_id: int, picture: Prepared, now: Moment, uid: str | None = None
+) -> str:
+    """Keep a picture of an entry; return its uid, drawn by lot where none is given."""
     picture_id = db.insert(
         "image",
         {
@@ -46,6 +48,7 @@ def add(db: Database, reflection_id: int, picture: Prepared, now: Moment) -> str
             "height": picture.height,
             "bytes": picture.content,
             "created_at": to_text(now.at),
+            **({} if uid is None else {"uid": uid}),
         },
     )
     return str(db.all("SELECT uid FROM image WHERE id = ?", (picture_id,))[0][0])

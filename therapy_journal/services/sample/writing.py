@@ -8,14 +8,18 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from therapy_journal.core.marks import Span
+from therapy_journal.core.pictures import source_line
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.roadblocks import Familiar, RoadblockKey
 from therapy_journal.core.unsent_notes import Delivery, SaidHow
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.sample import texts
 from therapy_journal.services.sample.calendar import SampleClock
+from therapy_journal.services.sample.drawing import drawing
 
 DAYS = 182
+PICTURE = "5" * 32
+"""The uid of the one picture: the same sample has the same texts."""
 _WORDS = ("tight", "tired", "steady", "heavy", "clearer", "restless", "quiet", "wool", "warm", "")
 
 _RATINGS = {
@@ -64,6 +68,9 @@ def _write(journal: Journal, clock: SampleClock, row: dict[str, Any]) -> None:
         entry = journal.writing.save(entry.id, "", earlier.strip("\n") + "\n", entry.revision).value
         clock.local += timedelta(minutes=12)
     body = row["body"].strip("\n") + "\n"
+    if "picture" in row:
+        uid = journal.writing.pictures.keep(entry.id, drawing(), PICTURE)
+        body += f"\n{source_line(uid, row['picture'])}\n"
     entry = journal.writing.save(entry.id, row["title"], body, entry.revision).value
     if "mood" in row:
         journal.writing.set_mood(entry.id, row["mood"])

@@ -26,6 +26,7 @@ from therapy_journal.core.summary_text import heading, passage_lead
 from therapy_journal.ui.paper.form import PageForm
 from therapy_journal.ui.paper.homework_table import homework_pieces
 from therapy_journal.ui.paper.mood_chart import mood_piece
+from therapy_journal.ui.paper.pictures import picture_pieces
 from therapy_journal.ui.paper.pieces import (
     BarMark,
     FrameMark,
@@ -145,9 +146,12 @@ def _passage(passage: PassageText, form: PageForm) -> list[Piece]:
         shape(Run(words, form.body), width=width, leading=form.leading) for words in others
     ]
     lines = [line for paragraph in paragraphs for line in paragraph]
-    return text_pieces(
+    pieces = text_pieces(
         lines, left=_BAR_INDENT, before=4 * UNITS, marks=(BarMark(),), key=passage.key
     )
+    for picture in passage.pictures:
+        pieces += picture_pieces(picture, form, left=_BAR_INDENT, key=passage.key)
+    return pieces
 
 
 def _notes(section: SayPart, form: PageForm) -> list[Piece]:

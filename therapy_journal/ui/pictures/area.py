@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QWidget
 
+from therapy_journal.ui.editor.sheets import Sheet
 from therapy_journal.ui.editor.writing_area import WritingArea
 from therapy_journal.ui.pictures.below_lines import PicturesBelow
 from therapy_journal.ui.pictures.offered import offers_pictures, pictures_in
@@ -20,15 +20,12 @@ class PictureArea(WritingArea):
     """
 
     pictures_offered = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._below: PicturesBelow | None = None
+    _below: PicturesBelow | None = None
 
     def show_pictures(self, shown: ShownPictures) -> None:
         """Show the pictures of a journal from now on."""
         self._below = PicturesBelow(shown, self._theme)
-        self._paragraphs.leave_room(self._below.room)
+        self._sheet.paragraphs.leave_room(self._below.room)
         shown.sizes_came.connect(self._make_room)
         shown.came.connect(self._paint_again)
 
@@ -38,6 +35,8 @@ class PictureArea(WritingArea):
         Whoever went on writing meanwhile stays where they are; else the cursor goes below it.
         """
         here = self.textCursor()
+        if at.isNull() or at.document() != self.document():
+            at = QTextCursor(here)
         has_gone_on = here.position() != at.position()
         self.setTextCursor(at)
         self._insert_apart(f"{line}\n\n")
@@ -65,6 +64,12 @@ class PictureArea(WritingArea):
         if self._below is not None:
             self._below.paint(self, event.rect())
 
+    def _new_sheet(self) -> Sheet:
+        sheet = super()._new_sheet()
+        if self._below is not None:
+            sheet.paragraphs.leave_room(self._below.room)
+        return sheet
+
     def _takes_pictures(self) -> bool:
         return self._below is not None and not self.isReadOnly()
 
@@ -77,7 +82,7 @@ class PictureArea(WritingArea):
         if is_first:
             document.setUndoRedoEnabled(False)
         self._is_ours = True
-        self._paragraphs.follow(0, document.blockCount() - 1)
+        self._sheet.paragraphs.follow(0, document.blockCount() - 1)
         self._is_ours = False
         if is_first:
             document.setUndoRedoEnabled(True)

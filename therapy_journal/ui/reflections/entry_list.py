@@ -3,41 +3,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core.days import month_name
 from therapy_journal.core.filters import Filters
-from therapy_journal.core.query_words import HINT, read
 from therapy_journal.core.reflections import ReflectionRow
 from therapy_journal.services.entry_lists import BY_CHANGE, BY_DAY, Month
-from therapy_journal.services.searching import Hit, Searching
+from therapy_journal.services.searching import Searching
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.day_calendar import DayCalendar
 from therapy_journal.ui.reflections.filter_bar import FilterBar
-from therapy_journal.ui.reflections.found_list import AT_A_TIME, FoundList
 from therapy_journal.ui.reflections.list_ground import ListGround
 from therapy_journal.ui.reflections.list_models import HitKey, ReflectionListModel
+from therapy_journal.ui.reflections.list_search import ListSearch
 from therapy_journal.ui.reflections.selection_bar import SelectionBar
 from therapy_journal.ui.reflections.trash_list import TrashList
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.empty import EmptyState
 from therapy_journal.ui.widgets.grouped_list import GroupedList
-from therapy_journal.ui.widgets.search_box import SearchBox
-from therapy_journal.ui.widgets.tips import set_tip
 
 IN_SIGHT = 50
 """More entries than the tallest screen shows."""
 SHOW_ALL = "Show every entry"
-NOTHING_HELP = (
-    "Words are found by how they begin. Fewer letters find more.\n\n"
-    "You can also type tag:name, mood:3-5, before:2026-03, after:2026-03-05 or is:marked."
-)
 
 
 class EntryList(ListGround):
@@ -59,15 +52,13 @@ class EntryList(ListGround):
         self, *, writing: Writing, searching: Searching, kit: Kit, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._writing, self._searching, self._kit = writing, searching, kit
-        self._looked_for = self._shown_for = ""
-        self._goes_down = False
-        self.search = SearchBox()
-        self.search.setAccessibleName("Search everything")
+        self._writing, self._kit = writing, kit
+        self.bar = FilterBar(writing=writing, kit=kit)
+        self.looking = ListSearch(searching=searching, kit=kit, bar=self.bar, parent=self)
+        self.search, self.nothing = self.looking.box, self.looking.nothing
         self.model = ReflectionListModel(parent=self)
         self.list = GroupedList(self.model, name="Reflections")
-        set_tip(self.search, HINT)
-        self.found = FoundList()
+        self.found = self.looking.found
         self.results = self.found.list
         self.empty = EmptyState(
             "feather",
@@ -75,8 +66,6 @@ class EntryList(ListGround):
             "One line is enough. What you write here is encrypted on this computer.",
             "Write something",
         )
-        self.nothing = EmptyState("search", "Nothing found", NOTHING_HELP)
-        self.bar = FilterBar(writing=writing, kit=kit)
         self.calendar = DayCalendar(writing=writing, kit=kit, anchor=self.bar.calendar)
         self.selected = SelectionBar(writing=writing, kit=kit)
         self.list.allow_several()
@@ -98,19 +87,17 @@ class EntryList(ListGround):
             # What is in sight first is there at once, however many others follow.
             if self.bar.filters.is_empty:
                 self._kit.jobs.run(self._newest, self, self._show_newest)
-            self._kit.jobs.run(self._searching.kept_order, self, self.found.set_order)
+            self.looking.take_up_order()
         self._ask_months()
         self._kit.jobs.run(self._writing.trashed_rows, self, self._show_trash)
-        if self.search.text().strip():
-            self._look(self.search.text())
+        self.looking.look_again()
 
     def drop(self, ids: frozenset[int]) -> None:
         """Ask anew what is said of these entries."""
         self.model.drop(ids)
         if not self.bar.filters.is_empty or self.bar.order != BY_DAY:
             self._ask_months()
-        if self.search.text().strip():
-            self._look(self.search.text())
+        self.looking.look_again()
 
     def select(self, entry_id: int | None) -> None:
         """Show which entry is open."""
@@ -132,9 +119,7 @@ class EntryList(ListGround):
     @property
     def is_searching(self) -> bool:
         """Whether there is something to look for; a word that is begun is not yet."""
-        text = self.search.text()
-        asked = read(text) if text.strip() else None
-        return asked is not None and not (asked.is_nothing and asked.is_unfinished)
+        return self.looking.is_searching
 
     def end_search(self) -> None:
         """Show every entry again."""
@@ -204,15 +189,11 @@ class EntryList(ListGround):
         self.model.request.connect(self._fetch)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_entered)
-        self.results.chosen.connect(self._on_hit_chosen)
-        self.results.opened.connect(self._on_hit_entered)
-        self.results.clicked.connect(self._on_hit_clicked)
-        self.search.text_changed.connect(self._look)
-        self.search.left_downwards.connect(self._go_down)
-        self.search.returnPressed.connect(self._go_down)
-        self.search.textEdited.connect(self._stay)
-        self.found.more_requested.connect(self._look_further)
-        self.found.order_chosen.connect(self._on_order)
+        self.looking.chosen.connect(self.chosen)
+        self.looking.entered.connect(self.entered)
+        self.looking.hit_chosen.connect(self.hit_chosen)
+        self.looking.turned.connect(self._show_page)
+        self.looking.left.connect(self._go_down)
         self.list.several_changed.connect(self._on_several)
         self.selected.left.connect(self.list.select_one)
         self.selected.asked.connect(self._on_asked)
@@ -271,8 +252,7 @@ class EntryList(ListGround):
 
     def _on_filters(self) -> None:
         self._ask_months()
-        if self.search.text().strip():
-            self._look(self.search.text())
+        self.looking.look_again()
 
     def _on_list_order(self, order: str) -> None:
         self._kit.jobs.run(partial(self._writing.lists.keep_order, order), self)
@@ -303,66 +283,7 @@ class EntryList(ListGround):
     def _on_entered(self, entry_id: int) -> None:
         self.entered.emit(entry_id)
 
-    # -- what was found ----------------------------------------------------------------------------
-
-    def _stay(self, words: str) -> None:  # noqa: ARG002 — Qt's signal
-        self._goes_down = False
-
-    def _look(self, text: str) -> None:
-        self._looked_for = text
-        if not text.strip():
-            self.found.show_hits([])
-            self._shown_for, self._goes_down = "", False
-            self._show_page()
-            return
-        self._search(0, 0, self._show_hits)
-
-    def _look_further(self) -> None:
-        hits = self.found.hits
-        self._search(hits[-1].row if hits else 0, len(hits), self._add_hits)
-
-    def _search(self, after_row: int, skip: int, done: Callable[[list[Hit]], None]) -> None:
-        search = partial(
-            self._searching.search,
-            self.search.text(),
-            AT_A_TIME,
-            after_row,
-            skip,
-            self.bar.filters,
-            order=self.found.order,
-        )
-        self._kit.jobs.search(search, self, done)
-
-    def _on_order(self, order: str) -> None:
-        self._kit.jobs.run(partial(self._searching.keep_order, order), self)
-        self._look(self.search.text())
-
-    def _show_hits(self, hits: list[Hit]) -> None:
-        self.found.show_hits(hits)
-        self._show_page()
-        self._shown_for = self._looked_for
-        if self._goes_down:
-            self._go_down()
-
-    def _add_hits(self, hits: list[Hit]) -> None:
-        self.found.add_hits(hits)
-        self._show_page()
-
-    def _on_hit_chosen(self, key: HitKey) -> None:
-        if key.kind == "reflection":
-            self.chosen.emit(key.item_id)
-
-    def _on_hit_clicked(self, index: QModelIndex) -> None:
-        """Go to what is no entry on a click; arrow keys only pass over it."""
-        key = self.found.model.id_at(index.row())
-        if isinstance(key, HitKey) and key.kind != "reflection":
-            self.hit_chosen.emit(key.kind, key.item_id)
-
-    def _on_hit_entered(self, key: HitKey) -> None:
-        if key.kind == "reflection":
-            self.entered.emit(key.item_id)
-        else:
-            self.hit_chosen.emit(key.kind, key.item_id)
+    # -- which page ------------------------------------------------------------------------------
 
     def _show_page(self) -> None:
         if self.is_searching:
@@ -380,11 +301,6 @@ class EntryList(ListGround):
         Otherwise one entry would be marked here while another stands beside it, and what is
         done next, moving to the trash for one, would be done to that other.
         """
-        words = self.search.text()
-        # Enter may come before what was found; then it is kept until that is there.
-        self._goes_down = bool(words.strip()) and words != self._shown_for
-        if self._goes_down:
-            return
         shown = self.results if self._pages.currentIndex() == 2 else self.list
         ids = shown.list_model().ids()
         if ids:

@@ -1,27 +1,43 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A journal of schema 1, with something in every table, becomes one of today with all of it."""
+"""A journal of every release, with something in every table, is one of today with all of it."""
 
 from __future__ import annotations
 
 import json
 import shutil
+from base64 import b64decode
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.storage.vectors.make_schema1 import PASSPHRASE
+from tests.storage.vectors.make_schema1 import PASSPHRASE, as_kept, uid
+from tests.storage.vectors.make_schema4 import PNG
 from therapy_journal.core.errors import BackupFailed
-from therapy_journal.storage import backup, checks, key_file, keys, opening, schema
+from therapy_journal.core.pictures import mentions
+from therapy_journal.storage import (
+    backup,
+    checks,
+    key_file,
+    keys,
+    opening,
+    pictures,
+    reflections,
+    schema,
+    templates,
+    words,
+)
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.vault import OpenVault
 
 VECTORS = Path(__file__).resolve().parent / "vectors"
+RELEASED = sorted(path.stem for path in VECTORS.glob("schema*.tjournal"))
 TOLD: dict[str, Any] = json.loads((VECTORS / "schema1.json").read_text(encoding="utf-8"))
 ADDED = ("check_in", "agenda_item", "alliance_look")
 
 
-@pytest.mark.parametrize("name", ["schema1", "schema3"])
+@pytest.mark.parametrize("name", RELEASED)
 def test_every_row_of_every_release_is_there_as_it_was(
     tmp_path: Path, vault: OpenVault, name: str
 ) -> None:
@@ -36,9 +52,13 @@ def test_every_row_of_every_release_is_there_as_it_was(
         opened.database.close()
 
 
+def test_the_newest_schema_has_a_journal_of_its_release() -> None:
+    assert f"schema{schema.NEWEST}" in RELEASED
+
+
 def assert_rows(opened: OpenVault, every: dict[str, Any]) -> None:
     for told in every["rows"]:
-        row = told["row"] | ({"bytes": b""} if told["table"] == "image" else {})
+        row = as_kept(told["table"], told["row"])
         columns = ", ".join(f'"{name}"' for name in row)
         rows = opened.database.all(f"SELECT {columns} FROM {told['table']}")
         assert row in [dict(zip(one.keys(), one, strict=True)) for one in rows]
@@ -112,3 +132,23 @@ def test_words_left_behind_in_its_indexes_do_not_keep_it_from_being_opened(tmp_p
     opened = vaults.open_with_passphrase(folder, PASSPHRASE)
     assert checks.look_over(opened.database) == []
     opened.database.close()
+
+
+def test_what_0_3_0_keeps_is_there_by_its_own_ways(tmp_path: Path) -> None:
+    folder = tmp_path / "Old.tjournal"
+    shutil.copytree(VECTORS / "schema4.tjournal", folder)
+    opened = vaults.open_with_passphrase(folder, PASSPHRASE)
+    db = opened.database
+    told = {one.name: one.body for one in templates.all_templates(db)}
+    assert told["After a ride"] == "## Where I sat\n\n- [ ] breathed\n"
+    assert words.all_words(db) == ["Haltestelle", "tram"]
+    picture = pictures.get(db, uid(33))
+    assert picture is not None
+    assert (picture.entry_uid, picture.content) == (uid(31), b64decode(PNG))
+    entry, sealed = reflections.get(db, 3), reflections.get(db, 4)
+    assert entry is not None
+    assert sealed is not None
+    assert [one.uid for one in mentions(entry.body)] == [uid(33)]
+    assert entry.tags == ("Bahnhöfe", "waiting")
+    assert (sealed.sealed_until, sealed.look_back) == (date(2027, 6, 1), False)
+    db.close()

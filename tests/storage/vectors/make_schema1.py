@@ -9,6 +9,7 @@ Something stands in every one of its tables. Everything in it is invented.
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from datetime import date
 from pathlib import Path
 
@@ -101,12 +102,17 @@ def make(name: str, rows: list[tuple[str, dict[str, object]]]) -> None:
     db = opened.database
     with db.atomic():
         for table, row in rows:
-            db.insert(table, row | ({"bytes": b""} if table == "image" else {}))
+            db.insert(table, as_kept(table, row))
     _index(opened)
     db.close()
     told = {"passphrase": PASSPHRASE, "rows": [{"table": t, "row": row} for t, row in rows]}
     text = json.dumps(told, ensure_ascii=False, indent=1)
     (HERE / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def as_kept(table: str, row: dict[str, object]) -> dict[str, object]:
+    """Return a row with a picture's bytes as bytes; it is told in base64."""
+    return row | ({"bytes": b64decode(str(row["bytes"]))} if table == "image" else {})
 
 
 def _index(opened: vault.OpenVault) -> None:

@@ -128,3 +128,62 @@ def test_a_period_keeps_its_ends_in_order(screen, entry_of, clock):
     bar._day_popup.chosen.emit(today)
     assert (bar.filters.first, bar.filters.last) == (today, None)
     assert shown(screen) == ["One"]
+
+
+def test_chips_words_and_a_typed_tag_hold_together(screen, entry_of, writing):
+    made = {name: entry_of(name, "rain") for name in ("Both", "Tagged", "Low", "Neither")}
+    for name in ("Both", "Tagged"):
+        writing.set_tags(made[name], ["sleep"])
+    for name in ("Both", "Low"):
+        writing.set_mood(made[name], 2)
+    screen.refresh()
+    entry_list = screen.entry_list
+    entry_list.bar.set_filters(Filters(mood=(0, 3)))
+    entry_list.search.setText("rain")
+    assert {view.title for view in rows(entry_list.results)} == {"Both", "Low"}
+    entry_list.search.setText("rain tag:sleep ")
+    assert [view.title for view in rows(entry_list.results)] == ["Both"]
+    entry_list.search.setText("tag:sleep ")
+    assert [view.title for view in rows(entry_list.results)] == ["Both"]
+    press(entry_list.bar.chips()[0], Qt.Key.Key_Delete)
+    assert {view.title for view in rows(entry_list.results)} == {"Both", "Tagged"}
+
+
+def test_where_filters_hide_what_is_searched_it_can_be_searched_without_them(screen, entry_of):
+    entry_of("One", "rain")
+    screen.refresh()
+    entry_list = screen.entry_list
+    entry_list.bar.set_filters(Filters(is_marked=True))
+    entry_list.search.setText("rain")
+    assert entry_list.nothing.button.isVisible()
+    entry_list.nothing.button.click()
+    assert [view.title for view in rows(entry_list.results)] == ["One"]
+    assert entry_list.search.hasFocus()
+    entry_list.search.setText("snow")
+    assert entry_list.nothing.isVisible()
+    assert not entry_list.nothing.button.isVisible()
+
+
+def test_an_entry_gone_to_from_elsewhere_is_not_hidden(screen, entry_of, writing):
+    marked, other = entry_of("One", "rain"), entry_of("Two", "snow")
+    writing.bring(marked)
+    screen.refresh()
+    entry_list = screen.entry_list
+    entry_list.bar.set_filters(Filters(is_marked=True))
+    entry_list.make_room_for(marked)
+    assert shown(screen) == ["One"]
+    entry_list.make_room_for(other)
+    assert shown(screen) == ["Two", "One"]
+    entry_list.search.setText("rain")
+    entry_list.make_room_for(other)
+    assert entry_list.list.isVisible()
+
+
+def test_the_entries_of_a_tag_are_shown_whatever_was_chosen_before(screen, entry_of, writing):
+    tagged = entry_of("One", "rain")
+    writing.set_tags(tagged, ["two words"])
+    screen.refresh()
+    screen.entry_list.bar.set_filters(Filters(is_marked=True))
+    screen.show_tag("two words")
+    assert [view.title for view in rows(screen.entry_list.results)] == ["One"]
+    assert screen.entry_list.bar.chips() == ()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from therapy_journal.core.query_words import HINT, read
 from therapy_journal.services.searching import Hit, Searching
@@ -22,6 +22,8 @@ NOTHING_HELP = (
     "Words are found by how they begin. Fewer letters find more.\n\n"
     "You can also type tag:name, mood:3-5, before:2026-03, after:2026-03-05 or is:marked."
 )
+WITHOUT_FILTERS = "Search without filters"
+NARROWED = ("Nothing found with these filters", "Without them there may be more.")
 
 
 class ListSearch(QObject):
@@ -46,7 +48,8 @@ class ListSearch(QObject):
         self.box.setAccessibleName("Search everything")
         set_tip(self.box, HINT)
         self.found = FoundList()
-        self.nothing = EmptyState("search", "Nothing found", NOTHING_HELP)
+        self.nothing = EmptyState("search", "Nothing found", NOTHING_HELP, WITHOUT_FILTERS)
+        self.nothing.action_requested.connect(self._widen)
         self.box.text_changed.connect(self._look)
         self.box.left_downwards.connect(self._go_down)
         self.box.returnPressed.connect(self._go_down)
@@ -107,10 +110,21 @@ class ListSearch(QObject):
 
     def _show_hits(self, hits: list[Hit]) -> None:
         self.found.show_hits(hits)
+        if not hits:
+            self._tell_nothing()
         self.turned.emit()
         self._shown_for = self._looked_for
         if self._goes_down:
             self._go_down()
+
+    def _tell_nothing(self) -> None:
+        is_narrowed = not self._bar.filters.is_empty
+        self.nothing.set_words(*(NARROWED if is_narrowed else ("Nothing found", NOTHING_HELP)))
+        self.nothing.button.setVisible(is_narrowed)
+
+    def _widen(self) -> None:
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bar.clear()
 
     def _add_hits(self, hits: list[Hit]) -> None:
         self.found.add_hits(hits)

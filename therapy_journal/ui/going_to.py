@@ -42,6 +42,7 @@ class GoingTo(QObject):
         """Open what was found: an entry ready to write on, or what it is on its own screen."""
         if kind == "reflection":
             self._desk.go("reflections")
+            self._screen.entry_list.make_room_for(item_id)
             self._screen.open_entry(item_id)
         else:
             self.hit_requested.emit(kind, item_id)

@@ -67,3 +67,13 @@ def luminance(color):
     parts = (color.redF(), color.greenF(), color.blueF())
     lin = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * lin[0] + 0.7152 * lin[1] + 0.0722 * lin[2]
+
+
+def test_it_opens_on_the_open_entry_of_another_month(screen, entry_of, clock):
+    older = entry_of("Older", "words", days=70)
+    screen.refresh()
+    screen.open_entry(older)
+    screen.entry_list.calendar.open()
+    day = clock.now().day - timedelta(days=70)
+    month = screen.entry_list.calendar.month
+    assert month.selectedDate() == QDate(day.year, day.month, day.day)

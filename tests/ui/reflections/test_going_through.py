@@ -159,6 +159,15 @@ def test_a_month_and_the_list_are_read(screen, going, ids):
     assert len(page(screen).view.keys) == 3
 
 
+def test_of_several_selected_only_these_are_read(screen, going, ids):
+    screen.refresh()
+    screen.entry_list.list.set_current_id(ids[0])
+    screen.entry_list.list.setFocus()
+    press(screen.entry_list.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    going.read_list()
+    assert sorted(page(screen).view.keys) == sorted(ids[:2])
+
+
 def test_what_is_closed_meanwhile_leaves_the_page(screen, going, ids, writing, kit):
     screen.refresh()
     screen.open_entry(ids[2])

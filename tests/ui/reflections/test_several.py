@@ -82,3 +82,14 @@ def test_all_go_to_the_trash_once_a_backup_holds_them_and_come_back(
     said.press()
     assert [view.title for view in rows(answered.entry_list.list)] == ["A", "B", "C"]
     assert writing.counts().trashed == 0
+
+
+def test_a_selection_out_of_sight_is_none_until_the_list_is_back(answered, three):
+    entry_list = answered.entry_list
+    press(entry_list.list, Qt.Key.Key_A, CTRL)
+    entry_list.search.setText("words")
+    assert entry_list.several() == ()
+    assert not entry_list.selected.isVisible()
+    entry_list.search.clear()
+    assert entry_list.several() == tuple(three)
+    assert entry_list.selected.isVisible()

@@ -24,26 +24,33 @@ class DayCalendar(QObject):
     def __init__(self, *, writing: Writing, kit: Kit, anchor: QWidget) -> None:
         super().__init__(anchor)
         self._writing, self._kit, self._anchor = writing, kit, anchor
+        self.open_id: int | None = None
         self.month = WrittenMonth()
         self.popup = CalendarPopup(anchor, self.month)
         self.popup.chosen.connect(self._on_chosen)
 
     def open(self) -> None:
-        """Ask on which days there is writing, and show this month or that of the last one."""
-        self._kit.jobs.run(self._writing.lists.days, self, self._show)
+        """Ask on which days there is writing, and show this month or the open entry's."""
+        self._kit.jobs.run(partial(self._asked, self.open_id), self, self._show)
 
     def go_to(self, day: date) -> None:
         """Go to the entries of a day, or begin one for it."""
         find = partial(self._writing.lists.first_on, day)
         self._kit.jobs.run(find, self, partial(self._found, day))
 
-    def _show(self, written: frozenset[date]) -> None:
+    def _asked(self, open_id: int | None) -> tuple[frozenset[date], date | None]:
+        rows = () if open_id is None else self._writing.rows((open_id,))
+        return self._writing.lists.days(), rows[0].happened.day if rows else None
+
+    def _show(self, answer: tuple[frozenset[date], date | None]) -> None:
+        written, opened = answer
         today = self._kit.clock.now().day
         latest = max([today, *written])
         self.month.setMaximumDate(QDate(latest.year, latest.month, latest.day))
         self.month.show_days(written, today)
         if self._anchor.isVisible():
-            self.popup.open_at(self._anchor, today)
+            is_elsewhere = opened and (opened.year, opened.month) != (today.year, today.month)
+            self.popup.open_at(self._anchor, opened if opened and is_elsewhere else today)
 
     def _on_chosen(self, day: date) -> None:
         self.go_to(day)

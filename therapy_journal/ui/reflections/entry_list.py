@@ -101,6 +101,7 @@ class EntryList(ListGround):
 
     def select(self, entry_id: int | None) -> None:
         """Show which entry is open."""
+        self.calendar.open_id = entry_id
         self.list.set_current_id(entry_id)
         key = None if entry_id is None else HitKey("reflection", entry_id)
         if self.results.current_id() != key:
@@ -125,6 +126,14 @@ class EntryList(ListGround):
         """Show every entry again."""
         self.search.clear()
         self.bar.clear()
+        self.leave_trash()
+
+    def make_room_for(self, entry_id: int) -> None:
+        """Show every entry again where what is narrowed or searched would hide this one."""
+        shown = self.found.model if self.is_searching else self.model
+        key = HitKey("reflection", entry_id) if self.is_searching else entry_id
+        if shown.row_of(key) is None:
+            self.end_search()
 
     def show_trash(self) -> None:
         """Show what lies in the trash."""
@@ -241,7 +250,9 @@ class EntryList(ListGround):
         self.model.changed_minutes = self._writing.lists.minutes if order == BY_CHANGE else None
 
     def several(self) -> tuple[int, ...]:
-        """Return the entries that are selected where they are more than one."""
+        """Return the entries that are selected in sight, where they are more than one."""
+        if self._pages.currentWidget() is not self.list:
+            return ()
         return tuple(each for each in self.list.several() if isinstance(each, int))
 
     def _on_several(self) -> None:
@@ -294,6 +305,7 @@ class EntryList(ListGround):
             empty = 1 if self.bar.filters.is_empty else 5
             page = 0 if self.model.rowCount() else empty
         self._pages.setCurrentIndex(page)
+        self._on_several()
 
     def _go_down(self) -> None:
         """Leave the search for the list below it; its first row is shown beside it.

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 AT_A_TIME = 20
 FROM_HERE = "From here on"
 WHAT_IS_LISTED = "What the list shows"
+WHAT_IS_SELECTED = "What is selected"
 
 
 class GoingThrough(QObject):
@@ -122,8 +123,11 @@ class GoingThrough(QObject):
         self._begin(month_name(first), partial(self._reading.of_month, first))
 
     def read_list(self) -> None:
-        """Read what the list shows now: all entries, or those that were found."""
-        self._begin(WHAT_IS_LISTED, partial(self._reading.of_these, tuple(self._listed())))
+        """Read what the list shows now: all entries, those found, or several selected."""
+        several = self._screen.entry_list.several()
+        ids = several or tuple(self._listed())
+        title = WHAT_IS_SELECTED if several else WHAT_IS_LISTED
+        self._begin(title, partial(self._reading.of_these, ids))
 
     def _begin(self, title: str, ask: Callable[[], tuple[int, ...]]) -> None:
         page = self._page or self._make()

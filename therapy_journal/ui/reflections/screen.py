@@ -208,6 +208,7 @@ class ReflectionsScreen(QWidget):
 
     def show_tag(self, name: str) -> None:
         """Show the entries with a tag."""
+        self.entry_list.end_search()
         words = name.replace('"', " ")
         self.search_everything(f'tag:"{words}"')
 

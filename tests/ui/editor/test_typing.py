@@ -161,8 +161,44 @@ def test_without_a_word_the_marks_wait_for_one(area):
     area.format("italic")
     type_text(area, "x")
     assert area.text() == "*x*"
+
+
+@pytest.mark.parametrize(("command", "mark"), [("bold", "**"), ("italic", "*"), ("code", "`")])
+def test_the_same_key_begins_it_and_ends_it(area, command, mark):
+    area.format(command)
+    type_text(area, "The harbour")
+    area.format(command)
+    type_text(area, " was grey.")
+    assert area.text() == f"{mark}The harbour{mark} was grey."
+
+
+def test_once_more_right_behind_it_takes_it_back(area):
+    area.format("italic")
+    type_text(area, "x")
+    area.format("italic")
+    assert area.text() == "*x*"
     area.format("italic")
     assert area.text() == "x"
+
+
+@pytest.mark.parametrize("command", ["bold", "italic", "strike", "code"])
+def test_marks_no_word_has_come_into_are_taken_back(area, command):
+    type_text(area, "so ")
+    area.format(command)
+    area.format(command)
+    assert area.text() == "so "
+
+
+def test_marks_that_wait_inside_others_are_taken_back_alone(area):
+    area.format("bold")
+    area.format("italic")
+    assert area.text() == "******"
+    area.format("italic")
+    assert area.text() == "****"
+    area.format("italic")
+    area.format("bold")
+    type_text(area, "x")
+    assert area.text() == "*x*"
 
 
 def test_a_selection_is_marked_line_by_line_without_its_spaces(area):

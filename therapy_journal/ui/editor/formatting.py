@@ -61,6 +61,13 @@ def _toggle_word(cursor: QTextCursor, look: int) -> QTextCursor:
     styled = _pair_round(_Part(block, at, at), look)
     word = word_at(text, at)
     result = QTextCursor(cursor)
+    if word is None and _waits_for_a_word(text, at, MARKS[look]):
+        _change(result, block, [_Edit(at - len(MARKS[look]), at + len(MARKS[look]), "")])
+        return result
+    if styled is not None and at == styled.inside_end:
+        # Whoever has written to the end of it goes on without it, and takes nothing back.
+        result.setPosition(block.position() + places.to_qt(styled.end))
+        return result
     if styled is None and word is None:
         mark = MARKS[look]
         result.beginEditBlock()
@@ -81,6 +88,14 @@ def _toggle_word(cursor: QTextCursor, look: int) -> QTextCursor:
     result.setKeepPositionOnInsert(False)
     result.setPosition(result.position())
     return result
+
+
+def _waits_for_a_word(text: str, at: int, mark: str) -> bool:
+    """Whether a place stands between two marks with nothing between them yet."""
+    sign = mark[0]
+    before, after = text[:at], text[at:]
+    run = min(len(before) - len(before.rstrip(sign)), len(after) - len(after.lstrip(sign)))
+    return run % 2 == 1 if len(mark) == 1 else run >= len(mark)
 
 
 def _toggle_parts(cursor: QTextCursor, parts: list[_Part], look: int) -> QTextCursor:

@@ -22,7 +22,9 @@ from therapy_journal.services.settings import (
     APPEARANCE,
     ERASING,
     LAST_JOURNAL,
+    LINE_WIDTH,
     TEXT_SIZE,
+    WRITING_SIZE,
     WindowSettings,
 )
 from therapy_journal.ui import files
@@ -89,6 +91,9 @@ class Program:
             application,
             mode=self.settings.get(APPEARANCE),
             scale=self.settings.get(TEXT_SIZE) / 100,
+        )
+        self.theme.set_page(
+            scale=self.settings.get(WRITING_SIZE) / 100, line_width=self.settings.get(LINE_WIDTH)
         )
         icons = Icons(self.theme)
         bus = Bus()

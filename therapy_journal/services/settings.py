@@ -52,6 +52,8 @@ THEN_AND_NOW = Setting("today.then_and_now", default=True, title="Offer a look b
 PICK_UP_TEXT = Setting(
     "today.pick_up_text", default=False, title="Show the first lines where I left off"
 )
+TYPEWRITER = Setting("writing.typewriter", default=False, title="Keep my line at one height")
+WRITING_TIME = Setting("writing.time", default=False, title="Show how long I have been writing")
 SPELLING = Setting("spelling.on", default=True, title="Underline words nobody knows")
 SPELLING_LANGUAGE = Setting("spelling.language", "", "The language words are looked up in")
 PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
@@ -84,6 +86,10 @@ CLOUD_FOLDER_TOLD = Setting(
 # Kept beside the window, readable by anyone who can read this account's files.
 APPEARANCE = Setting("appearance", "system", "Light or dark", choices=("system", "light", "dark"))
 TEXT_SIZE = Setting("text_size", 100, "Text size in per cent", lowest=90, highest=200)
+WRITING_SIZE = Setting(
+    "writing_size", 100, "Size of what I write, in per cent of the rest", lowest=80, highest=150
+)
+LINE_WIDTH = Setting("line_width", "normal", "Line width", choices=("narrow", "normal", "wide"))
 LOCK_MINUTES = Setting("lock_minutes", 5, "Lock after minutes of rest", lowest=1, highest=60)
 KEPT_OUT = Setting(
     "kept_out_of_captures", default=True, title="Keep this window out of screen captures"
@@ -97,8 +103,8 @@ SHORTCUTS = Setting("shortcuts", "", "Keys that were changed")
 GEOMETRY = Setting("geometry", "", "Window size and place")
 
 _WINDOW: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
-    APPEARANCE, TEXT_SIZE, LOCK_MINUTES, KEPT_OUT, SIDEBAR_OPEN, REMEMBER_LAST, LAST_JOURNAL,
-    ERASING, ELSEWHERE, SHORTCUTS, GEOMETRY,
+    APPEARANCE, TEXT_SIZE, WRITING_SIZE, LINE_WIDTH, LOCK_MINUTES, KEPT_OUT, SIDEBAR_OPEN,
+    REMEMBER_LAST, LAST_JOURNAL, ERASING, ELSEWHERE, SHORTCUTS, GEOMETRY,
 )  # fmt: skip
 
 

@@ -101,6 +101,7 @@ class Theme(QObject):
         self._ask_system = ask_system or app.styleHints().colorScheme
         self._mode = mode if mode in MODES else "system"
         self._scale = _clamped(scale)
+        self._page_scale, self._line_width = 1.0, "normal"
         self._system_factor = _system_factor()
         self._loaded: dict[str, dict[str, QColor]] = {}
         self._colors: dict[str, QColor] = {}
@@ -136,6 +137,22 @@ class Theme(QObject):
     def total_scale(self) -> float:
         """The chosen text size times the system's own enlargement."""
         return min(self._scale * self._system_factor, _LARGEST_TOTAL)
+
+    @property
+    def page_scale(self) -> float:
+        """How large what is written stands beside everything else, 1.0 as large."""
+        return self._page_scale
+
+    @property
+    def line_width(self) -> str:
+        """How wide a line of an entry may be: ``narrow``, ``normal`` or ``wide``."""
+        return self._line_width
+
+    def set_page(self, *, scale: float, line_width: str) -> None:
+        """Set how large and how wide what is written stands."""
+        if (scale, line_width) != (self._page_scale, self._line_width):
+            self._page_scale, self._line_width = scale, line_width
+            self.changed.emit()
 
     def set_mode(self, mode: str) -> None:
         """Follow the system, or stay light or dark."""
@@ -175,6 +192,14 @@ class Theme(QObject):
     def px(self, design_pixels: float) -> int:
         """Return a design pixel (100 % text) at the present text size."""
         return int(design_pixels * self.total_scale + 0.5)
+
+    def page_px(self, design_pixels: float) -> int:
+        """Return a design pixel at the present size of what is written."""
+        return int(design_pixels * self.total_scale * self._page_scale + 0.5)
+
+    def page_font(self, size: float = 17) -> QFont:
+        """Return the type of what is written, at its present size."""
+        return self.reading_font(size * self._page_scale)
 
     def ui_font(self, size: float = 13, weight: int = 400) -> QFont:
         """Return the interface's type in design pixels."""

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import (
+    LINE_WIDTH,
     LOCK_MINUTES,
     PICK_UP_TEXT,
     REMEMBER_LAST,
     TEXT_SIZE,
+    WRITING_SIZE,
     WindowSettings,
 )
 from therapy_journal.ui.settings.section import Section
@@ -83,6 +85,15 @@ def test_what_is_chosen_is_kept(qtbot, sheet, tmp_path, vault, clock):
     assert kept.get(TEXT_SIZE) == 125
     assert kept.get(REMEMBER_LAST) is False
     assert Journal(vault, clock=clock).settings.get(PICK_UP_TEXT) is True
+
+
+def test_the_page_takes_its_size_and_width_at_once(sheet, kit, tmp_path):
+    segments = {s.accessibleName(): s for s in sheet.findChildren(Segments)}
+    segments["Size of what I write"].value_changed.emit(115)
+    segments["Line width"].value_changed.emit("wide")
+    assert (kit.theme.page_scale, kit.theme.line_width) == (1.15, "wide")
+    kept = WindowSettings(tmp_path / "window.json")
+    assert (kept.get(WRITING_SIZE), kept.get(LINE_WIDTH)) == (115, "wide")
 
 
 def test_a_button_closes_the_settings_and_does_its_command(qtbot, sheet, commands):

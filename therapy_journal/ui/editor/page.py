@@ -30,7 +30,7 @@ class Page(PrivateTextEdit):
         """Set what depends on the text size alone; the undo stack begins anew."""
         document = self.document()
         document.setUndoRedoEnabled(False)
-        self.setFont(self._theme.reading_font(TEXT_SIZE))
+        self.setFont(self._theme.page_font(TEXT_SIZE))
         self.viewport().setFont(self.font())  # the placeholder is drawn with this one
         self.setCursorWidth(max(1, self._theme.px(1.6)))
         document.setDocumentMargin(0)

@@ -140,13 +140,13 @@ class LayerArea(PrivateTextEdit):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the height of the words, a few lines at least."""
-        fewest = _FEWEST_LINES * self._theme.px(_LINE_HEIGHT)
+        fewest = _FEWEST_LINES * self._theme.page_px(_LINE_HEIGHT)
         words = ceil(self.document().size().height())
         return QSize(self._theme.px(240), max(fewest, words + self._theme.px(4)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return two lines, which scroll, or a few words whole where something follows them."""
-        line = self._theme.px(_LINE_HEIGHT)
+        line = self._theme.page_px(_LINE_HEIGHT)
         whole = self.sizeHint().height()
         is_short = self._is_fitting and whole <= _SHORT_LINES * line + self._theme.px(24)
         return QSize(self._theme.px(120), whole if is_short else 2 * line)
@@ -164,21 +164,22 @@ class LayerArea(PrivateTextEdit):
     def _block_format(self) -> QTextBlockFormat:
         form = QTextBlockFormat()
         height = QTextBlockFormat.LineHeightTypes.FixedHeight
-        form.setLineHeight(self._theme.px(_LINE_HEIGHT), height.value)
-        form.setBottomMargin(self._theme.px(_PARAGRAPH_GAP))
+        form.setLineHeight(self._theme.page_px(_LINE_HEIGHT), height.value)
+        form.setBottomMargin(self._theme.page_px(_PARAGRAPH_GAP))
         return form
 
     def _restyle(self) -> None:
         theme = self._theme
+        scale = theme.total_scale * theme.page_scale
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Text, theme.color(self._role))
         # Qt's own placeholder is not to be seen; assistive technology still reads it out.
         palette.setColor(QPalette.ColorRole.PlaceholderText, Qt.GlobalColor.transparent)
         self.setPalette(palette)
-        if theme.total_scale != self._shown_scale:
+        if scale != self._shown_scale:
             # Another text size needs other paragraph formats, which undo must not step through.
-            self._shown_scale = theme.total_scale
-            self.setFont(theme.reading_font(TEXT_SIZE))
+            self._shown_scale = scale
+            self.setFont(theme.page_font(TEXT_SIZE))
             self.setCursorWidth(max(1, theme.px(1.6)))
             place = self.textCursor().position()
             self.set_text(self.text())

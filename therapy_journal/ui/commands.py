@@ -98,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("template.keep", "Keep the headings as a template…", "Write", "copy", "", ENTRY),
     Command("entry.bring", "Bring to session", "Write", "pin", "Ctrl+Shift+B", ENTRY),
     Command("entry.focus", "Focus mode", "Write", "focus", "F11", ENTRY),
+    Command("entry.typewriter", "Typewriter scrolling", "Write", "type", "", ENTRY),
     Command("entry.picture", "Add a picture…", "Write", "image", "Ctrl+Shift+P", ENTRY),
     Command("entry.preview", "Read it through", "Go", "eye", "Ctrl+Shift+R", READING),
     Command("entry.next", "Next entry", "Go", "chevron-down", "Alt+Down", LISTED),

@@ -30,6 +30,7 @@ from therapy_journal.ui.reflections.going_through import GoingThrough
 from therapy_journal.ui.reflections.helping import help_writing
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
 from therapy_journal.ui.reflections.several import Several
+from therapy_journal.ui.reflections.ways_of_writing import WaysOfWriting
 from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
 from therapy_journal.ui.sessions.screen import SessionsScreen
 from therapy_journal.ui.summary.handed_over import HandedOverQuestion
@@ -143,6 +144,8 @@ class Wiring(QObject):
             open_roadblock=self._sidebar.open_key, own_words=self._own_words,
         )  # fmt: skip
         bind_formats(self._commands, screen.pane)
+        ways = WaysOfWriting(screen.pane, settings=self._journal.settings, kit=self._kit)
+        self._commands.bind("entry.typewriter", ways.turn_typewriter)
         self._commands.bind("entry.focus", FocusMode(self.desk, screen).toggle)
         return screen
 

@@ -41,12 +41,18 @@ class Looks:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._chars: dict[tuple[Kind, int], QTextCharFormat] = {}
-        self._metrics = QFontMetricsF(theme.reading_font(TEXT_SIZE))
+        self.least_room_below = 0
+        self._metrics = QFontMetricsF(theme.page_font(TEXT_SIZE))
+
+    @property
+    def scale(self) -> float:
+        """The pixels a design pixel of what is written takes."""
+        return self._theme.total_scale * self._theme.page_scale
 
     def renew(self) -> None:
         """Forget what was made for the theme before."""
         self._chars.clear()
-        self._metrics = QFontMetricsF(self._theme.reading_font(TEXT_SIZE))
+        self._metrics = QFontMetricsF(self._theme.page_font(TEXT_SIZE))
 
     def char_format(self, kind: Kind, look: int) -> QTextCharFormat:
         """Return the format of a stretch in a line of this kind."""
@@ -64,11 +70,11 @@ class Looks:
         result = QTextBlockFormat()
         height = self._line_height(kind)
         result.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        result.setTopMargin(self._theme.px(_gap(kind, before)))
+        result.setTopMargin(self._theme.page_px(_gap(kind, before)))
         if kind is Kind.QUOTE:
-            result.setLeftMargin(self._theme.px(QUOTE_INDENT))
+            result.setLeftMargin(self._theme.page_px(QUOTE_INDENT))
         elif kind in LISTS:
-            wide = self._theme.px(TEXT_SIZE * _DEEPEST)
+            wide = self._theme.page_px(TEXT_SIZE * _DEEPEST)
             hang = min(self._metrics.horizontalAdvance(prefix.expandtabs(4)), wide)
             result.setLeftMargin(hang)
             result.setTextIndent(-hang)
@@ -76,18 +82,18 @@ class Looks:
 
     def room_below(self) -> int:
         """Return the pixels left free below the last line."""
-        return self._theme.px(ROOM_BELOW)
+        return max(self._theme.page_px(ROOM_BELOW), self.least_room_below)
 
     def indent(self, spaces: int) -> float:
         """Return how far a list item pushed in by ``spaces`` stands in when it is read."""
-        return min(spaces, _DEEPEST) * self._theme.px(TEXT_SIZE * 0.55)
+        return min(spaces, _DEEPEST) * self._theme.page_px(TEXT_SIZE * 0.55)
 
     def _line_height(self, kind: Kind) -> float:
         if kind is Kind.BLANK:
-            return BLANK_HEIGHT * self._theme.total_scale
+            return BLANK_HEIGHT * self.scale
         if kind in HEADINGS:
-            return _HEADING_SIZES[kind] * _HEADING_HEIGHT * self._theme.total_scale
-        return TEXT_SIZE * LINE_HEIGHT * self._theme.total_scale
+            return _HEADING_SIZES[kind] * _HEADING_HEIGHT * self.scale
+        return TEXT_SIZE * LINE_HEIGHT * self.scale
 
     def _char_format(self, kind: Kind, look: int) -> QTextCharFormat:
         result = QTextCharFormat()
@@ -112,7 +118,7 @@ class Looks:
     def _set_kind(self, result: QTextCharFormat, kind: Kind) -> None:
         if kind in HEADINGS:
             result.setProperty(
-                QTextFormat.Property.FontPixelSize, self._theme.px(_HEADING_SIZES[kind])
+                QTextFormat.Property.FontPixelSize, self._theme.page_px(_HEADING_SIZES[kind])
             )
             result.setFontWeight(_BOLD)
         elif kind is Kind.QUOTE:
@@ -130,7 +136,7 @@ class Looks:
         result.setFontFamilies([fixed.family()])
         result.setFontStyleHint(QFont.StyleHint.Monospace)
         result.setProperty(
-            QTextFormat.Property.FontPixelSize, self._theme.px(TEXT_SIZE * _CODE_SCALE)
+            QTextFormat.Property.FontPixelSize, self._theme.page_px(TEXT_SIZE * _CODE_SCALE)
         )
 
     def _set_marker(self, result: QTextCharFormat, kind: Kind) -> None:

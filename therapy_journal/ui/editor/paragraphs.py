@@ -56,7 +56,7 @@ class ParagraphFormats:
             else:
                 cursor.insertBlock(self._formats[number])
             cursor.insertText("\n".join(lines))
-        if not self._is_end_right():
+        if not self.is_end_right():
             self._leave_room_at_end()
         cursor.endEditBlock()
 
@@ -76,7 +76,7 @@ class ParagraphFormats:
                 cursor.setPosition(block.position())
                 cursor.setBlockFormat(self._formats[number])
             block = block.next()
-        if not self._is_end_right():
+        if not self.is_end_right():
             if cursor is None:
                 cursor = QTextCursor(self._document)
                 cursor.joinPreviousEditBlock()
@@ -84,7 +84,8 @@ class ParagraphFormats:
         if cursor is not None:
             cursor.endEditBlock()
 
-    def _is_end_right(self) -> bool:
+    def is_end_right(self) -> bool:
+        """Whether there is as much room below the last line as there should be."""
         frame = self._document.rootFrame().frameFormat()
         return round(frame.bottomMargin()) == self._end_room()
 

@@ -6,7 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCursor
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from therapy_journal.core.marks import Span
@@ -17,6 +23,7 @@ from therapy_journal.ui.editor.formats import FORMATS
 from therapy_journal.ui.editor.page import Page
 from therapy_journal.ui.editor.positions import Places
 from therapy_journal.ui.editor.sheets import KeptSheets, Sheet
+from therapy_journal.ui.editor.typewriter import Typewriter
 from therapy_journal.ui.editor.undo_steps import UndoSteps
 
 
@@ -32,7 +39,7 @@ class WritingArea(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown_scale = self._theme.total_scale
+        self._shown_scale = self._looks.scale
         self._is_ours = True  # a change that the person did not type
         self._edited_lines = (0, 0)
         self._passages: list[QTextCursor] = []
@@ -41,6 +48,7 @@ class WritingArea(Page):
         self._is_dimmed = False
         self._last_block = -1
         self._steps = UndoSteps(self)
+        self._typewriter = Typewriter(self)
         self._key = 0
         self._kept = KeptSheets()
         self._lay(self._new_sheet())
@@ -54,6 +62,11 @@ class WritingArea(Page):
     def text(self) -> str:
         """Return the text, character for character."""
         return self.document().toRawText().replace("\u2029", "\n")
+
+    @property
+    def key(self) -> int:
+        """The key of the text shown, or 0."""
+        return self._key
 
     def set_text(self, text: str, key: int = 0) -> None:
         """Show another text (one that passed ``core.text.clean``).
@@ -108,6 +121,8 @@ class WritingArea(Page):
         self.setDocument(sheet.document)
         if is_new:
             self.dress()
+        elif not sheet.paragraphs.is_end_right():
+            self._follow_formats(0)
 
     def word_count(self) -> int:
         """Return the number of words now."""
@@ -132,6 +147,7 @@ class WritingArea(Page):
         """Select a stretch of the text and bring it into view."""
         self.setTextCursor(self._cursors_over((span,))[0])
         self.ensureCursorVisible()
+        self._typewriter.hold()
 
     def show_passages(self, spans: Iterable[Span]) -> None:
         """Lay a soft ground under these stretches; it moves with the words from then on."""
@@ -203,6 +219,12 @@ class WritingArea(Page):
             event.accept()
         else:
             super().keyPressEvent(event)
+        self._typewriter.hold()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        """Hold the line that is written in another script too."""
+        super().inputMethodEvent(event)
+        self._typewriter.hold()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001, N802
         """Let Tab push list items in or out; anywhere else it leaves the text."""
@@ -244,18 +266,33 @@ class WritingArea(Page):
             self._is_ours = False
         self.text_edited.emit()
 
+    def _follow_formats(self, first: int) -> None:
+        """Set the formats right from a line on, without a step of undo."""
+        document = self.document()
+        if document.isRedoAvailable():
+            return  # it comes with the next typed key; what can be redone stays
+        is_first = not document.isUndoAvailable()
+        if is_first:
+            document.setUndoRedoEnabled(False)
+        was_ours, self._is_ours = self._is_ours, True
+        self._sheet.paragraphs.follow(first, document.blockCount() - 1)
+        self._is_ours = was_ours
+        if is_first:
+            document.setUndoRedoEnabled(True)
+
     # -- the look ---------------------------------------------------------------------------
 
     def _restyle(self) -> None:
         """Follow the theme; another text size needs other paragraph formats."""
         self._looks.renew()
         self._kept.drop_all()  # they look as the theme before had it
-        if self._theme.total_scale != self._shown_scale:
-            self._shown_scale = self._theme.total_scale
+        if self._looks.scale != self._shown_scale:
+            self._shown_scale = self._looks.scale
             self._sheet.paragraphs.renew()
             self.dress()
             self._set_again()
         else:
+            self.centre()
             self._sheet.highlighter.style_all_again()
         self._paint_passages()
 
@@ -281,6 +318,28 @@ class WritingArea(Page):
         """Show only the paragraph with the cursor at full strength, or all of them."""
         self._is_dimmed = is_dimmed
         self.viewport().update()
+
+    @property
+    def is_typewriter(self) -> bool:
+        """Whether the line being written stays at one height."""
+        return self._typewriter.is_on
+
+    def set_typewriter(self, *, is_on: bool) -> None:
+        """Let the line being written stay at one height, or let the page stand still."""
+        if is_on != self._typewriter.is_on:
+            self._typewriter.is_on = is_on
+            self._fit_room_below()
+            self._typewriter.hold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave as much room below the last line as the new height asks for."""
+        super().resizeEvent(event)
+        if self._typewriter.is_on and event.size().height() != event.oldSize().height():
+            self._fit_room_below()
+
+    def _fit_room_below(self) -> None:
+        self._looks.least_room_below = self._typewriter.room_below()
+        self._follow_formats(self.document().blockCount() - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the page; dim what is not being written where that is wanted."""

@@ -75,17 +75,7 @@ class PictureArea(WritingArea):
 
     def _make_room(self) -> None:
         """Leave room for pictures whose size is known now, without a step of undo."""
-        document = self.document()
-        if document.isRedoAvailable():
-            return  # it comes with the next typed key; what can be redone stays
-        is_first = not document.isUndoAvailable()
-        if is_first:
-            document.setUndoRedoEnabled(False)
-        self._is_ours = True
-        self._sheet.paragraphs.follow(0, document.blockCount() - 1)
-        self._is_ours = False
-        if is_first:
-            document.setUndoRedoEnabled(True)
+        self._follow_formats(0)
 
     def _paint_again(self) -> None:
         self.viewport().update()

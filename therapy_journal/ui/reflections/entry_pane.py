@@ -31,10 +31,12 @@ PLACEHOLDERS = {
 class EntryPane(QWidget):
     """Holds the parts; ``edited`` tells that title or text were changed by hand.
 
-    ``focus_left`` tells that Esc was pressed while only the page was shown.
+    ``shown`` tells that another entry is shown, ``focus_left`` that Esc was pressed while only
+    the page was shown.
     """
 
     edited = Signal()
+    shown = Signal()
     focus_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,6 +85,7 @@ class EntryPane(QWidget):
         is_laid_out = entry.body.startswith("## ") and "\n## " in entry.body
         self.pinned.begin(has_parts=is_laid_out or len(FORM_OUTLINES[entry.form]) > 1)
         self.footer.show_words(self.area.word_count())
+        self.shown.emit()
 
     def clear(self) -> None:
         """Forget the words of the entry."""

@@ -30,6 +30,8 @@ class Footer(QWidget):
         self._theme = current_theme()
         self._state = Label("", "muted", 12, wrap=False)
         self._count = Label("", "muted", 12, wrap=False)
+        self._time = Label("", "muted", 12, wrap=False)
+        self._time.hide()
         self._place = Label(ENCRYPTED, "muted", 12, wrap=False)
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._words = ""
@@ -37,6 +39,7 @@ class Footer(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._state)
         self._row.addWidget(self._count)
+        self._row.addWidget(self._time)
         self._row.addWidget(self._place, 1)
         self._restyle()
         self._theme.changed.connect(self._restyle)
@@ -52,6 +55,7 @@ class Footer(QWidget):
         self._state.setWordWrap(bool(told))
         for label in (self._count, self._place):
             label.setVisible(not told)
+        self._time.setVisible(not told and bool(self._time.text()))
         self._row.setStretch(0, 1 if told else 0)
         if told and told != self._problem:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
@@ -67,6 +71,18 @@ class Footer(QWidget):
         """Say how much is selected, in place of the whole; nothing selected is the whole again."""
         chosen = f"{_many(words, 'word')}, {_many(characters, 'character')} selected"
         self._count.setText(chosen if characters else self._words)
+
+    def show_time(self, minutes: int) -> None:
+        """Say for how long somebody has been writing; 0 says nothing."""
+        hours, rest = divmod(minutes, 60)
+        words = f"{hours} h {rest:02} min" if hours else f"{rest} min"
+        self._time.setText(words if minutes else "")
+        self._time.setAccessibleName(f"Writing for {words}" if minutes else "")
+        self._time.setVisible(bool(minutes) and not self._problem)
+
+    def time(self) -> str:
+        """Return what is said of the time."""
+        return self._time.text()
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Say that nothing can be saved here."""

@@ -108,6 +108,18 @@ def test_there_is_half_a_year_of_writing(vault):
     assert count(db, "reflection", "body = ''") == 0
 
 
+def test_one_entry_is_closed_until_a_day_that_is_still_to_come(journal, clock):
+    ids = [each for month in journal.writing.lists.months() for each in month.ids]
+    (closed,) = [row for row in journal.writing.rows(ids) if row.is_sealed]
+    assert (closed.title, closed.snippet) == ("", "")
+    assert journal.writing.open(closed.id).sealed_until > clock.now().day
+    assert not [
+        hit
+        for hit in journal.searching.search("father")
+        if hit.item_id == closed.id and hit.kind == "reflection"
+    ]
+
+
 def test_there_are_twenty_past_sessions_and_one_to_come(journal):
     states = Counter(session.state for session in journal.attending.past())
     assert states == {

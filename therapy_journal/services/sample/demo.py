@@ -63,6 +63,7 @@ def _fill(folder: Path, passphrase: str, today: date, base: Clock) -> None:
         attended = loop.add_sessions(journal, sample_clock, today)
         loop.add_homework(journal, sample_clock, today, attended)
         writing.add_reflections(journal, sample_clock, today)
+        writing.add_sealed(journal, sample_clock, today)
         writing.add_check_ins(journal, sample_clock, today)
         writing.add_ratings(journal, sample_clock, today)
         writing.add_unsent_notes(journal, sample_clock, today)

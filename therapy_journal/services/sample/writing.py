@@ -84,6 +84,15 @@ def _write(journal: Journal, clock: SampleClock, row: dict[str, Any]) -> None:
         journal.writing.mark_passage(entry.id, Span(start, start + len(marked)))
 
 
+def add_sealed(journal: Journal, clock: SampleClock, today: date) -> None:
+    """Write one entry that is closed until a day that is still to come."""
+    row = texts.read("reflections")["sealed"]
+    clock.set(today - timedelta(days=row["written"]), time(22, 35))
+    entry = journal.writing.new().value
+    journal.writing.save(entry.id, row["title"], row["body"].strip("\n") + "\n", entry.revision)
+    journal.writing.seal(entry.id, today + timedelta(days=row["until"]))
+
+
 def add_check_ins(journal: Journal, clock: SampleClock, today: date) -> None:
     """Add check-ins on most days, with a slow drift, bad weeks and gaps."""
     chance = random.Random(7)  # noqa: S311 — the same sample every time, nothing secret

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from therapy_journal.core.marks import Span
+from therapy_journal.ui.theme import current_theme
 
 
 @pytest.fixture
@@ -75,6 +76,7 @@ def test_only_the_paragraph_with_the_cursor_is_at_full_strength(opened, writing_
 
     assert darkest(dimmed, 0) == darkest(plain, 0)
     assert darkest(dimmed, 1) > darkest(plain, 1) + 40
+    assert current_theme().color("paper").alpha() == 255, "sheets are painted with it as well"
 
 
 def test_the_footer_counts_what_is_selected(opened, writing_in, qtbot):

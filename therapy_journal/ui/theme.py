@@ -186,7 +186,7 @@ class Theme(QObject):
     # -- what widgets ask for ------------------------------------------------------------
 
     def color(self, role: str) -> QColor:
-        """Return the colour of a role of ``resources/themes/*.toml``."""
+        """Return the colour of a role of ``resources/themes/*.toml``; copy it to change it."""
         return self._colors[role]
 
     def px(self, design_pixels: float) -> int:

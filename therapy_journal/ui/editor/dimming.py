@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QTextEdit
 
 from therapy_journal.ui.theme import Theme
@@ -25,7 +25,7 @@ def dim_around(area: QTextEdit, exposed: QRect, theme: Theme) -> None:
     whole = QRectF(area.viewport().rect())
     above = QRectF(whole.left(), whole.top(), whole.width(), block.top() - whole.top())
     below = QRectF(whole.left(), block.bottom(), whole.width(), whole.bottom() - block.bottom())
-    paper = theme.color("paper")
+    paper = QColor(theme.color("paper"))  # a copy: the theme's own is everybody's
     paper.setAlphaF(_STRENGTH)
     painter = QPainter(area.viewport())
     for part in (above, below):

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 JOURNAL = "journal"
 """How a copy of everything is called in the log."""
+ENTRIES = "entries"
+"""How a copy of some entries is called; which ones is not noted."""
 
 
-def note(db: Database, form: str, now: Moment) -> None:
-    """Note that everything was written in a form, e.g. ``markdown``."""
-    db.insert("export_log", {"what": JOURNAL, "form": form, "exported_at": to_text(now.at)})
+def note(db: Database, form: str, now: Moment, what: str = JOURNAL) -> None:
+    """Note that everything, or some of it, was written in a form, e.g. ``markdown``."""
+    db.insert("export_log", {"what": what, "form": form, "exported_at": to_text(now.at)})
 
 
 def forms(db: Database) -> list[str]:
@@ -29,7 +31,11 @@ def forms(db: Database) -> list[str]:
 def everything(db: Database) -> list[tuple[str, datetime]]:
     """Return (form, when) of whatever left the journal readable, the latest first.
 
-    The form is that of a copy of everything (``markdown``), or ``pdf`` and ``print`` for a page.
+    The form is that of a copy of everything (``markdown``), ``entries, markdown`` for some
+    entries, or ``pdf`` and ``print`` for a page.
     """
-    rows = db.all("SELECT form, exported_at FROM export_log ORDER BY id DESC")
-    return [(str(form), from_text(at)) for form, at in rows]
+    rows = db.all("SELECT what, form, exported_at FROM export_log ORDER BY id DESC")
+    return [
+        (f"{ENTRIES}, {form}" if what == ENTRIES else str(form), from_text(at))
+        for what, form, at in rows
+    ]

@@ -42,22 +42,33 @@ Thing = tuple[str, int]
 """The kind of a thing and its number."""
 
 
-def write(db: Database, target: Path, *, replace: bool, sealed_after: date | None) -> None:
+def write(
+    db: Database,
+    target: Path,
+    *,
+    replace: bool,
+    sealed_after: date | None,
+    only: frozenset[int] | None = None,
+) -> None:
     """Write the folder, without entries sealed beyond ``sealed_after`` if it is a day.
+
+    With ``only`` it holds the entries of these numbers, the pictures in them, and nothing else.
 
     With ``replace`` an earlier folder of this kind gives way as a whole; one that holds
     anything else as well never does.
     """
     with private_files.new_folder(target, replace=replace, may_go=is_export) as put:
-        for name, content in _Folder(db, sealed_after).files():
+        for name, content in _Folder(db, sealed_after, only).files():
             put(name, content)
 
 
 class _Folder:
     """Every file of the folder: its path inside, and what stands in it."""
 
-    def __init__(self, db: Database, sealed_after: date | None) -> None:
-        self._db = db
+    def __init__(
+        self, db: Database, sealed_after: date | None, only: frozenset[int] | None
+    ) -> None:
+        self._db, self._only = db, only
         self._open_until = sealed_after or date.max
         self._sealed = 0
         self._names = _names(sorted(self._things()))
@@ -82,11 +93,16 @@ class _Folder:
                 yield name, content
         yield from self._pictures.files()
         kinds = Counter(kind for kind, _ in self._names)
+        if self._only is not None:
+            yield markdown_lists.readme({_REFLECTION: kinds[_REFLECTION]}, self._sealed)
+            return
         yield from markdown_lists.files(self._db, kinds, self._sealed)
 
     def _things(self) -> Iterator[tuple[date, datetime, str, int]]:
         for row in self._rows():
             yield row.happened.day, row.happened.at, _REFLECTION, row.id
+        if self._only is not None:
+            return
         for note in unsent_notes.all_notes(self._db):
             if not note.is_out_of_sight:
                 yield note.happened.day, note.happened.at, _NOTE, note.id
@@ -97,6 +113,8 @@ class _Folder:
 
     def _rows(self) -> Iterator[ReflectionRow]:
         ids = [entry_id for entry_id, _ in reflection_lists.ids_with_days(self._db)]
+        if self._only is not None:
+            ids = [entry_id for entry_id in ids if entry_id in self._only]
         for start in range(0, len(ids), _A_BLOCK):
             block = ids[start : start + _A_BLOCK]
             for row in reflection_lists.rows_of(self._db, block, self._open_until):

@@ -35,7 +35,7 @@ _COUNTED = {
 def files(db: Database, kinds: Mapping[str, int], sealed: int) -> Iterator[tuple[str, bytes]]:
     """Return the files by their names; those that would be empty are left out."""
     whole = Whole(db, None)
-    yield README, _readme(kinds, sealed).encode()
+    yield readme({kind: kinds.get(kind, 0) for kind in _COUNTED}, sealed)
     found = {
         "care-team": _care_team(whole),
         "roadblocks": _ratings(whole),
@@ -51,10 +51,11 @@ def files(db: Database, kinds: Mapping[str, int], sealed: int) -> Iterator[tuple
         yield f"{year}/check-ins.md", text.encode()
 
 
-def _readme(kinds: Mapping[str, int], sealed: int) -> str:
-    counted = "".join(f"- {words}: {kinds.get(kind, 0)}\n" for kind, words in _COUNTED.items())
+def readme(kinds: Mapping[str, int], sealed: int) -> tuple[str, bytes]:
+    """Return the file that says what the folder is; a kind without a count is not named."""
+    counted = "".join(f"- {_COUNTED[kind]}: {count}\n" for kind, count in kinds.items())
     closed = f"\nStill sealed, and left out: {sealed}.\n" if sealed else ""
-    return f"---\n{MARKER}---\n\n{_TOLD}{closed}\n{counted}"
+    return README, f"---\n{MARKER}---\n\n{_TOLD}{closed}\n{counted}".encode()
 
 
 def _care_team(whole: Whole) -> str:

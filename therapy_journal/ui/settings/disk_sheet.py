@@ -41,6 +41,7 @@ FORMS = {
     "pdf": "A page for a session, as PDF",
     "print": "A page for a session, printed",
     "markdown": "Everything, as Markdown files",
+    "entries, markdown": "Some entries, as Markdown files",
     "json": "Everything, as JSON",
     "json, raw layers": "Everything with the raw layers, as JSON",
 }

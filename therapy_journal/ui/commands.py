@@ -108,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("read.list", "Read through what the list shows", "Go", "eye", "", LISTED),
     Command("versions", "Earlier versions…", "Go", "history", "Ctrl+H"),
     Command("entry.seal", "Seal until…", "Write", "lock", "", ENTRY),
+    Command("entry.copy", "Save as Markdown…", "Write", "file-down", "", LISTED),
     Command("entry.trash", "Move to the trash", "Write", "trash-2", "Ctrl+Shift+Backspace", ENTRY),
     Command("summary.print", "Print…", "Journal", "printer", "Ctrl+P", PAGE),
     Command("summary.pdf", "Save as PDF…", "Journal", "file-down", "Ctrl+Shift+E", PAGE),

@@ -28,6 +28,8 @@ from therapy_journal.ui.own_words import OwnWords
 from therapy_journal.ui.palette.opening import PaletteOpening
 from therapy_journal.ui.reflections.going_through import GoingThrough
 from therapy_journal.ui.reflections.helping import help_writing
+from therapy_journal.ui.reflections.list_menu import ListMenu
+from therapy_journal.ui.reflections.readable_copy import ReadableCopy
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
 from therapy_journal.ui.reflections.several import Several
 from therapy_journal.ui.reflections.ways_of_writing import WaysOfWriting
@@ -115,6 +117,9 @@ class Wiring(QObject):
         screen.several_requested.connect(
             Several(many=self._journal.many, kit=self._kit, parent=screen).do
         )
+        copies = ReadableCopy(journal=self._journal, kit=self._kit, screen=screen)
+        screen.several_requested.connect(copies.do)
+        ListMenu(entry_list=screen.entry_list, commands=self._commands)
         screen.entry_opened.connect(self._tell_context)
         screen.entry_closed.connect(self._tell_context)
         self._spell_check.watch(screen.pane.area)
@@ -134,6 +139,7 @@ class Wiring(QObject):
             ("find.before", screen.found.go_back),
             ("entry.seal", screen.seal),
             ("entry.trash", screen.trash),
+            ("entry.copy", screen.copy_readable),
             ("list.filter", screen.entry_list.bar.open_filters),
             ("list.everything", screen.entry_list.end_search),
             ("list.calendar", screen.entry_list.calendar.open),

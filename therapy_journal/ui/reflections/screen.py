@@ -24,7 +24,7 @@ from therapy_journal.ui.reflections.found import Found
 from therapy_journal.ui.reflections.live_row import LiveRow
 from therapy_journal.ui.reflections.passages import Passages
 from therapy_journal.ui.reflections.sealing import EntrySealing
-from therapy_journal.ui.reflections.several import TRASH
+from therapy_journal.ui.reflections.several import BRING, COPY, TRASH
 from therapy_journal.ui.reflections.showing import Showing
 from therapy_journal.ui.reflections.side import Side
 from therapy_journal.ui.reflections.standing import Standing
@@ -215,8 +215,22 @@ class ReflectionsScreen(QWidget):
     # -- commands about the open entry ------------------------------------------------------
 
     def bring(self) -> None:
-        """Bring the selected passage, or the entry, to the session; or take that back."""
-        self._passages.bring()
+        """Bring the selected passage, or the entry, to the session; or take that back.
+
+        Of several entries selected, all are brought, unless somebody is writing.
+        """
+        several = self.entry_list.several()
+        if several and not self.pane.area.hasFocus() and not self._writing.is_read_only:
+            self._ask_several(BRING, several, "")
+        else:
+            self._passages.bring()
+
+    def copy_readable(self) -> None:
+        """Ask where a readable copy of what is selected, or of the open entry, is to lie."""
+        one = () if self.entry_id is None else (self.entry_id,)
+        ids = self.entry_list.several() or one
+        if ids:
+            self._ask_several(COPY, ids, "")
 
     def set_alone(self, *, is_alone: bool) -> None:
         """Leave only the page of the open entry in sight, or show everything again."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
-from therapy_journal.ui.reflections.several import BRING, TAG, TRASH
+from therapy_journal.ui.reflections.several import BRING, COPY, TAG, TRASH
 from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.labels import Label
@@ -31,6 +31,7 @@ class SelectionBar(QWidget):
         self.words = Label("", weight=600, wrap=False)
         self.bring = IconButton("pin", "Bring them to the session")
         self.tag = IconButton("tag", "Tag them")
+        self.copy = IconButton("file-down", "Save them as Markdown")
         self.trash = IconButton("trash-2", "Move them to the trash")
         self.leave = IconButton("x", "Select one only")
         row = QHBoxLayout(self)
@@ -38,11 +39,12 @@ class SelectionBar(QWidget):
         row.setContentsMargins(px(18), px(4), px(8), px(4))
         row.setSpacing(px(2))
         row.addWidget(self.words, 1)
-        for button in (self.bring, self.tag, self.trash, self.leave):
+        for button in (self.bring, self.tag, self.copy, self.trash, self.leave):
             row.addWidget(button)
         self.setAccessibleName("Selected entries")
         self.bring.clicked.connect(self._bring)
         self.tag.clicked.connect(self._ask_tags)
+        self.copy.clicked.connect(self._copy)
         self.trash.clicked.connect(self._trash)
         self.leave.clicked.connect(self.left)
         self.hide()
@@ -64,6 +66,9 @@ class SelectionBar(QWidget):
 
     def _bring(self) -> None:
         self.asked.emit(BRING, "")
+
+    def _copy(self) -> None:
+        self.asked.emit(COPY, "")
 
     def _trash(self) -> None:
         self.asked.emit(TRASH, "")

@@ -38,7 +38,7 @@ def test_everything_switched_on_is_on_it_and_no_canary(qapp, database, clock, ta
     text = " ".join(pdf_text(target).split())
     for words in (
         "For my session on Thu 26 November 2026",
-        "Covers 19 – 26 November · written by me; not a clinical record",
+        "Covers 19 – 24 November · written by me; not a clinical record",
         "I came close to cancelling.", "1. The call with my mother",
         "2. Whether we could look at the fee", "It may be unfinished.",
         "Mood 0–10, one point a day. Lowest: Sat 21. Highest: Sun 22.",
@@ -57,7 +57,7 @@ def test_with_every_switch_off_nothing_written_is_on_it(qapp, database, clock, t
     write_summary_pdf(week.preparing.summary(), target)
     assert " ".join(pdf_text(target).split()) == (
         "For my session on Thu 26 November 2026"
-        " Covers 19 – 26 November · written by me; not a clinical record"
+        " Covers 19 – 24 November · written by me; not a clinical record"
         " Notes Private and confidential 1/1"
     )
 

@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from therapy_journal.core.excerpts import surroundings
+from therapy_journal.core.history import side_by_side
 from therapy_journal.core.pictures import (
+    captions,
     first_mention,
     mentions,
     named,
@@ -13,6 +16,8 @@ from therapy_journal.core.pictures import (
     source_line,
     without_addresses,
 )
+from therapy_journal.core.query import parse
+from therapy_journal.core.text import first_line, snippet, word_count
 
 UID = "0123456789abcdef" * 2
 OTHER = "f" * 32
@@ -60,3 +65,33 @@ def test_any_text_can_be_looked_at(text):
     for mention in mentions(text):
         assert mention.uid in named(text)
     assert not named(without_addresses(text))
+
+
+@pytest.mark.parametrize("cut", range(len(source_line(UID, "The sea")) - 9))
+def test_nobody_reads_the_number_of_a_picture(cut):
+    line = source_line(UID, r"The \[sea\]")
+    assert captions(f"a {line} b {source_line(OTHER)}", "Picture") == "a The [sea] b Picture"
+    whole = source_line(UID, "The sea")
+    assert captions(f"a {whole[: len(whole) - cut]}") == "a The sea"
+
+
+def test_lists_and_searches_show_captions_alone():
+    body = f"{source_line(UID)}\n\n{source_line(OTHER, 'By the sea')} and words\n"
+    assert first_line(body) == "By the sea and words"
+    assert snippet(body) == "By the sea and words"
+    assert word_count(body) == 5
+    looked_for = parse(UID[:4])
+    assert UID[:6] not in surroundings(body, looked_for)
+
+
+def test_a_text_of_pictures_alone_says_so():
+    body = f"{source_line(UID)}\n" * 40
+    assert (first_line(body), snippet(body), word_count(body)) == ("", "Picture", 0)
+    assert snippet(body[:400]) == "Picture"
+
+
+def test_earlier_versions_are_compared_by_captions():
+    sides = side_by_side(
+        {"body": ""}, {"body": source_line(UID)}, {"body": source_line(OTHER, "A")}
+    )
+    assert (sides.then.text.strip(), sides.now.text.strip()) == ("Picture", "A")

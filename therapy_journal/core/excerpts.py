@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from therapy_journal.core.marks import Span
+from therapy_journal.core.pictures import captions
 from therapy_journal.core.query import Query, Term
 from therapy_journal.core.text import letter, shorten, snippet, strip_marks, tokens
 
@@ -32,8 +33,9 @@ def excerpt(body: str, query: Query, limit: int = 160) -> Excerpt:
 
 def surroundings(body: str, query: Query, limit: int = 160) -> str:
     """Return the surroundings of the first hit in a Markdown text, or its beginning."""
-    hit = _first(body, query)
-    return snippet(body, limit) if hit is None else _around(body, hit, limit)
+    plain = captions(body)
+    hit = _first(plain, query)
+    return snippet(body, limit) if hit is None else _around(plain, hit, limit)
 
 
 def highlights(text: str, query: Query) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ from therapy_journal.core.days import (
     day_of,
     weekday,
 )
+from therapy_journal.core.pictures import ALONE, captions
 from therapy_journal.core.word_diff import Difference, Stretch, difference
 
 Fields = Mapping[str, str]
@@ -103,12 +104,16 @@ def side_by_side(labels: Mapping[str, str], then: Fields, now: Fields) -> Sides:
     beside: list[tuple[int, int]] = []
     for name in shown:
         label = labels[name] if len(shown) > 1 else ""
-        before, after = then.get(name, ""), now.get(name, "")
+        before, after = _told(then.get(name, "")), _told(now.get(name, ""))
         found: Difference = difference(before, after)
         starts = left.add(label, before, found.removed), right.add(label, after, found.added)
         beside.append(starts)
         beside += [(starts[0] + one, starts[1] + other) for one, other in found.beside]
     return Sides(left.side(), right.side(), tuple(beside))
+
+
+def _told(text: str) -> str:
+    return captions(text, ALONE)
 
 
 def counterpart(sides: Sides, place: int, *, is_then: bool) -> int:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from therapy_journal.core.errors import JournalProblem
 
+ALONE = "Picture"
+"""Said for a picture without a caption where nothing else is."""
 LONGEST = 2_048
 """Pixels a kept picture has at most on its long side."""
 MOST_BYTES = 1_000_000
@@ -18,6 +20,9 @@ _UID = r"[0-9a-f]{32}"
 _MENTION = re.compile(rf"!\[((?:[^\[\]\\\n]|\\.)*)\]\(journal:({_UID})\)")
 _NAMED = re.compile(rf"\(journal:({_UID})\)")
 _ESCAPE = re.compile(r"\\(.)")
+_CUT_SHORT = re.compile(
+    r"!\[((?:[^\[\]\\\n]|\\.)*)\](?:\((?:j|jo|jou|jour|journ|journa|journal(?::[0-9a-f]{0,32})?)?)?\Z"
+)
 _SIGN = "(journal:"
 
 
@@ -126,6 +131,20 @@ def readdressed(text: str, place_of: Callable[[str], str | None]) -> str:
         return found[0] if place is None else f"({place})"
 
     return _NAMED.sub(moved, text)
+
+
+def captions(text: str, otherwise: str = "") -> str:
+    """Return a text in which each picture is its caption, or ``otherwise`` where it has none.
+
+    A text that was cut off may end within a picture's line.
+    """
+    if "![" not in text:
+        return text
+
+    def said(found: re.Match[str]) -> str:
+        return _ESCAPE.sub(r"\1", found[1]).strip() or otherwise
+
+    return _CUT_SHORT.sub(said, _MENTION.sub(said, text))
 
 
 def without_addresses(text: str) -> str:

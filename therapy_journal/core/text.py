@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from therapy_journal.core.pictures import ALONE, captions, named, without_addresses
+
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _UNFIT = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _PLANE_ENDS = re.compile(
@@ -107,8 +109,8 @@ def _as_letter(match: re.Match[str]) -> str:
 
 
 def word_count(text: str) -> int:
-    """Count words; each letter of an unspaced script counts as one."""
-    return len(_WORD.findall(tokens(text)))
+    """Count words; each letter of an unspaced script counts as one, a picture's number as none."""
+    return len(_WORD.findall(tokens(without_addresses(text))))
 
 
 def only_grew(old: str, new: str) -> bool:
@@ -147,6 +149,8 @@ def first_line(text: str, limit: int = 80) -> str:
 def strip_marks(line: str) -> str:
     """Drop Markdown's leading and inline marks from one line."""
     line = _LEADING_MARKS.sub("", line)
+    if "![" in line:
+        line = captions(line)
     if "](" in line:
         line = _LINK.sub(r"\1", line)
     # Most lines have no mark, and looking for one with lookarounds takes a while.
@@ -166,10 +170,14 @@ def shorten(text: str, limit: int) -> str:
 
 
 def snippet(body: str, limit: int = 160) -> str:
-    """Return the start of a Markdown text as plain words for a list."""
+    """Return the start of a Markdown text as plain words for a list.
+
+    Of a picture its caption is shown, and where there is nothing else, that it is one.
+    """
     plain = ""
-    for line in body[: limit * 6].splitlines():
+    start = captions(body[: limit * 6])
+    for line in start.splitlines():
         plain += strip_marks(line[: limit * 2]) + " "
         if len(plain) > limit * 2:
             break
-    return shorten(plain, limit)
+    return shorten(plain, limit) or (ALONE if named(body[: limit * 6]) else "")

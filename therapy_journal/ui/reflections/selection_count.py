@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from therapy_journal.core.pictures import without_addresses
 from therapy_journal.core.text import word_count
 from therapy_journal.ui.editor.word_count import REST_MS
 from therapy_journal.ui.editor.writing_area import WritingArea
@@ -24,5 +25,5 @@ class SelectionCount(QObject):
         area.selectionChanged.connect(self._timer.start)
 
     def _tell(self) -> None:
-        chosen = self._area.selected_text()
+        chosen = without_addresses(self._area.selected_text())
         self._footer.show_selection(word_count(chosen), len(chosen))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from therapy_journal.core.pictures import ALONE, captions
 from therapy_journal.core.reflections import FORM_TITLES, Reflection
 from therapy_journal.ui.editor.column import side_margin
 from therapy_journal.ui.editor.reading_view import ReadingView
@@ -54,7 +55,7 @@ class TrashedEntry(QWidget):
         """Show what was moved to the trash."""
         self._entry_id = entry.id
         self._title.setText(entry.title or FORM_TITLES[entry.form])
-        self.reading.show_text(entry.body)
+        self.reading.show_text(captions(entry.body, f"*{ALONE}*"))
 
     @property
     def entry_id(self) -> int:

@@ -21,6 +21,20 @@ def test_marks_are_dimmed_and_words_styled(area, theme):
     assert area.text() == "a **b** c"
 
 
+def test_the_number_of_a_picture_is_small_and_quiet_and_uncounted(area, theme):
+    text = f"![The sea](journal:{'0123456789abcdef' * 2})\n![far](https://example.org)"
+    area.set_text(text)
+    shown = dict(formats(area))
+    look = shown[f"](journal:{'0123456789abcdef' * 2})"]
+    assert look.intProperty(look.Property.FontPixelSize) <= 6
+    assert look.foreground().color() == theme.color("marker")
+    assert shown["The sea"].fontItalic()
+    other = dict(formats(area, 1))
+    assert not other["](https://example.org)"].hasProperty(look.Property.FontPixelSize)
+    assert area.word_count() == 6
+    assert area.text() == text
+
+
 def test_a_heading_is_large_and_semibold(area, theme):
     area.set_text("## What I noticed")
     whole = formats(area)[0][1] if len(formats(area)) == 1 else formats(area)[-1][1]

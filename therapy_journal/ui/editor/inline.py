@@ -26,6 +26,7 @@ class Look:
     LINK: Final = 16
     PICTURE: Final = 32
     MARKER: Final = 64
+    ADDRESS: Final = 128
 
 
 class Stretch(NamedTuple):
@@ -37,13 +38,17 @@ class Stretch(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A styled stretch, ``inside`` to ``inside_end``, with the marks on both sides of it."""
+    """A styled stretch, ``inside`` to ``inside_end``, with the marks on both sides of it.
+
+    ``closing`` is the look of the marks behind it.
+    """
 
     start: int
     inside: int
     inside_end: int
     end: int
     look: int
+    closing: int = Look.MARKER
 
 
 _SEED = re.compile(r"[\\`\[*_]|~~|://")  # where a token may begin; plain letters are skipped fast
@@ -94,13 +99,13 @@ def pairs(text: str, offset: int = 0) -> list[Pair]:
 def stretches(text: str, offset: int = 0) -> list[Stretch]:
     """Return the stretches of ``text`` that are not plain, in order and without overlap."""
     edges: list[tuple[int, int]] = []
-    for start, inside, inside_end, end, look in pairs(text, offset):
+    for start, inside, inside_end, end, look, closing in pairs(text, offset):
         if start < inside:
             edges += ((start, Look.MARKER), (inside, -Look.MARKER))
         if inside < inside_end:
             edges += ((inside, look), (inside_end, -look))
         if inside_end < end:
-            edges += ((inside_end, Look.MARKER), (end, -Look.MARKER))
+            edges += ((inside_end, closing), (end, -closing))
     edges.sort()
     return _sweep(edges)
 
@@ -108,7 +113,7 @@ def stretches(text: str, offset: int = 0) -> list[Stretch]:
 def _sweep(edges: list[tuple[int, int]]) -> list[Stretch]:
     """Turn (place, look begins or ends) into stretches; looks are counted, so they may nest."""
     result: list[Stretch] = []
-    depths = dict.fromkeys((1, 2, 4, 8, 16, 32, 64), 0)
+    depths = dict.fromkeys((1, 2, 4, 8, 16, 32, 64, 128), 0)
     at = look = 0
     for place, change in edges:
         if place > at:
@@ -142,7 +147,9 @@ def _read_link(text: str, at: int, found: list[Pair]) -> int:
         return at + 1
     is_picture = text[at - 1 : at] == "!"
     look = Look.PICTURE if is_picture else Look.LINK
-    found.append(Pair(at - is_picture, link.start(1), link.end(1), link.end(), look))
+    is_ours = is_picture and text.startswith("](journal:", link.end(1))
+    closing = Look.ADDRESS if is_ours else Look.MARKER
+    found.append(Pair(at - is_picture, link.start(1), link.end(1), link.end(), look, closing))
     return link.end()
 
 

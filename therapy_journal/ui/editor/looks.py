@@ -29,6 +29,8 @@ _HEADING_SIZES = {Kind.HEADING_1: 24.0, Kind.HEADING_2: 20.0, Kind.HEADING_3: 18
 _HEADING_HEIGHT = 1.42
 _BOLD = 600
 _CODE_SCALE = 0.88
+_ADDRESS_SIZE = 5.0
+"""The number of a picture: there for the cursor, hardly seen."""
 _DEEPEST = 12.0
 """Indents beyond this many text sizes are not followed: the words would have no room."""
 
@@ -111,8 +113,10 @@ class Looks:
             result.setFontUnderline(True)
         if look & Look.PICTURE:
             result.setForeground(self._theme.color("muted"))
-        if look & Look.MARKER:
+        if look & (Look.MARKER | Look.ADDRESS):
             self._set_marker(result, kind)
+        if look & Look.ADDRESS:
+            result.setProperty(QTextFormat.Property.FontPixelSize, self._theme.px(_ADDRESS_SIZE))
         return result
 
     def _set_kind(self, result: QTextCharFormat, kind: Kind) -> None:

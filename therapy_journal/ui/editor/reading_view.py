@@ -98,7 +98,7 @@ def _pieces(text: str, line: Line, start: str) -> list[tuple[str, int]]:
     at = line.prefix
     for stretch in stretches(text, line.prefix):
         pieces.append((text[at : stretch.start], Look.PLAIN))
-        if not stretch.look & Look.MARKER:
+        if not stretch.look & (Look.MARKER | Look.ADDRESS):
             pieces.append((text[stretch.start : stretch.end], stretch.look))
         at = stretch.end
     pieces.append((text[at:], Look.PLAIN))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Binds every format to its command, and offers them all in the bar above the entry."""
+"""Binds every format to its command, and offers them, and a picture, above the entry."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def bind_formats(commands: Commands, pane: EntryPane) -> None:
     ids = [f"format.{name}" for name in FORMATS]
     for command, name in zip(ids, FORMATS, strict=True):
         commands.bind(command, partial(pane.format, name))
+    offered = [*ids, "entry.picture"]
     pane.bar.offer_formats(
-        [commands.action(command) for command in ids], partial(commands.draw_icons, ids)
+        [commands.action(command) for command in offered], partial(commands.draw_icons, offered)
     )

@@ -36,6 +36,25 @@ def test_a_day_has_a_name(text, day):
     assert read_day(text, TODAY) == date(2026, 11, day)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Thursday", 26), ("thu", 26), ("on Thu.", 26), ("next thursday", 26), ("sunday", 29),
+        ("monday", 23), ("last monday", 16), ("last thursday", 19),
+    ],
+)  # fmt: skip
+def test_a_weekday_is_the_coming_one_unless_it_is_the_last(text, day):
+    assert read_day(text, TODAY) == date(2026, 11, day)
+
+
+def test_a_name_is_counted_from_today_whatever_day_is_shown(qtbot):
+    field = DayField(date(2026, 12, 24), today=TODAY)
+    qtbot.addWidget(field)
+    for text, day in (("tomorrow", 24), ("thursday", 26)):
+        field.setText(text)
+        assert field.value() == date(2026, 11, day)
+
+
 def test_where_the_month_is_written_first_it_is_read_first():
     assert read_day("11/26", TODAY, month_first=True) == THURSDAY
     assert read_day("3/4/2026", TODAY, month_first=True) == date(2026, 3, 4)

@@ -116,7 +116,8 @@ class DayField(TextField):
             return
         order = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat).lower()
         is_month_first = order.find("m") < order.find("d")
-        day = read_day(text, self._value or self._now(), month_first=is_month_first)
+        near = self._value or self._now()
+        day = read_day(text, near, today=self._now(), month_first=is_month_first)
         self._take(day if day is not None else self._value)
 
     def _take(self, value: date | None) -> None:

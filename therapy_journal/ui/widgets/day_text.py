@@ -7,6 +7,8 @@ import re
 from datetime import date, time, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORT_NAME = 3
 _NAMED = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # within a life, and what a calendar can step through
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -14,15 +16,19 @@ _WORD = re.compile(r"[a-z]+|\d+")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h\s]?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?")
 
 
-def read_day(text: str, today: date, *, month_first: bool = False) -> date | None:
+def read_day(
+    text: str, near: date, *, today: date | None = None, month_first: bool = False
+) -> date | None:
     """Return the day meant by ``text``, or None.
 
     Takes ``26 Nov``, ``Thu 26 November 2026``, ``26.11.``, ``26/11/2026``, ``2026-11-26``,
-    ``26``, ``today``. A day without a year is the one nearest to ``today``.
+    ``26``, ``today``, ``Friday``, ``last Fri``. A day without a year is the one nearest to
+    ``near``; a name is counted from ``today`` (else from ``near``), a weekday forwards.
     """
     text = text.strip().lower()
-    if text in _NAMED:
-        return today + timedelta(days=_NAMED[text])
+    named = _named(text, today or near)
+    if named is not None:
+        return named
     iso = _ISO.fullmatch(text)
     if iso:
         return _date(int(iso[1]), int(iso[2]), int(iso[3]))
@@ -30,8 +36,23 @@ def read_day(text: str, today: date, *, month_first: bool = False) -> date | Non
     numbers = [int(word) for word in words if word.isdigit()]
     month = next((_month(word) for word in words if _month(word)), 0)
     if month:
-        return _with_year(numbers[1:2], month, numbers[0], today) if numbers else None
-    return _from_numbers(numbers, today, month_first=month_first)
+        return _with_year(numbers[1:2], month, numbers[0], near) if numbers else None
+    return _from_numbers(numbers, near, month_first=month_first)
+
+
+def _named(text: str, today: date) -> date | None:
+    if text in _NAMED:
+        return today + timedelta(days=_NAMED[text])
+    words = text.split()
+    is_last = words[:1] == ["last"]
+    if words[:1] in (["last"], ["next"], ["on"], ["this"]):
+        words = words[1:]
+    name = words[0].rstrip(".") if len(words) == 1 else ""
+    found = [day for day in _WEEKDAYS if len(name) >= _SHORT_NAME and day.startswith(name)]
+    if not found:
+        return None
+    ahead = (_WEEKDAYS.index(found[0]) - today.weekday()) % 7
+    return today + timedelta(days=ahead - 7 if is_last else ahead)
 
 
 def _from_numbers(numbers: list[int], today: date, *, month_first: bool) -> date | None:

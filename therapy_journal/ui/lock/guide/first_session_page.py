@@ -28,7 +28,6 @@ class FirstSessionPage(CentredPage):
         self._day = DayField(name="Day", optional=True)
         self._time = TimeField(time(15, 0), name="Time")
         self._whom = TextField("Initials are enough", name="With whom")
-        self._whom.returnPressed.connect(self._plan)
         self.add_heading("calendar-heart", "When is your next session?", WORDS)
         row = QHBoxLayout()
         row.setSpacing(current_theme().px(10))
@@ -39,6 +38,9 @@ class FirstSessionPage(CentredPage):
         self._button = PrimaryButton("Open my journal")
         self._button.setMinimumHeight(current_theme().px(43))
         self._button.clicked.connect(self._plan)
+        # The first Enter reads the day, so that it is seen before it is planned.
+        self._day.returnPressed.connect(self._time.setFocus)
+        self._time.returnPressed.connect(self._whom.setFocus)
         self._whom.returnPressed.connect(self._plan)
         self.add(self._button, 18)
         later = LinkButton("Not now")

@@ -11,13 +11,15 @@ from dataclasses import asdict, dataclass
 class Whereabouts:
     """``item_id`` is 0 where nothing is open; ``part`` and ``cursor`` are the screen's own.
 
-    ``cursor`` counts characters of the text; -1 says that the cursor was not in it.
+    ``cursor`` counts characters of the text; -1 says that the cursor was not in it. ``top``
+    is the id of the first row in sight of the list beside it; 0 is its very top.
     """
 
     screen: str
     item_id: int = 0
     part: str = ""
     cursor: int = -1
+    top: int = 0
 
 
 def to_text(place: Whereabouts) -> str:
@@ -32,6 +34,6 @@ def from_text(text: str) -> Whereabouts | None:
         place = Whereabouts(**fields)
     except (ValueError, TypeError):
         return None
-    numbers, words = (place.item_id, place.cursor), (place.screen, place.part)
+    numbers, words = (place.item_id, place.cursor, place.top), (place.screen, place.part)
     is_sound = all(type(n) is int for n in numbers) and all(type(w) is str for w in words)
     return place if is_sound else None

@@ -112,3 +112,7 @@ def test_what_is_no_place_is_none(text):
 def test_a_place_is_read_as_it_was_kept():
     place = Whereabouts("reflections", 7, "", 31)
     assert from_text(to_text(place)) == place
+
+
+def test_a_top_that_is_no_number_is_none():
+    assert from_text('{"screen":"reflections","item_id":1,"top":"words"}') is None

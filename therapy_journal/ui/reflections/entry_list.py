@@ -27,6 +27,7 @@ from therapy_journal.ui.reflections.trash_list import TrashList
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.empty import EmptyState
 from therapy_journal.ui.widgets.grouped_list import GroupedList
+from therapy_journal.ui.widgets.scroll_place import ScrollPlace
 
 IN_SIGHT = 50
 """More entries than the tallest screen shows."""
@@ -69,6 +70,8 @@ class EntryList(ListGround):
         self.calendar = DayCalendar(writing=writing, kit=kit, anchor=self.bar.calendar)
         self.selected = SelectionBar(writing=writing, kit=kit)
         self.list.allow_several()
+        self.place = ScrollPlace(self.list)
+        self._resumed = 0
         self.none_pass = EmptyState(
             "search", "No entry passes these filters", "They are all still here.", SHOW_ALL
         )
@@ -102,10 +105,23 @@ class EntryList(ListGround):
     def select(self, entry_id: int | None) -> None:
         """Show which entry is open."""
         self.calendar.open_id = entry_id
+        if entry_id != self._resumed:
+            self.place.forget()
         self.list.set_current_id(entry_id)
+        self.place.hold()
         key = None if entry_id is None else HitKey("reflection", entry_id)
         if self.results.current_id() != key:
             self.results.set_current_id(key)
+
+    def top(self) -> int:
+        """Return the first entry in sight; 0 at the top of the list."""
+        first = self.place.now()
+        return first if isinstance(first, int) else 0
+
+    def stand_at(self, top: int, entry_id: int) -> None:
+        """Stand where ``top`` is first in sight once this entry is open; 0 stays as it is."""
+        self._resumed = entry_id
+        self.place.go_back(top or None)
 
     def show_row(self, row: ReflectionRow) -> None:
         """Say of an entry what is being typed, before it is saved."""

@@ -125,10 +125,12 @@ class ReflectionsScreen(QWidget):
         entry_id, area = self._entries.current_id, self.pane.area
         if entry_id is None:
             return Whereabouts(screen)
-        return Whereabouts(screen, entry_id, cursor=area.place() if area.hasFocus() else -1)
+        cursor = area.place() if area.hasFocus() else -1
+        return Whereabouts(screen, entry_id, cursor=cursor, top=self.entry_list.top())
 
     def resume(self, place: Whereabouts) -> None:
-        """Open an entry and put the cursor where it stood."""
+        """Open an entry, put the cursor where it stood and the list where it was."""
+        self.entry_list.stand_at(place.top, place.item_id)
         self._panes.go_to_second()
         self._entries.resume(place.item_id, place.cursor)
 

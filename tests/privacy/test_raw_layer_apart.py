@@ -79,6 +79,19 @@ def test_only_its_own_use_case_and_the_complete_copy_reach_the_module():
     assert found <= MAY_IMPORT
 
 
+def test_own_words_go_to_the_spelling_check_and_the_complete_copy_alone():
+    # A word may have been taught in a raw layer; which one came from where is not kept.
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in sources()
+        if "therapy_journal.storage.words" in set(imported(path))
+    }
+    assert found == {"services/spelling.py", "services/exporting/json_raw.py"}
+    reading = re.compile(r"\b(?:FROM|JOIN) \"?word\b")
+    asking = {path for path in sources() for text in sql_like(path) if reading.search(text)}
+    assert asking == {PACKAGE / "storage" / "words.py"}
+
+
 def test_erasing_for_good_reads_nothing_of_it():
     tree = ast.parse((PACKAGE / "storage" / "erasing.py").read_text(encoding="utf-8"))
     used = {

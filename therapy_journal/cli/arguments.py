@@ -172,7 +172,9 @@ def _export(rows: _Rows[argparse.ArgumentParser]) -> None:
     parser = _add(rows, "export", "Write everything but the raw layers, unencrypted.")
     parser.add_argument("--format", choices=("markdown", "json"), required=True)
     parser.add_argument(
-        "--with-raw", action="store_true", help="with JSON: the raw layers of unsent notes as well"
+        "--with-raw",
+        action="store_true",
+        help="with JSON: the raw layers of unsent notes and the words taught to the spelling check",
     )
     parser.add_argument("--with-sealed", action="store_true", help="entries still sealed as well")
     _target(parser, "the JSON file, or the folder for Markdown")

@@ -3,7 +3,7 @@
 
 Things name each other by their uid, which stays with them in every copy. What is in the trash
 or was let go is not among it, nor is anything that hangs on it; raw layers are in none of
-these tables.
+these tables. Own words are not among it either, because one may come from a raw layer.
 """
 
 from __future__ import annotations
@@ -120,7 +120,6 @@ class Whole:
             "shielded_names": self.shielded_names,
             "pictures": self.pictures,
             "templates": self.templates,
-            "words": self.words,
         }
         for name, read in readers.items():
             yield name, read()
@@ -266,11 +265,6 @@ class Whole:
         """Return the own templates in their order."""
         for row in self._db.execute("SELECT * FROM template ORDER BY position, id"):
             yield _named(row, "name body position")
-
-    def words(self) -> Iterator[Item]:
-        """Return the own words, which the spelling check takes for right."""
-        for row in self._db.execute("SELECT word FROM word ORDER BY word"):
-            yield _as_is(row, "word")
 
     def _practice(self, homework_id: int) -> Iterator[Item]:
         rows = self._db.all(

@@ -39,7 +39,7 @@ INSIDE = {
         "templatename", "templatebody",
     )
 }  # fmt: skip
-RAW = {"rawcanarykept", "rawcanarysaid"}
+RAW = {"rawcanarykept", "rawcanarysaid", "rawcanarylearned"}
 SEALED = {"sealedcanarytitle", "sealedcanarybody", "sealedcanarytag", "sealedcanarynote"}
 
 
@@ -109,6 +109,7 @@ def _notes(journal):
     kept = notes.new("incanarynotetitle", "rawcanarykept", "incanaryknow", "incanarysay").value
     notes.set_delivery(kept, Delivery.HAND_OVER)
     notes.add_to_summary(kept)
+    journal.spelling.learn("rawcanarylearned")  # as it can be done in any layer
     said = notes.new("", "rawcanarysaid", "incanaryknow", "incanarysay").value
     notes.said(said, SaidHow.PART, "incanarysaidnote")
     let_go = notes.new("gonecanarytitle", "gonecanaryraw", "gonecanaryknow", "gonecanarysay").value

@@ -31,8 +31,8 @@ def exporter(
 ) -> Callable[[Database, Path, bool], None]:
     """Return what writes everything in a form: (database, where to, whether to replace).
 
-    ``with_raw`` goes with ``json`` only. Entries still sealed today stay out without
-    ``with_sealed``.
+    ``with_raw`` goes with ``json`` only, and takes the own words along. Entries still sealed
+    today stay out without ``with_sealed``.
     """
     if form not in FORMS or (with_raw and form != "json"):
         raise ValueError(form)
@@ -41,8 +41,8 @@ def exporter(
     if form == "markdown":
         write = partial(markdown.write, sealed_after=sealed_after)
     else:
-        raw_layers = json_raw.layers if with_raw else None
-        write = partial(json_file.write, sealed_after=sealed_after, raw_layers=raw_layers)
+        raw_sections = json_raw.sections if with_raw else None
+        write = partial(json_file.write, sealed_after=sealed_after, raw_sections=raw_sections)
 
     def export(db: Database, target: Path, replace: bool) -> None:  # noqa: FBT001 - as services.journal hands it over
         write(db, target, replace=replace)

@@ -15,8 +15,8 @@ from therapy_journal.storage.whole_journal import Item, Whole
 FORMAT = "therapy-journal"
 VERSION = 1
 
-RawLayers = Callable[[Database], Iterable[Item]]
-"""Reads the raw layers, for the one export that is asked for them by name."""
+RawSections = Callable[[Database], Iterable[tuple[str, Iterable[Item]]]]
+"""Reads raw layers and what may come from one, for the export that is asked for them by name."""
 
 
 def write(
@@ -25,27 +25,27 @@ def write(
     *,
     replace: bool,
     sealed_after: date | None,
-    raw_layers: RawLayers | None = None,
+    raw_sections: RawSections | None = None,
 ) -> None:
     """Write the file (0600), without entries sealed beyond ``sealed_after`` if it is a day."""
     with private_files.new_file(target, replace=replace) as file:
-        for text in _texts(Whole(db, sealed_after), db, raw_layers):
+        for text in _texts(Whole(db, sealed_after), db, raw_sections):
             file.write(text.encode())
 
 
-def _texts(whole: Whole, db: Database, raw_layers: RawLayers | None) -> Iterator[str]:
+def _texts(whole: Whole, db: Database, raw_sections: RawSections | None) -> Iterator[str]:
     head = {
         "format": FORMAT,
         "version": VERSION,
-        "with_raw_layers": raw_layers is not None,
+        "with_raw_layers": raw_sections is not None,
         "left_out": whole.left_out(),
     }
     yield "{\n"
     yield ",\n".join(f"{_json(name)}: {_json(value)}" for name, value in head.items())
     for name, items in whole.sections():
         yield from _section(name, items)
-    if raw_layers is not None:
-        yield from _section("raw_layers", raw_layers(db))
+    for name, asked_for in () if raw_sections is None else raw_sections(db):
+        yield from _section(name, asked_for)
     yield "\n}\n"
 
 

@@ -135,7 +135,7 @@ def test_it_holds_every_row_of_the_sample(tmp_path, read):
     words = "quiet harbour lantern seventeen"
     make_sample(folder, passphrase=words, today=clock.now().day, clock=clock, cost=LEAST)
     vault = vaults.open_with_passphrase(folder, words)
-    whole = read(Journal(vault, clock=clock), raw=True)
+    whole = read(Journal(vault, clock=clock), raw=True, sealed=True)
     tables = {
         "reflections": "reflection", "sessions": "session", "homework": "homework",
         "care_team": "care_person", "looks": "alliance_look", "check_ins": "check_in",

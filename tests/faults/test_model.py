@@ -74,7 +74,7 @@ def test_a_store_that_forgets_something_is_found_out(
         run_state_machine_as_test(
             machine,
             settings=settings(
-                max_examples=200,
+                max_examples=1_000,
                 stateful_step_count=30,
                 phases=[Phase.generate],
                 suppress_health_check=list(HealthCheck),

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
 from therapy_journal.ui.unsent_notes.layer_area import LayerArea
 
 
@@ -46,3 +49,28 @@ def test_unsent_notes_are_as_large(theme, qtbot):
     theme.set_page(scale=0.85, line_width="normal")
     assert layer.font().pixelSize() == round(17 * 0.85)
     assert layer.text() == "words"
+
+
+class Resizes(QObject):
+    def __init__(self, watched):
+        super().__init__(watched)
+        self.area, self.lines = watched.parent(), []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802
+        if event.type() == QEvent.Type.Resize:
+            self.lines.append(self.area.document().blockCount())
+        return False
+
+
+def test_a_long_text_finds_its_scroll_bar_there(area):
+    area.set_text("short", 1)
+    width = column(area)
+    before = Resizes(area.viewport())
+    area.set_text("some words of it\n" * 2_000, 2)
+    QApplication.processEvents()
+    assert area.verticalScrollBar().isVisible()
+    assert all(lines == 1 for lines in before.lines), "laid out once more"
+    area.set_text("short", 3)
+    assert not area.verticalScrollBar().isVisible()
+    assert column(area) == width

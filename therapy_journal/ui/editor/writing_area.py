@@ -26,6 +26,9 @@ from therapy_journal.ui.editor.sheets import KeptSheets, Sheet
 from therapy_journal.ui.editor.typewriter import Typewriter
 from therapy_journal.ui.editor.undo_steps import UndoSteps
 
+_SCROLLED = 12_000
+"""Characters from which on a text is higher than any page."""
+
 
 class WritingArea(Page):
     """Holds plain Markdown and nothing else: what is read back is what was put in.
@@ -78,9 +81,13 @@ class WritingArea(Page):
         self._passages, self._found = [], []
         self._paint_passages()
         self._steps.forget()
+        if len(text) > _SCROLLED:
+            # A bar that comes with the text would have all of it laid out once more.
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         if not self._turn_to(text, key):
             self._sheet.write(text)
             self.setTextCursor(QTextCursor(self.document()))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._is_ours = False
         self._sheet.highlighter.go_on()
 

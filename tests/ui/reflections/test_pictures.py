@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.pictures.test_taking_in import encoded
 from therapy_journal.core.pictures import MovingPicture, NotAPicture, PictureTooLarge, mentions
 from therapy_journal.ui.reflections.entry_pictures import LEFT
+from therapy_journal.ui.reflections.trashed_entry import TrashedEntry
 
 COLOR = QColor(200, 40, 90)
 
@@ -266,3 +267,10 @@ def test_nothing_is_taken_where_nothing_can_be_written(area):
     assert not area.canInsertFromMimeData(in_mime(plain()))
     area.insertFromMimeData(in_mime(plain()))
     assert mentions(area.text()) == []
+
+
+def test_in_the_trash_a_picture_is_its_caption_or_says_that_it_is_one(screen, entry_of, writing):
+    entry = writing.open(entry_of("", f"![The sea](journal:{'a' * 32})\n\n![](journal:{'b' * 32})"))
+    trashed = TrashedEntry()
+    trashed.show_entry(entry)
+    assert trashed.reading.toPlainText().split() == ["The", "sea", "Picture"]

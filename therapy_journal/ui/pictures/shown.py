@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Signal
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.pictures import named
@@ -121,13 +121,19 @@ class ShownPictures(QObject):
 
 
 def scaled(content: bytes, size: QSize) -> QImage:
-    """Decode a kept picture to a size in pixels; a null image where that cannot be done."""
-    image = QImage.fromData(content)
-    if image.isNull() or image.size() == size:
-        return image
-    return image.scaled(
-        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
+    """Decode a kept picture to a size in pixels; a null image where that cannot be done.
+
+    A reader lets the window go on meanwhile. ``QImage.fromData`` and ``scaled`` would hold
+    Python's lock, and scrolling would stand still for tens of milliseconds.
+    """
+    device = QBuffer()
+    device.setData(content)
+    device.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(device)
+    reader.setScaledSize(size)
+    image = reader.read()
+    del reader  # before the device it reads from
+    return image
 
 
 def _bytes_of(pixmap: QPixmap) -> int:

@@ -93,3 +93,14 @@ def test_both_are_off_at_first_and_follow_the_settings(pane, database, kit):
     ways.turn_typewriter()
     assert not pane.area.is_typewriter
     assert settings.get(TYPEWRITER) is False
+
+
+def test_what_was_chosen_is_asked_for_when_the_pane_is_first_seen(qtbot, database, kit):
+    settings = Settings(db=database)
+    pane = EntryPane()
+    qtbot.addWidget(pane)
+    WaysOfWriting(pane, settings=settings, kit=kit)
+    settings.put(TYPEWRITER, True)
+    assert not pane.area.is_typewriter
+    pane.show()
+    assert pane.area.is_typewriter

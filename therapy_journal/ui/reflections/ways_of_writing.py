@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
 from therapy_journal.core.changes import Changes
 from therapy_journal.services.settings import TYPEWRITER, WRITING_TIME, Settings
@@ -29,8 +29,16 @@ class WaysOfWriting(QObject):
         self._pane, self._settings, self._kit = pane, settings, kit
         self.time = WritingTime(pane, now=monotonic)
         self._is_typewriter = False
+        self._has_read = False
         kit.bus.changed.connect(self._on_changed)
-        self._read()
+        pane.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Ask for the settings once the pane is seen: before, there may be no journal open."""
+        if event.type() == QEvent.Type.Show and not self._has_read:
+            self._has_read = True
+            self._read()
+        return super().eventFilter(watched, event)
 
     def turn_typewriter(self) -> None:
         """Turn typewriter scrolling on or off, and keep that."""

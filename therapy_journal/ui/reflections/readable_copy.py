@@ -86,4 +86,5 @@ def _export(journal: Journal, write: Export, folder: Path, name: str) -> Path:
 
 def _documents() -> Path:
     places = QStandardPaths.StandardLocation
-    return Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+    folder = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.several import BRING, COPY, TAG, TRASH
 from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.buttons import IconButton
+from therapy_journal.ui.widgets.cards import Hairline
 from therapy_journal.ui.widgets.labels import Label
 
 
@@ -34,7 +35,12 @@ class SelectionBar(QWidget):
         self.copy = IconButton("file-down", "Save them as Markdown")
         self.trash = IconButton("trash-2", "Move them to the trash")
         self.leave = IconButton("x", "Select one only")
-        row = QHBoxLayout(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        row = QHBoxLayout()
+        column.addLayout(row)
         px = kit.theme.px
         row.setContentsMargins(px(18), px(4), px(8), px(4))
         row.setSpacing(px(2))

@@ -174,11 +174,11 @@ def test_tags_keep_their_order_and_are_gone_when_nobody_uses_them(database, cloc
     one = add(database, clock, tags=("guilt", "family"))
     two = add(database, clock, tags=("family", "Übung"))
     assert tags.of_reflection(database, one) == ("guilt", "family")
-    assert tags.all_tags(database) == [("family", 2), ("guilt", 1), ("Übung", 1)]
+    assert tags.all_tags(database, TODAY) == [("family", 2), ("guilt", 1), ("Übung", 1)]
     tags.set_for(database, one, ("übung", "FAMILY"))
     assert tags.of_reflection(database, one) == ("Übung", "family")
-    assert tags.all_tags(database) == [("family", 2), ("Übung", 2)]
+    assert tags.all_tags(database, TODAY) == [("family", 2), ("Übung", 2)]
     reflections.erase(database, two)
     reflections.trash(database, one, clock.now())
-    assert tags.all_tags(database) == []
+    assert tags.all_tags(database, TODAY) == []
     assert database.one("SELECT count(*) FROM tag")[0] == 2

@@ -11,6 +11,7 @@ from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock, recent_day
 from therapy_journal.core.history import Earlier, Fields, History, history
 from therapy_journal.core.homework import GoneMeanwhile
+from therapy_journal.core.reflections import is_sealed
 from therapy_journal.core.session_words import when
 from therapy_journal.core.text import shorten
 from therapy_journal.services.attending import Attending
@@ -142,6 +143,8 @@ class EarlierVersions:
 
     def _read_entry(self, item_id: int) -> tuple[str, Fields] | None:
         entry = self._writing.open(item_id)
+        if is_sealed(entry, self._clock.now().day):
+            return None
         return "This entry", {"title": entry.title, "body": entry.body}
 
     def _write_entry(self, item_id: int, fields: Fields) -> Changes:

@@ -95,7 +95,7 @@ def _stayed(db: Database, frame: Frame) -> Stayed | None:
 
 
 def _mood(db: Database, frame: Frame) -> MoodMaterial:
-    moods = check_ins.moods_between(db, frame.period.start, frame.until_day)
+    moods = check_ins.moods_between(db, frame.period.start, frame.until_day, open_on=frame.today)
     if not moods:
         return MoodMaterial()
     attended = (s.starts.day for s in frame.around if s.state is SessionState.ATTENDED)

@@ -38,7 +38,7 @@ class Tagging:
     """Every change is one transaction and can be taken back."""
 
     def __init__(self, *, db: Database, clock: Clock) -> None:
-        self._db = db
+        self._db, self._clock = db, clock
         self.forms = FormDrafts(db=db, clock=clock)
 
     @property
@@ -48,7 +48,7 @@ class Tagging:
 
     def all(self) -> tuple[TagUse, ...]:
         """Return the tags in use, those used most first."""
-        return tuple(stored.all_tags(self._db))
+        return tuple(stored.all_tags(self._db, self._clock.now().day))
 
     def rename(self, name: str, new: str, *, merges: bool = False) -> Outcome[Retagged]:
         """Give a tag another name on every entry; with ``merges`` it may be that of another.

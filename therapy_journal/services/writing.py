@@ -94,7 +94,7 @@ class Writing:
 
     def tags(self) -> tuple[TagUse, ...]:
         """Return the tags in use, those used most first."""
-        return tuple(tags.all_tags(self._db))
+        return tuple(tags.all_tags(self._db, self._today()))
 
     def versions(self, reflection_id: int) -> tuple[Version, ...]:
         """Return what was saved of an entry, the newest first; fields are title and body."""

@@ -66,15 +66,20 @@ def of_day(db: Database, day: date) -> list[CheckIn]:
     return [_check_in(row) for row in rows]
 
 
-def moods_between(db: Database, first: date, last: date) -> list[tuple[date, int]]:
-    """Return (day, mood) of check-ins and of entries not in the trash, both days included."""
+def moods_between(
+    db: Database, first: date, last: date, *, open_on: date = date.max
+) -> list[tuple[date, int]]:
+    """Return (day, mood) of check-ins and of entries not in the trash, both days included.
+
+    Entries that are closed beyond ``open_on`` are left out.
+    """
     rows = db.all(
         "SELECT day, mood FROM check_in WHERE trashed_at IS NULL"
         " AND day BETWEEN :first AND :last"
         " UNION ALL SELECT day, mood FROM reflection"
         " WHERE trashed_at IS NULL AND mood IS NOT NULL AND day BETWEEN :first AND :last"
-        " ORDER BY day",
-        {"first": str(first), "last": str(last)},
+        " AND (sealed_until IS NULL OR sealed_until <= :open_on) ORDER BY day",
+        {"first": str(first), "last": str(last), "open_on": str(open_on)},
     )
     return [(date.fromisoformat(row["day"]), row["mood"]) for row in rows]
 

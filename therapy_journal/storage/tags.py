@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from therapy_journal.storage.connection import Database
 
 
@@ -94,13 +96,15 @@ def rename_alone(db: Database, name: str, new: str) -> None:
             db.update("tag", {"name": new}, {"id": row["id"]})
 
 
-def all_tags(db: Database) -> list[TagUse]:
-    """Return the tags in use, those used most first."""
-    # What is in the trash is few and has an index; asking each entry would read them all.
+def all_tags(db: Database, today: date) -> list[TagUse]:
+    """Return the tags in use, those used most first; entries closed beyond ``today`` use none."""
+    # What is out of sight is few and has an index; asking each entry would read them all.
     rows = db.all(
         "SELECT tag.name, count(*) FROM tag JOIN reflection_tag ON tag_id = tag.id"
-        " WHERE reflection_id NOT IN (SELECT id FROM reflection WHERE trashed_at NOT NULL)"
-        " GROUP BY tag.id ORDER BY count(*) DESC, tag.name"
+        " WHERE reflection_id NOT IN (SELECT id FROM reflection WHERE trashed_at NOT NULL"
+        " UNION ALL SELECT id FROM reflection WHERE sealed_until > ?)"
+        " GROUP BY tag.id ORDER BY count(*) DESC, tag.name",
+        (today.isoformat(),),
     )
     return [TagUse(row[0], row[1]) for row in rows]
 

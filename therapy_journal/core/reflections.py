@@ -89,7 +89,10 @@ class Reflection:
 
 @dataclass(frozen=True, slots=True)
 class ReflectionRow:
-    """What a list shows of an entry. A sealed entry has neither title nor snippet here."""
+    """What a list shows of an entry.
+
+    A sealed one has neither title nor snippet here, but the day it is closed until.
+    """
 
     id: int
     form: Form
@@ -98,8 +101,13 @@ class ReflectionRow:
     happened: Moment
     mood: int | None = None
     is_marked: bool = False
-    is_sealed: bool = False
+    closed_until: date | None = None
     changed_at: datetime | None = None
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the entry is closed for now."""
+        return self.closed_until is not None
 
 
 def beginning(form: Form, prompt: str = "") -> str:

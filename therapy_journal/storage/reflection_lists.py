@@ -152,17 +152,17 @@ def _number(month: str) -> int:
 
 
 def _row(row: Row, today: date) -> ReflectionRow:
-    sealed_until = row["sealed_until"]
-    is_sealed = sealed_until is not None and date.fromisoformat(sealed_until) > today
-    beginning = "" if is_sealed else row["beginning"]
+    until = None if row["sealed_until"] is None else date.fromisoformat(row["sealed_until"])
+    closed_until = until if until is not None and until > today else None
+    beginning = "" if closed_until else row["beginning"]
     return ReflectionRow(
         id=row["id"],
         form=Form(row["form"]),
-        title="" if is_sealed else row["title"] or first_line(beginning),
+        title="" if closed_until else row["title"] or first_line(beginning),
         snippet=snippet(beginning),
         happened=read_moment(row),
         mood=row["mood"],
         is_marked=bool(row["is_marked"]),
-        is_sealed=is_sealed,
+        closed_until=closed_until,
         changed_at=from_text(row["changed_at"]),
     )

@@ -16,8 +16,7 @@ from therapy_journal.services.searching import Hit
 from therapy_journal.ui.widgets.grouped_list import GroupedListModel, RowView
 
 NOTHING_YET = "Nothing written yet."
-SEALED = "Closed for now"
-SEALED_SNIPPET = "You closed this entry until a day you chose."
+CLOSED_SNIPPET = "It opens by itself then, or whenever you like."
 
 _FIRST_WORDS = 28
 """Characters of a first line that stand for a title; more would be cut off in the list."""
@@ -66,8 +65,9 @@ class ReflectionListModel(GroupedListModel):
 def row_of_entry(row: ReflectionRow) -> RowView:
     """Return what is drawn of an entry: its first line stands for a missing title."""
     when = in_month(row.happened.day)
-    if row.is_sealed:
-        return RowView(SEALED, when, SEALED_SNIPPET, ("lock",), is_dimmed=True, spoken="closed")
+    if row.closed_until is not None:
+        title = f"Closed until {_day_to_come(row)}"
+        return RowView(title, when, CLOSED_SNIPPET, ("lock",), is_dimmed=True)
     title, snippet = _without_outline(row)
     if title and snippet.startswith(title.rstrip("…")):
         title, snippet = _parted(title, snippet)
@@ -75,6 +75,14 @@ def row_of_entry(row: ReflectionRow) -> RowView:
         title, snippet = FORM_TITLES[row.form], snippet or NOTHING_YET
     icons = ("pin",) if row.is_marked else ()
     return RowView(title, when, snippet, icons, spoken="to bring to the session" if icons else "")
+
+
+def _day_to_come(row: ReflectionRow) -> str:
+    """Return ``3 March``, or ``3 Mar 2027`` where it is not in the entry's own year."""
+    until = row.closed_until or row.happened.day
+    if until.year != row.happened.day.year:
+        return f"{bare_day(until)} {until.year}"
+    return f"{until.day} {month_name(until).split()[0]}"
 
 
 def _without_outline(row: ReflectionRow) -> tuple[str, str]:

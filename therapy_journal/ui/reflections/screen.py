@@ -24,7 +24,7 @@ from therapy_journal.ui.reflections.found import Found
 from therapy_journal.ui.reflections.live_row import LiveRow
 from therapy_journal.ui.reflections.passages import Passages
 from therapy_journal.ui.reflections.sealing import EntrySealing
-from therapy_journal.ui.reflections.several import BRING, COPY, TRASH
+from therapy_journal.ui.reflections.several import BRING, COPY, SEAL, TRASH
 from therapy_journal.ui.reflections.showing import Showing
 from therapy_journal.ui.reflections.side import Side
 from therapy_journal.ui.reflections.standing import Standing
@@ -247,8 +247,10 @@ class ReflectionsScreen(QWidget):
             self.pane.toggle_reading()
 
     def seal(self) -> None:
-        """Ask until when the open entry is to be closed."""
-        self.sealing.ask(self.pane.bar.seal)
+        """Ask until when the selected entries are to be closed, or else the open one."""
+        several = self.entry_list.several()
+        bar = self.entry_list.selected if several else self.pane.bar
+        self.sealing.ask(bar.seal, several)
 
     def trash(self) -> None:
         """Move what is selected to the trash; the message bar offers to undo it."""
@@ -335,6 +337,9 @@ class ReflectionsScreen(QWidget):
     # -- what happens -------------------------------------------------------------------------
 
     def _ask_several(self, what: str, ids: Sequence[int], name: str) -> None:
+        if what == SEAL:
+            self.seal()
+            return
         self.flush()
         if what == TRASH and self._entries.current_id in ids:
             self._entries.leave()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
-from therapy_journal.ui.reflections.several import BRING, COPY, TAG, TRASH
+from therapy_journal.ui.reflections.several import BRING, COPY, SEAL, TAG, TRASH
 from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.cards import Hairline
@@ -32,6 +32,7 @@ class SelectionBar(QWidget):
         self.words = Label("", weight=600, wrap=False)
         self.bring = IconButton("pin", "Bring them to the session")
         self.tag = IconButton("tag", "Tag them")
+        self.seal = IconButton("lock", "Close them until a day…")
         self.copy = IconButton("file-down", "Save them as Markdown")
         self.trash = IconButton("trash-2", "Move them to the trash")
         self.leave = IconButton("x", "Select one only")
@@ -45,11 +46,13 @@ class SelectionBar(QWidget):
         row.setContentsMargins(px(18), px(4), px(8), px(4))
         row.setSpacing(px(2))
         row.addWidget(self.words, 1)
-        for button in (self.bring, self.tag, self.copy, self.trash, self.leave):
+        buttons = (self.bring, self.tag, self.seal, self.copy, self.trash, self.leave)
+        for button in buttons:
             row.addWidget(button)
         self.setAccessibleName("Selected entries")
         self.bring.clicked.connect(self._bring)
         self.tag.clicked.connect(self._ask_tags)
+        self.seal.clicked.connect(self._seal)
         self.copy.clicked.connect(self._copy)
         self.trash.clicked.connect(self._trash)
         self.leave.clicked.connect(self.left)
@@ -66,12 +69,15 @@ class SelectionBar(QWidget):
             announce(self, f"{count} entries selected")
         self._count = count
         self.words.setText(f"{count:,} selected")
-        for button in (self.bring, self.tag, self.trash):
+        for button in (self.bring, self.tag, self.seal, self.trash):
             button.setVisible(not self._writing.is_read_only)
         self.setVisible(count > 1)
 
     def _bring(self) -> None:
         self.asked.emit(BRING, "")
+
+    def _seal(self) -> None:
+        self.asked.emit(SEAL, "")
 
     def _copy(self) -> None:
         self.asked.emit(COPY, "")

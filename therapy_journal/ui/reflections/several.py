@@ -13,7 +13,7 @@ from therapy_journal.core.messages import Message
 from therapy_journal.services.many_entries import Done, ManyEntries
 from therapy_journal.ui.kit import Kit
 
-BRING, TAG, TRASH, COPY = "bring", "tag", "trash", "copy"
+BRING, TAG, SEAL, TRASH, COPY = "bring", "tag", "seal", "trash", "copy"
 
 
 class Several(QObject):

@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.reflections.conftest import press, rows, type_into
+from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.journal import Journal
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
@@ -40,7 +42,7 @@ def test_a_week_is_one_key_away_and_the_words_are_gone_from_the_screen(
     assert screen.pane.head.title.text() == ""
     assert not screen.has_entry()
     (view,) = rows(screen.entry_list.list)
-    assert (view.title, view.icons) == ("Closed for now", ("lock",))
+    assert (view.title, view.icons) == ("Closed until 30 November", ("lock",))
     assert "More: " in writing.open(heavy).body
 
 
@@ -92,7 +94,7 @@ def test_several_are_closed_at_once(screen, entry_of, said, writing):
     assert said.last.text == "2 entries are closed until Monday 30 November."
     assert screen.pane.area.text() == "a"
     titles = {view.title for view in rows(screen.entry_list.list)}
-    assert titles == {"One", "Closed for now"}
+    assert titles == {"One", "Closed until 30 November"}
     said.press()
     assert all(writing.open(each).sealed_until is None for each in ids)
 
@@ -128,3 +130,71 @@ def test_an_entry_from_another_zone_says_so_quietly(screen, entry_of, clock):
     here = entry_of("", "written here")
     screen.open_entry(here)
     assert "time" not in screen.pane.head.chips.when.text()
+
+
+def test_several_selected_are_closed_from_their_bar_and_by_the_command(
+    screen, entry_of, said, writing
+):
+    ids = [entry_of("One", "a"), entry_of("Two", "b"), entry_of("Three", "c")]
+    screen.refresh()
+    entry_list = screen.entry_list
+    entry_list.list.setFocus()
+    entry_list.list.selectAll()
+    assert entry_list.several() == tuple(reversed(ids))
+    entry_list.selected.seal.click()
+    assert screen.sealing.popup.isVisible()
+    press(screen.sealing.popup.offers[0], Qt.Key.Key_Escape)
+    screen.seal()
+    screen.sealing.popup.offers[0].click()
+    assert said.last.text == "3 entries are closed until Monday 30 November."
+    assert all(writing.open(each).sealed_until == date(2026, 11, 30) for each in ids)
+    assert {view.title for view in rows(entry_list.list)} == {"Closed until 30 November"}
+    said.press()
+    assert all(writing.open(each).sealed_until is None for each in ids)
+
+
+def test_a_day_in_another_year_is_named_with_it(screen, heavy):
+    screen.seal()
+    screen.sealing.popup.offers[2].click()
+    (view,) = rows(screen.entry_list.list)
+    assert view.title == "Closed until 23 Feb 2027"
+
+
+def words_on(widget):
+    """Return every word that stands on a widget and what is in it."""
+    said = []
+    for each in widget.findChildren(QWidget):
+        for name in ("text", "toPlainText", "accessibleName"):
+            read = getattr(each, name, None)
+            said.append(str(read()) if callable(read) else "")
+    return "\n".join(said)
+
+
+def test_no_way_to_its_page_shows_a_word_of_it(screen, heavy, writing):
+    screen.seal()
+    screen.sealing.popup.offers[0].click()
+    for open_it in (
+        lambda: screen.open_entry(heavy),
+        lambda: screen.resume(Whereabouts("reflections", heavy, cursor=3)),
+        lambda: screen.entry_list.calendar.go_to(writing.open(heavy).happened.day),
+        lambda: screen.entry_list.entered.emit(heavy),
+        screen.refresh,
+    ):
+        open_it()
+        assert screen.side.closed.isVisible()
+        assert screen.entry_id is None
+        assert "eavy" not in words_on(screen)
+
+
+def test_in_the_trash_it_is_closed_as_well(screen, heavy, writing):
+    screen.seal()
+    screen.sealing.popup.offers[0].click()
+    writing.trash(heavy)
+    screen.refresh()
+    screen.entry_list.show_trash()
+    screen.entry_list.trashed_chosen.emit(heavy)
+    assert screen.side.trashed.isVisible()
+    assert "eavy" not in words_on(screen)
+    assert "until Monday 30 November" in words_on(screen.side.trashed)
+    screen.side.trashed.put_back.click()
+    assert screen.side.closed.isVisible()

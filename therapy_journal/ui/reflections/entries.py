@@ -187,6 +187,8 @@ class Entries(QObject):
         if entry.id == self._wanted:
             self._let_go()
             self._pane.clear()
+            if is_sealed(entry, self._kit.clock.now().day):
+                entry = replace(entry, title="", body="")
             self.trashed_shown.emit(entry)
 
     def put_back(self, entry_id: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from therapy_journal.core.days import long_day
 from therapy_journal.core.pictures import ALONE, captions
 from therapy_journal.core.reflections import FORM_TITLES, Reflection
 from therapy_journal.ui.editor.column import side_margin
@@ -52,10 +53,12 @@ class TrashedEntry(QWidget):
         self._theme.changed.connect(self._restyle)
 
     def show_entry(self, entry: Reflection) -> None:
-        """Show what was moved to the trash."""
+        """Show what was moved to the trash; of a closed entry, only until when it is closed."""
         self._entry_id = entry.id
-        self._title.setText(entry.title or FORM_TITLES[entry.form])
-        self.reading.show_text(captions(entry.body, f"*{ALONE}*"))
+        is_closed = entry.sealed_until is not None and not entry.body
+        self._title.setText("Closed for now" if is_closed else entry.title or _form(entry))
+        words = _closed_words(entry) if is_closed else captions(entry.body, f"*{ALONE}*")
+        self.reading.show_text(words)
 
     @property
     def entry_id(self) -> int:
@@ -94,3 +97,12 @@ class TrashedEntry(QWidget):
         below = self._bar.geometry().bottom()
         painter.fillRect(QRectF(0, below, self.width(), 1), self._theme.color("line"))
         painter.end()
+
+
+def _form(entry: Reflection) -> str:
+    return FORM_TITLES[entry.form]
+
+
+def _closed_words(entry: Reflection) -> str:
+    until = long_day(entry.sealed_until) if entry.sealed_until else ""
+    return f"You closed this entry until {until}. Put back, it can be opened at any time.\n"

@@ -19,7 +19,7 @@ from therapy_journal.core.pictures import source_line
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.summary_building import PICTURES
 from therapy_journal.core.summary_text import plain_text
-from therapy_journal.services.exporting.choose import exporter
+from therapy_journal.services.exporting.choose import exporter, of_entries
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.reading_on import ReadingOn
 from therapy_journal.services.searching import BEST
@@ -184,6 +184,17 @@ def test_no_readable_copy_holds_it_unless_asked_for(journal, clock, tmp_path, fo
     assert WORD in repr(_export(journal, form, tmp_path))
     close(journal, clock)
     assert WORD not in repr(_export(journal, form, tmp_path))
+
+
+def test_no_readable_copy_of_what_is_selected_holds_it(journal, clock, tmp_path):
+    def copied(place):
+        of_entries(every_id(journal), clock=clock)(journal.vault.database, place, False)
+        return [path.read_bytes() for path in place.rglob("*") if path.is_file()]
+
+    assert WORD in repr(copied(tmp_path / "Open"))
+    close(journal, clock)
+    written(journal, "", "Other words.")
+    assert WORD not in repr(copied(tmp_path / "Closed"))
 
 
 def test_its_mood_is_not_on_the_page_and_still_on_the_own_line(journal, clock):

@@ -247,10 +247,12 @@ class ReflectionsScreen(QWidget):
             self.pane.toggle_reading()
 
     def seal(self) -> None:
-        """Ask until when the selected entries are to be closed, or else the open one."""
+        """Ask until when the open entry is to be closed, or those that are selected."""
         several = self.entry_list.several()
-        bar = self.entry_list.selected if several else self.pane.bar
-        self.sealing.ask(bar.seal, several)
+        if several and not self.pane.area.hasFocus():
+            self._ask_several(SEAL, several, "")
+        else:
+            self.sealing.ask(self.pane.bar.seal)
 
     def trash(self) -> None:
         """Move what is selected to the trash; the message bar offers to undo it."""
@@ -338,7 +340,7 @@ class ReflectionsScreen(QWidget):
 
     def _ask_several(self, what: str, ids: Sequence[int], name: str) -> None:
         if what == SEAL:
-            self.seal()
+            self.sealing.ask(self.entry_list.selected.seal, ids)
             return
         self.flush()
         if what == TRASH and self._entries.current_id in ids:

@@ -40,7 +40,7 @@ class CaptureField(QFrame):
         self._capturing, self._kit = capturing, kit
         self._before: Callable[[], object] | None = None
         self._is_keeping = False
-        self.setProperty("popup", True)  # noqa: FBT003 — a Qt property
+        self.setProperty("over", True)  # noqa: FBT003 — a Qt property
         self.setAccessibleName("Quick capture")
         self.field = TextField("One line is enough", name="One line")
         self.keep = PrimaryButton("Keep")

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.kits import Said, immediate_kit
 from therapy_journal.services.settings import SHEET_FILE
@@ -85,6 +86,22 @@ def test_the_sheet_holds_the_key_and_no_name(qtbot, guide, tmp_path):
     assert all(group in text for group in guide.sheet_page.keeping.sheet.groups)
     assert guide.sheet_page.keeping.sheet.number in text
     assert "This sheet opens one journal on your computer" in text
+
+
+def test_who_may_find_the_saved_sheet_is_said_once_at_a_time(qtbot, guide):
+    choose(qtbot, guide, PASSPHRASE, PASSPHRASE)
+    keeping_sheet = guide.sheet_page.keeping
+
+    def said():
+        shown = [
+            label.text() for label in keeping_sheet.findChildren(QLabel) if not label.isHidden()
+        ]
+        return sum("Anyone who finds the saved sheet" in text for text in shown)
+
+    assert said() == 1
+    keeping_sheet.save.click()
+    assert "was saved" in keeping_sheet.told
+    assert said() == 1
 
 
 def test_a_sheet_is_never_saved_beside_the_journal(qtbot, qapp, clock, tmp_path):

@@ -17,7 +17,7 @@ from therapy_journal.ui.paper.pdf import write_privately
 from therapy_journal.ui.recovery_sheet.sheet import FILE_NAME, RecoverySheet, draw, sheet_pdf
 
 WARNING = (
-    "Anyone who finds this file can read your journal. "
+    "Anyone who finds the saved sheet can read your journal. "
     "Print it or move it off this computer, then delete it here."
 )
 

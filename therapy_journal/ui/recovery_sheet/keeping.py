@@ -63,6 +63,7 @@ class KeepingSheet(QWidget):
         """Show a key that nobody has kept yet; ``journal`` is no place for the sheet."""
         self.sheet, self._journal = sheet, journal
         self._saved_to = None
+        self._warning.show()
         self._key.show_groups(sheet.groups)
         first = secrets.randbelow(len(sheet.groups) - 1)
         second = first + 1 + secrets.randbelow(len(sheet.groups) - first - 1)
@@ -120,9 +121,11 @@ class KeepingSheet(QWidget):
         ways.addWidget(self.save, 1)
         ways.addWidget(self._print, 1)
         part, column = _part()
+        self._warning = Label(WARNING, "muted", 12)
         column.addWidget(self._key)
+        column.addWidget(Label("0 and 1 are always numbers, never letters.", "muted", 12))
         column.addLayout(ways)
-        column.addWidget(Label(WARNING, "muted", 12))
+        column.addWidget(self._warning)
         column.addWidget(self.have)
         self._shown = part
         return part
@@ -149,6 +152,7 @@ class KeepingSheet(QWidget):
         self._shown.setVisible(not is_asking)
         self._questioned.setVisible(is_asking)
         self._problem.hide()
+        self._warning.show()
 
     def _begin_asking(self) -> None:
         self._ask(is_asking=True)
@@ -168,6 +172,8 @@ class KeepingSheet(QWidget):
 
     def _tell_saved(self, target: Path) -> None:
         self._saved_to = target
+        # Said once: beside the news, where it is read now.
+        self._warning.hide()
         self._problem.show_words("The sheet was saved.", WARNING)
 
     def _tell_failed(self, problem: JournalProblem) -> None:

@@ -22,7 +22,8 @@ WHAT_IT_IS = (
 )
 HOW_TO = (
     "Keep it where you keep papers that matter, and not beside the computer. "
-    "Type the nine groups under “Use my recovery key”. Capitals and dashes do not matter."
+    "Type the nine groups under “Use my recovery key”. Capitals and dashes do not matter; "
+    "0 and 1 are always numbers."
 )
 
 

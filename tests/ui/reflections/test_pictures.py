@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.pictures.test_taking_in import encoded
 from therapy_journal.core.pictures import MovingPicture, NotAPicture, PictureTooLarge, mentions
 from therapy_journal.ui.reflections.entry_pictures import LEFT
+from therapy_journal.ui.reflections.going_through import GoingThrough
 from therapy_journal.ui.reflections.trashed_entry import TrashedEntry
 
 COLOR = QColor(200, 40, 90)
@@ -274,3 +275,12 @@ def test_in_the_trash_a_picture_is_its_caption_or_says_that_it_is_one(screen, en
     trashed = TrashedEntry()
     trashed.show_entry(entry)
     assert trashed.reading.toPlainText().split() == ["The", "sea", "Picture"]
+
+
+def test_a_page_of_several_entries_shows_their_pictures(area, screen, writing, kit):
+    area.insertFromMimeData(in_mime(plain()))
+    GoingThrough(screen=screen, writing=writing, kit=kit).read_on()
+    view = screen.side.currentWidget().view
+    assert "journal:" not in view.toPlainText()
+    assert painted(view) is not None
+    assert not has_image_node(view.document())

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from therapy_journal.ui.editor.inline import Look
 from therapy_journal.ui.editor.kinds import Kind
-from therapy_journal.ui.editor.reading_view import ReadingView
+from therapy_journal.ui.pictures.reading import PictureReading
 
 _PAGES_AHEAD = 3
 _DAY_SIZE = 12
@@ -40,7 +40,7 @@ class Part:
     text: str
 
 
-class ContinuousView(ReadingView):
+class ContinuousView(PictureReading):
     """``more_wanted`` asks for what comes next, ``opened`` carries the key of a part gone to.
 
     A click on a heading goes there, Enter to the part in sight.
@@ -148,6 +148,10 @@ class ContinuousView(ReadingView):
         cursor.endEditBlock()
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+
+    def _write_again(self) -> None:
+        if self._parts:
+            self._restyle()
 
     def _write_part(self, cursor: QTextCursor, part: Part) -> None:
         is_first = not self._starts

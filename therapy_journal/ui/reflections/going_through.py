@@ -144,6 +144,7 @@ class GoingThrough(QObject):
 
     def _make(self) -> ReadingPage:
         self._page = ReadingPage()
+        self._page.view.show_pictures(self._screen.pictures.shown)
         self._screen.side.addWidget(self._page)
         self._page.left.connect(self._leave)
         self._screen.side.currentChanged.connect(self._put_away)

@@ -128,7 +128,7 @@ class RowDelegate(QStyledItemDelegate):
             alignment=side,
             formats=formats_over(view.snippet, view.found, self._found) if view.found else (),
         )
-        color = theme.color("disabled" if view.is_dimmed else "muted")
+        color = theme.color("muted")
         block.draw(painter, room.x(), room.y() + px(_PITCH), color)
 
     def _draw_when(self, painter: QPainter, rect: QRectF, when: str, *, is_reversed: bool) -> float:

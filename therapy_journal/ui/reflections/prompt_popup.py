@@ -156,6 +156,9 @@ class PromptPopup(Popup):
 
     def _place(self) -> None:
         """Stand below the cursor where there is room, else above it, inside the screen."""
+        inner = self.contentsRect().marginsRemoved(self.column.contentsMargins()).width()
+        for row in self.rows:  # else the line below them takes of their room
+            row.setFixedHeight(row.heightForWidth(inner))
         self.column.activate()
         height = self.column.heightForWidth(self.width())
         self.setFixedHeight(height if height > 0 else self.column.sizeHint().height())

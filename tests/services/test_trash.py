@@ -18,7 +18,7 @@ from therapy_journal.core.trash import Item, TrashKind
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.trash import holding, remove_from
-from therapy_journal.storage import backup, checks, keys, opening, schema
+from therapy_journal.storage import backup, checks, keys, opening
 from therapy_journal.storage.vault import OpenVault
 
 PAGE, RESERVED, SALT, IV = 4096, 80, 16, 16
@@ -237,7 +237,7 @@ def test_a_page_handed_over_stays_and_is_told(journal, clock):
     assert CANARY in told.page_text
 
 
-def test_an_old_backup_with_the_schema_before_is_rebuilt_as_well(journal, vault, clock):
+def test_an_old_backup_of_an_earlier_schema_is_rebuilt_as_well(journal, vault, clock):
     ids = one_of_each(journal, clock, CANARY)
     backup.make(vault)
     folder = backup.folders(vault.folder)[0]
@@ -246,7 +246,9 @@ def test_an_old_backup_with_the_schema_before_is_rebuilt_as_well(journal, vault,
     old = opening.open_existing(folder / "journal.db", key, number)
     for table in ("check_in", "agenda_item", "alliance_look"):
         old.execute(f"ALTER TABLE {table} DROP COLUMN trashed_at")
-    old.execute(f"PRAGMA user_version = {schema.NEWEST - 1}")
+    for index in ("reflection_by_form", "reflection_by_mood"):
+        old.execute(f"DROP INDEX {index}")
+    old.execute("PRAGMA user_version = 2")
     old.close()
     (item,) = throw_away(journal, {TrashKind.CHECK_IN: ids[TrashKind.CHECK_IN]})
     asked = journal.trash.ask([item])

@@ -57,7 +57,7 @@ def words(line: str) -> Iterator[tuple[int, int]]:
         if not _is_prose(text[start:end]):
             continue
         for word in _WORD.finditer(text, start, end):
-            if _stands_alone(text, *word.span()):
+            if _stands_alone(text, *word.span()) and not any(map(str.isdigit, word.group())):
                 yield word.span()
 
 

@@ -101,10 +101,20 @@ class _Shipped:
     def __enter__(self) -> None:
         with suppress(OSError):
             paths.make_private(self._folder.parent)
-            shutil.copytree(paths.resource("dictionaries", "en"), self._folder, dirs_exist_ok=True)
+            shutil.copytree(
+                paths.resource("dictionaries", "en", "hunspell"),
+                self._folder / "hunspell",
+                dirs_exist_ok=True,
+                copy_function=_copy,
+            )
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _copy(source: str, target: str) -> None:
+    """Copy by writing, so that whoever watches what is written sees this as well."""
+    Path(target).write_bytes(Path(source).read_bytes())
 
 
 def choose(wanted: str, system: str, there: Collection[str]) -> str | None:

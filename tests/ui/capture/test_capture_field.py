@@ -63,12 +63,12 @@ def test_enter_keeps_the_line_and_the_focus_goes_back(capture, journal, desk, sa
     QTest.keyClick(capture.field, Qt.Key.Key_Return)
     assert not capture.isVisible()
     assert desk.under.hasFocus()
-    (month,) = journal.writing.ids_by_month()
-    assert journal.writing.open(month.ids[0]).body == "tea helped\n"
+    ((kept, _),) = journal.writing.ids_with_days()
+    assert journal.writing.open(kept).body == "tea helped\n"
     assert waiting(journal) == {}
     assert (said.last.text, said.last.action) == ("Kept as an entry of today.", "Open")
     said.press()
-    assert opened == list(month.ids)
+    assert opened == [kept]
     capture.begin()
     assert capture.field.text() == ""
 

@@ -30,7 +30,7 @@ _ALWAYS_EDITING = ("Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl
 
 _NEVER = frozenset({
     _Key.Key_Tab, _Key.Key_Backtab, _Key.Key_Return, _Key.Key_Enter, _Key.Key_Escape,
-    _Key.Key_Space, _Key.Key_Menu,
+    _Key.Key_Menu,
 })  # fmt: skip
 _MOVE = frozenset({
     _Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End,
@@ -59,13 +59,19 @@ def refusal(keys: QKeySequence) -> str:
     if _Key.Key_F1 <= key <= _Key.Key_F35:
         is_closing = key == _Key.Key_F4 and held & _Held.AltModifier
         return CLOSES if is_closing else ""
-    if key in _NEVER or (key in _MOVE and not held & _Held.AltModifier):
+    if _is_moving(key, held):
         return MOVING
     if not held & (_Held.ControlModifier | _Held.AltModifier | _Held.MetaModifier):
         return PLAIN
     if _is_editing(keys):
         return EDITING
     return TYPES if key not in _MOVE and _may_type(held) else ""
+
+
+def _is_moving(key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+    if key == _Key.Key_Space:  # with less beside it, it presses buttons or changes how one types
+        return held != _Held.ControlModifier | _Held.ShiftModifier
+    return key in _NEVER or (key in _MOVE and not held & _Held.AltModifier)
 
 
 def _is_editing(keys: QKeySequence) -> bool:

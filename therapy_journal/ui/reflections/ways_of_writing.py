@@ -60,5 +60,5 @@ class WaysOfWriting(QObject):
         self.time.set_shown(is_shown=ways.shows_time)
 
     def _on_changed(self, changes: Changes, initiator: QObject | None) -> None:
-        if changes.settings and initiator is not self:
+        if self._has_read and changes.settings and initiator is not self:
             self._read()

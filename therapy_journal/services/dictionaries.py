@@ -9,8 +9,11 @@ dictionary is put there for the same moment, because enchant looks nowhere else 
 
 from __future__ import annotations
 
+import ctypes
 import os
+import re
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 SHIPPED = "en_US"
 _PLACE = "ENCHANT_CONFIG_DIR"
 _MOST = 5
+_SONAME = "libenchant-2.so.2"
 
 
 class Dictionary:
@@ -86,10 +90,25 @@ class Dictionaries:
         """Return a way to ask enchant, or None where its library cannot be loaded."""
         self.prepare()
         with suppress(ImportError, OSError):
+            _name_library()
             import enchant  # noqa: PLC0415 - nobody waits for it at the start
 
             return enchant.Broker()
         return None
+
+
+def _name_library() -> None:
+    """Tell pyenchant where the system's library lies: to find it, it would start other programs.
+
+    Raises:
+        OSError: when the library is not there.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    ctypes.CDLL(_SONAME)
+    mapped = Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace")
+    if found := re.search(rf"/\S*/{re.escape(_SONAME)}\S*$", mapped, re.MULTILINE):
+        os.environ["PYENCHANT_LIBRARY_PATH"] = found.group()
 
 
 class _Shipped:

@@ -29,7 +29,7 @@ def test_what_can_be_read_becomes_a_journal_that_opens(sample, stdin, tmp_path):
     new = tmp_path / "New"
     ended = salvage(sample, new, stdin)
     assert (ended.code, ended.err) == (0, "")
-    assert "Read:\n  117 reflections" in ended.out
+    assert "Read:\n  118 reflections" in ended.out
     assert "opens with the same passphrase" in ended.out
     assert {path.name: path.read_bytes() for path in sample.iterdir()} == before
     folder = new.with_suffix(".tjournal")

@@ -144,9 +144,7 @@ def test_at_most_a_few_words_of_any_version_are_lost_in_the_next_one_kept(texts)
 @given(TEXTS, TEXTS)
 def test_losing_words_is_counted_word_by_word(old, new):
     missing = sum(max(0, old.split().count(w) - new.split().count(w)) for w in set(old.split()))
-    # Where two texts part inside a word, its rest counts as a word.
-    assert loses_words(old, new) <= (missing > FEW_WORDS - 2)
-    assert loses_words(old, new) >= (missing > FEW_WORDS + 2)
+    assert loses_words(old, new) == (missing > FEW_WORDS)
 
 
 def test_letters_of_scripts_without_spaces_count_as_words():

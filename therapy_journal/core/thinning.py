@@ -74,12 +74,17 @@ def let_go(
 def loses_words(old: str, new: str) -> bool:
     """Say whether more than a few words of ``old`` are nowhere in ``new``."""
     # What both begin and end with cancels out, and in a long entry it is nearly all of it.
-    start = common_start(old, new)
+    start = _whole_words(old, common_start(old, new))
     old, new = old[start:], new[start:]
-    end = common_start(old[::-1], new[::-1])
+    end = _whole_words(old[::-1], common_start(old[::-1], new[::-1]))
     old, new = old[: len(old) - end], new[: len(new) - end]
     missing = Counter(tokens(old).split()) - Counter(tokens(new).split())
     return missing.total() > FEW_WORDS
+
+
+def _whole_words(text: str, length: int) -> int:
+    """Return the length of the beginning of a text up to its last blank or line end."""
+    return max(text.rfind(" ", 0, length), text.rfind("\n", 0, length)) + 1
 
 
 def _slot(version: Saved, now: datetime, offset: int) -> tuple[str, object] | None:

@@ -66,7 +66,7 @@ def test_readable_entries_are_recovered_into_a_new_journal_that_opens(qtbot, scr
     page = screen._new_place
     assert page.target == full.folder.with_name("Mine recovered.tjournal")
     page.button.click()
-    assert "117 reflections" in page.told
+    assert "118 reflections" in page.told
     assert "was lost" not in page.told
     assert not opened
     page.button.click()

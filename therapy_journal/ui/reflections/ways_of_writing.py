@@ -32,12 +32,13 @@ class WaysOfWriting(QObject):
         self._has_read = False
         kit.bus.changed.connect(self._on_changed)
         pane.installEventFilter(self)
+        if pane.isVisible():
+            self._begin()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Ask for the settings once the pane is seen: before, there may be no journal open."""
         if event.type() == QEvent.Type.Show and not self._has_read:
-            self._has_read = True
-            self._read()
+            self._begin()
         return super().eventFilter(watched, event)
 
     def turn_typewriter(self) -> None:
@@ -48,6 +49,10 @@ class WaysOfWriting(QObject):
     def _set_typewriter(self, is_on: bool) -> None:  # noqa: FBT001 — a slot
         self._is_typewriter = is_on
         self._pane.area.set_typewriter(is_on=is_on)
+
+    def _begin(self) -> None:
+        self._has_read = True
+        self._read()
 
     def _read(self) -> None:
         self._kit.jobs.run(self._wanted, self, self._take)

@@ -84,6 +84,19 @@ def test_all_go_to_the_trash_once_a_backup_holds_them_and_come_back(
     assert writing.counts().trashed == 0
 
 
+def test_who_is_writing_trashes_that_entry_and_not_the_selected_ones(
+    answered, three, writing, said
+):
+    answered.open_entry(three[0])
+    for place in (answered.pane.area, answered.pane.head.title):
+        press(answered.entry_list.list, Qt.Key.Key_A, CTRL)
+        place.setFocus()
+        answered.trash()
+        assert writing.counts().trashed == 1
+        said.press()
+        assert answered.entry_id == three[0]
+
+
 def test_a_selection_out_of_sight_is_none_until_the_list_is_back(answered, three):
     entry_list = answered.entry_list
     press(entry_list.list, Qt.Key.Key_A, CTRL)

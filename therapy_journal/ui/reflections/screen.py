@@ -221,8 +221,8 @@ class ReflectionsScreen(QWidget):
 
         Of several entries selected, all are brought, unless somebody is writing.
         """
-        several = self.entry_list.several()
-        if several and not self.pane.area.hasFocus() and not self._writing.is_read_only:
+        several = self._several()
+        if several and not self._writing.is_read_only:
             self._ask_several(BRING, several, "")
         else:
             self._passages.bring()
@@ -230,7 +230,7 @@ class ReflectionsScreen(QWidget):
     def copy_readable(self) -> None:
         """Ask where a readable copy of what is selected, or of the open entry, is to lie."""
         one = () if self.entry_id is None else (self.entry_id,)
-        ids = self.entry_list.several() or one
+        ids = self._several() or one
         if ids:
             self._ask_several(COPY, ids, "")
 
@@ -248,19 +248,27 @@ class ReflectionsScreen(QWidget):
 
     def seal(self) -> None:
         """Ask until when the open entry is to be closed, or those that are selected."""
-        several = self.entry_list.several()
-        if several and not self.pane.area.hasFocus():
+        several = self._several()
+        if several:
             self._ask_several(SEAL, several, "")
         else:
             self.sealing.ask(self.pane.bar.seal)
 
     def trash(self) -> None:
-        """Move what is selected to the trash; the message bar offers to undo it."""
-        several = self.entry_list.several()
+        """Move what is selected to the trash; the message bar offers to undo it.
+
+        While somebody is writing that is the open entry, whatever else is selected.
+        """
+        several = self._several()
         if several and not self._writing.is_read_only:
             self._ask_several(TRASH, several, "")
         elif not self._writing.is_read_only:
             self._entries.trash()
+
+    def _several(self) -> tuple[int, ...]:
+        """Return the entries that are selected; none while somebody is writing in one."""
+        is_writing = self.pane.area.hasFocus() or self.pane.head.title.hasFocus()
+        return () if is_writing else self.entry_list.several()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Note that somebody came from another screen: a question then begins an entry."""

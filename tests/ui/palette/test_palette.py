@@ -184,3 +184,11 @@ def test_the_key_works_from_the_middle_of_a_text(written, opened, qtbot):
     press(qtbot, palette, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is screen.pane.area
     assert screen.pane.area.text().strip() == "One line"
+
+
+def test_under_a_cover_it_forgets_what_was_typed_and_offers_all_again(palette, opened, qtbot):
+    qtbot.keyClicks(palette.field, "lantern")
+    opened.window.doors.hide_or_show()
+    assert (palette.field.text(), palette.model.rowCount()) == ("", 0)
+    opened.window.doors.hide_or_show()
+    assert "entry.new" in {row.key for row in rows(palette)}

@@ -50,7 +50,6 @@ class PaletteOpening(QObject):
             self._recent = []
             read = partial(self._journal.settings.get, PALETTE_RECENT)
             self._kit.jobs.run(read, self, self._take_up_recent)
-        self._answer("")
         palette.open()
 
     @property

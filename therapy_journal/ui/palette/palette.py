@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from therapy_journal.ui.palette.row_painter import HEIGHT, RowPainter
@@ -46,7 +46,7 @@ class PaletteField(TextField):
 
 
 class Palette(Sheet):
-    """``asked`` carries what is typed, ``chosen`` the :class:`Row` that was taken.
+    """``asked`` carries what is typed, nothing at first; ``chosen`` the :class:`Row` taken.
 
     It is closed before ``chosen`` is emitted, with the focus where it was; nothing that was
     typed or found stays in it.
@@ -104,6 +104,11 @@ class Palette(Sheet):
         if row is not None:
             self.accept()
             self.chosen.emit(row)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Ask for what is offered before anything is typed, also when a cover was lifted."""
+        super().showEvent(event)
+        self.asked.emit("")
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Keep nothing of what was typed and found; a lock closes it."""

@@ -117,6 +117,13 @@ def test_esc_leaves_a_name_half_typed_and_a_lock_keeps_it(qtbot, opened, tags):
     qtbot.waitUntil(lambda: not desk.unsaved())
 
 
+def test_asked_for_twice_a_name_half_typed_stays(qtbot, tags):
+    press(qtbot, Qt.Key.Key_F2)
+    type_in(qtbot, "my m")
+    press(qtbot, Qt.Key.Key_F2)
+    assert tags.renaming.field.text() == "my m"
+
+
 @pytest.fixture
 def templates(qtbot, opened):
     opened.commands.run("entry.from_template")

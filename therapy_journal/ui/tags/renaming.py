@@ -60,9 +60,10 @@ class Renaming(QWidget):
         self.hide()
 
     def begin(self, tag: str) -> None:
-        """Ask for another name of a tag."""
-        self.show_typed({"of": tag, "name": tag})
-        self.field.selectAll()
+        """Ask for another name of a tag; one that is half typed for it stays."""
+        if tag != self.tag:
+            self.show_typed({"of": tag, "name": tag})
+            self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -185,6 +187,24 @@ def test_an_empty_one_is_told_and_stays(qtbot, templates):
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "still empty" in templates.page.problem.words)
     assert not templates.page.isHidden()
+    type_in(qtbot, "Now it has a name")
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: templates.names() == ["Now it has a name"])
+
+
+def test_one_kept_twice_before_the_answer_comes_is_one(qtbot, opened, templates):
+    qtbot.mouseClick(templates.new, Qt.MouseButton.LeftButton)
+    type_in(qtbot, "Sunday")
+    busy = Event()
+    opened.kit.jobs.run(busy.wait, templates)
+    for _ in range(2):
+        press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        type_in(qtbot, "s")
+    busy.set()
+    qtbot.waitUntil(lambda: bool(templates.names()))
+    opened.kit.jobs.flush()
+    opened.kit.jobs.deliver()
+    assert templates.names() == ["Sunday"]
 
 
 def test_the_headings_of_an_entry_are_kept_as_a_template(qtbot, opened):

@@ -64,8 +64,9 @@ class TemplatePage(QWidget):
             self._show(fields.get("name", ""), fields.get("body", ""))
 
     def tell(self, problem: JournalProblem) -> None:
-        """Say why it was not kept."""
+        """Say why it was not kept, ready to be written on."""
         self.problem.tell(problem)
+        (self.text if self.name.text() else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Keep with Ctrl+Enter, leave with Esc."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.changes import Changes
+from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
 from therapy_journal.core.templates import Template
 from therapy_journal.core.text import strip_marks
@@ -257,15 +258,22 @@ class TemplatesSheet(Sheet):
         self.page.show_typed(typed or {})
 
     def _keep(self) -> None:
-        if not self.page.isHidden():
+        if not self.page.isHidden() and self.page.isEnabled():
             template, (name, body) = self.page.template, self._texts()
             keep = partial(self._templates.keep, template.id, name, body)
-            self._kit.jobs.run(keep, self, self._page_was_kept, self.page.tell)
+            # What would be typed until the answer comes would be in nothing that is kept.
+            self.page.setEnabled(False)
+            self._kit.jobs.run(keep, self, self._page_was_kept, self._page_was_not_kept)
 
     def _texts(self) -> tuple[str, str]:
         return self.page.name.text(), self.page.text.text()
 
+    def _page_was_not_kept(self, problem: JournalProblem) -> None:
+        self.page.setEnabled(True)
+        self.page.tell(problem)
+
     def _page_was_kept(self, template: Template) -> None:
+        self.page.setEnabled(True)
         self.page.begin(template)
         self._half.take_up(template.id)
         self._turn(to_page=False)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.reflections.conftest import press, rows, type_into
-from therapy_journal.ui.editor.found_bar import MOST_SHOWN
+from therapy_journal.ui.editor.walking_bar import MOST_SHOWN
 
 LAMPS = "A lamp.\n\nNo light, but a Lamp; and the lamps of the street."
 
@@ -140,6 +140,32 @@ def test_an_entry_full_of_them_has_grounds_around_the_one_gone_to(screen, entry_
     assert screen.pane.found_bar.words() == f"{3 * MOST_SHOWN} of {3 * MOST_SHOWN}"
     assert 0 < len(grounds(screen)) <= MOST_SHOWN
     assert chosen(screen) == "lamp"
+
+
+def test_finding_in_an_entry_full_of_them_has_grounds_around_the_one_gone_to(screen, entry_of):
+    entry_of("Many", "lamp " * 3 * MOST_SHOWN)
+    screen.refresh()
+    screen.pane.area.setFocus()
+    screen.focus_search()
+    type_into(screen.pane.find_bar.field, "lamp")
+    assert screen.pane.find_bar.words() == f"1 of {3 * MOST_SHOWN}"
+    assert 0 < len(grounds(screen)) <= MOST_SHOWN
+    screen.found.go_back()
+    assert screen.pane.find_bar.words() == f"{3 * MOST_SHOWN} of {3 * MOST_SHOWN}"
+    assert 0 < len(grounds(screen)) <= MOST_SHOWN
+
+
+def test_finding_goes_on_from_where_somebody_clicked(searched):
+    area = searched.pane.area
+    area.setFocus()
+    searched.focus_search()
+    type_into(searched.pane.find_bar.field, "lamp")
+    area.go_to(LAMPS.index("and"))
+    press(searched.pane.find_bar.field, Qt.Key.Key_Return)
+    assert (searched.pane.find_bar.words(), chosen(searched)) == ("3 of 3", "lamp")
+    area.go_to(LAMPS.index("and"))
+    searched.pane.find_bar.before.click()
+    assert (searched.pane.find_bar.words(), chosen(searched)) == ("2 of 3", "Lamp")
 
 
 def test_where_the_list_is_a_page_of_its_own_the_key_goes_to_the_entry(searched):

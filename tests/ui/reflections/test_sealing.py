@@ -6,8 +6,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.reflections.conftest import press, rows, type_into
 from therapy_journal.core.whereabouts import Whereabouts
@@ -83,6 +84,38 @@ def test_opened_early_it_is_open_for_good_and_can_be_closed_again(screen, heavy,
     said.press()
     assert screen.side.closed.isVisible()
     assert writing.open(heavy).sealed_until == date(2026, 11, 30)
+
+
+def test_nothing_closed_is_kept_to_be_undone(screen, heavy, entry_of, said):
+    area = screen.pane.area
+    type_into(area, "More: ")
+    other = entry_of("Light", "light words")
+    screen.open_entry(other)
+    type_into(area, "More: ")
+    held = [document.toPlainText() for document in area.findChildren(QTextDocument)]
+    assert any("heavy words" in text for text in held)
+    screen.sealing.ask(screen.pane.bar.seal, [heavy, other])
+    screen.sealing.popup.offers[0].click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held = [document.toPlainText() for document in area.findChildren(QTextDocument)]
+    assert not any("words" in text for text in held)
+    said.press()
+    screen.open_entry(heavy)
+    assert area.text() == "More: heavy words"
+    assert not area.document().isUndoAvailable()
+
+
+def test_closed_again_it_is_not_kept_to_be_undone(screen, heavy, said):
+    area = screen.pane.area
+    screen.seal()
+    screen.sealing.popup.offers[0].click()
+    screen.side.closed.button.click()
+    type_into(area, "More: ")
+    said.press()
+    assert screen.side.closed.isVisible()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held = [document.toPlainText() for document in area.findChildren(QTextDocument)]
+    assert not any("heavy words" in text for text in held)
 
 
 def test_several_are_closed_at_once(screen, entry_of, said, writing):

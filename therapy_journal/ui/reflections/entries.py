@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -142,6 +142,10 @@ class Entries(QObject):
         """Show the words of an entry although it is closed."""
         self._wanted = entry_id
         self._kit.jobs.run(partial(self._writing.open, entry_id), self, self._show_entry)
+
+    def keep_no_undo(self, entry_ids: Iterable[int]) -> None:
+        """Keep no words of these entries beside the one that is open: they are closed or gone."""
+        self._pane.area.forget(entry_ids)
 
     def leave(self) -> None:
         """Save the open entry and show none."""

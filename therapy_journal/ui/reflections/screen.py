@@ -145,7 +145,7 @@ class ReflectionsScreen(QWidget):
 
     def forget(self, entry_ids: frozenset[int]) -> None:
         """Show none of the words of entries that were erased."""
-        self.pane.area.forget(entry_ids)
+        self._entries.keep_no_undo(entry_ids)
         if self.side.trashed.entry_id in entry_ids or self._entries.current_id in entry_ids:
             self._entries.leave()
             self._go_back()

@@ -81,6 +81,7 @@ class EntrySealing(QObject):
             f"{what} until {long_day(until)}.", "Opened whenever you like.", "Undo", key="sealed"
         )
         self._kit.say(said, partial(self._set, before))
+        self._entries.keep_no_undo(ids)
         if self._entries.current_id in ids:
             self._entries.reopen(self._entries.current_id)
 
@@ -95,5 +96,6 @@ class EntrySealing(QObject):
 
     def _were_set(self, seals: tuple[Seal, ...], before: tuple[Seal, ...]) -> None:  # noqa: ARG002
         """Show the entry as it is now, where it is the one in question."""
+        self._entries.keep_no_undo(seal.reflection_id for seal in seals if seal.until is not None)
         if len(seals) == 1:
             self._entries.reopen(seals[0].reflection_id)

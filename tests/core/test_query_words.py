@@ -125,8 +125,24 @@ def test_whatever_is_typed_is_read(text):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["x" * 10_000, '"' * 10_000, "tag:" * 3_000, "\x00", "\ud800 rain \udfff", "(a|b)*+?[^", "\\"],
+    ("text", "looks_for"),
+    [
+        ("x" * 10_000, "x" * 400),
+        ('"' * 10_000, None),
+        ("\x00", None),
+        ("\ud800 rain \udfff", "rain"),
+        ("(a|b)*+?[^", "(a|b)*+?[^"),
+        ("\\", None),
+    ],
 )
-def test_long_and_odd_texts_are_read(text):
-    read(text)
+def test_long_and_odd_texts_are_read(text, looks_for):
+    said = read(text)
+    assert said.filters.is_empty
+    terms = said.query.terms if said.query else ()
+    assert [term.text for term in terms] == ([looks_for] if looks_for else [])
+
+
+def test_a_tag_of_any_length_is_one_tag():
+    said = read("tag:" * 3_000)
+    assert said.query is None
+    assert len(said.filters.tags) == 1

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 import pytest
 
@@ -17,6 +18,8 @@ from therapy_journal.ui.system.linux import SAVERS, LinuxWatch
 
 pytestmark = needs_bus
 
+TOLD = ("locked", "sleeping", "woke")
+
 
 @pytest.fixture
 def heard():
@@ -27,8 +30,8 @@ def heard():
 def watch(bus, logind, heard, qtbot):
     parent = QObject()
     made = LinuxWatch(system=bus.connect("system"), session=bus.connect("session"), parent=parent)
-    for name in ("locked", "sleeping", "woke"):
-        getattr(made, name).connect(lambda name=name: heard.append(name))
+    for name in TOLD:
+        getattr(made, name).connect(partial(heard.append, name))
     made.start()
     qtbot.waitUntil(lambda: made._is_listening)
     qtbot.waitUntil(lambda: logind.waits() == 1)
@@ -80,12 +83,16 @@ def test_every_screen_saver_is_heard(watch, bus, heard, qtbot, saver):
     qtbot.waitUntil(lambda: heard == ["locked"])
 
 
-def test_without_a_bus_nothing_is_told_and_nothing_breaks(qapp, monkeypatch):
+def test_without_a_bus_nothing_is_told_and_nothing_breaks(qapp, heard):
     from PySide6.QtDBus import QDBusConnection
 
     nowhere = QDBusConnection.connectToBus("unix:path=/nowhere/at/all", "nowhere")
     parent = QObject()
     watch = LinuxWatch(system=nowhere, session=nowhere, parent=parent)
+    for name in TOLD:
+        getattr(watch, name).connect(partial(heard.append, name))
     watch.start()
+    assert not watch._is_listening
     watch.let_sleep()
+    assert heard == []
     parent.deleteLater()

@@ -7,7 +7,8 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ from hypothesis import HealthCheck, settings
 
 from tests import figures
 from tests.clocks import SettableClock
+from therapy_journal.core.reflections import Form
+from therapy_journal.services.journal import Journal
+from therapy_journal.services.writing import Writing
 from therapy_journal.storage import keys
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.connection import Database
@@ -138,3 +142,30 @@ def open_vault(vault_folder: Path) -> Iterator[OpenVault]:
 def database(vault: OpenVault) -> Database:
     """Return the database of a new, open journal: a real encrypted file."""
     return vault.database
+
+
+@pytest.fixture
+def journal(vault: OpenVault, clock: SettableClock) -> Journal:
+    """Return a new, open journal with all that can be done to it."""
+    return Journal(vault, clock=clock)
+
+
+@pytest.fixture
+def writing(database: Database, clock: SettableClock) -> Writing:
+    """Return what writes entries into it."""
+    return Writing(db=database, clock=clock)
+
+
+@pytest.fixture
+def entry_of(writing: Writing, clock: SettableClock) -> Callable[..., int]:
+    """Return a function that stores an entry of so many days ago and gives its id."""
+
+    def make(title: str = "", body: str = "", days: int = 0) -> int:
+        now = clock.at
+        clock.at = now - timedelta(days=days)
+        begun = writing.new(Form.FREE).value
+        writing.save(begun.id, title, body, begun.revision)
+        clock.at = now
+        return begun.id
+
+    return make

@@ -215,25 +215,13 @@ def test_a_second_jump_is_not_vouched_for_by_the_first(
     assert is_there(journal, note)
 
 
-def test_what_was_let_go_is_erased_after_its_week_by_a_clock_that_runs(
-    vault: OpenVault, clock: SettableClock
+@pytest.mark.parametrize("away", [6, 30])
+def test_what_was_let_go_is_erased_once_its_week_is_over_and_a_day_agrees(
+    vault: OpenVault, clock: SettableClock, away: int
 ) -> None:
     journal = Journal(vault, clock=clock)
     note = let_go_and_unlock(journal, clock)
-    clock.advance(days=6)
-    journal.take_up()
-    assert is_there(journal, note)
-    clock.advance(days=1)
-    journal.take_up()
-    assert not is_there(journal, note)
-
-
-def test_after_a_month_away_it_is_erased_once_a_day_agrees(
-    vault: OpenVault, clock: SettableClock
-) -> None:
-    journal = Journal(vault, clock=clock)
-    note = let_go_and_unlock(journal, clock)
-    clock.advance(days=30)
+    clock.advance(days=away)
     journal.take_up()
     assert is_there(journal, note)
     clock.advance(days=1)

@@ -5,18 +5,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from tests.clocks import SettableClock
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.unsent_notes import SaidHow
 from therapy_journal.services.journal import Journal
-from therapy_journal.storage.vault import OpenVault
-
-
-@pytest.fixture
-def journal(vault: OpenVault, clock: SettableClock) -> Journal:
-    return Journal(vault, clock=clock)
 
 
 def note(journal: Journal, say: str) -> int:

@@ -24,12 +24,6 @@ from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.keys import LEAST
 
 
-@pytest.fixture
-def journal(vault, clock) -> Journal:
-    """Return an open journal."""
-    return Journal(vault, clock=clock)
-
-
 def never() -> bool:
     return False
 

@@ -5,17 +5,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pytest
-
 from therapy_journal.core.reflections import Form
 from therapy_journal.services.capturing import LINE
 from therapy_journal.services.form_drafts import FormKind
-from therapy_journal.services.journal import Journal
-
-
-@pytest.fixture
-def journal(vault, clock):
-    return Journal(vault, clock=clock)
 
 
 def test_a_line_is_an_entry_of_its_own_found_and_kept_over_an_unlock(journal, clock):

@@ -14,18 +14,12 @@ from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.core.unsent_notes import SaidHow
 from therapy_journal.services import keeping
 from therapy_journal.services.form_drafts import FormKind
-from therapy_journal.services.journal import Journal
 from therapy_journal.services.key_changes import KeyChanges
 from therapy_journal.storage import keys, words_file
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.words_file import WordsFileDamaged
 
 MARK = "sycamore seventeen lanterns"
-
-
-@pytest.fixture
-def journal(vault, clock):
-    return Journal(vault, clock=clock)
 
 
 @pytest.fixture

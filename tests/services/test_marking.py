@@ -8,14 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from therapy_journal.core.marks import Span, locate
-from therapy_journal.services.writing import Writing
 
 BODY = "I said it’s going fine and changed the subject.\n\nIt’s going fine, I said."
-
-
-@pytest.fixture
-def writing(database, clock) -> Writing:
-    return Writing(db=database, clock=clock)
 
 
 @pytest.fixture

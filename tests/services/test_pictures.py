@@ -14,18 +14,12 @@ from therapy_journal.core.reflections import EntryGone
 from therapy_journal.core.trash import Item, TrashKind
 from therapy_journal.services import salvaging
 from therapy_journal.services.exporting.choose import exporter
-from therapy_journal.services.journal import Journal
 from therapy_journal.storage import backup, pictures, versions
 from therapy_journal.storage import vault as vaults
 
 CONTENT = b"\x89PNG" + bytes(random.Random(3).randrange(256) for _ in range(20_000))
 PICTURE = Prepared("image/png", 640, 400, CONTENT)
 A_WEEK = timedelta(days=7, minutes=1)
-
-
-@pytest.fixture
-def journal(vault, clock):
-    return Journal(vault, clock=clock)
 
 
 @pytest.fixture

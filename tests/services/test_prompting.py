@@ -14,18 +14,12 @@ from therapy_journal.core.prompts import PromptKind, from_place
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.roadblocks import RoadblockKey
 from therapy_journal.paths import resource
-from therapy_journal.services.journal import Journal
 from therapy_journal.services.nudges import LEAST, load_nudges, read_nudges
 from therapy_journal.services.roadblock_texts import load_roadblocks
 from therapy_journal.services.text_files import TextFileError
 
 NUDGES = load_nudges()
 RELIVING = re.compile(r"worst|hurt you|trauma|relive|describe what happened|painful", re.IGNORECASE)
-
-
-@pytest.fixture
-def journal(vault, clock):
-    return Journal(vault, clock=clock)
 
 
 def offered(journal, kind, key=None, but=None):

@@ -1,18 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Several entries to read one after another, on a real journal."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from therapy_journal.core.reflections import Form
 from therapy_journal.services.reading_on import ReadingOn
-from therapy_journal.services.writing import Writing
-
-
-@pytest.fixture
-def writing(database, clock):
-    return Writing(db=database, clock=clock)
 
 
 @pytest.fixture
@@ -20,21 +14,12 @@ def reading(writing, clock):
     return ReadingOn(writing=writing, clock=clock)
 
 
-@pytest.fixture
-def entry_of(writing, clock):
-    def make(words, days):
-        now = clock.at
-        clock.at = now - timedelta(days=days)
-        begun = writing.new(Form.FREE).value
-        writing.save(begun.id, "", words, begun.revision)
-        clock.at = now
-        return begun.id
-
-    return make
-
-
 def test_entries_follow_each_other_as_they_were_lived(reading, entry_of):
-    newest, oldest, middle = entry_of("c", 0), entry_of("a", 60), entry_of("b", 30)
+    newest, oldest, middle = (
+        entry_of(body="c", days=0),
+        entry_of(body="a", days=60),
+        entry_of(body="b", days=30),
+    )
     assert reading.from_entry(oldest) == (oldest, middle, newest)
     assert reading.from_entry(middle) == (middle, newest)
     assert reading.from_entry(999) == ()
@@ -44,7 +29,11 @@ def test_entries_follow_each_other_as_they_were_lived(reading, entry_of):
 
 
 def test_what_is_closed_trashed_empty_or_gone_is_not_read(reading, writing, entry_of):
-    closed, trashed, kept = entry_of("closed", 3), entry_of("trashed", 2), entry_of("kept", 1)
+    closed, trashed, kept = (
+        entry_of(body="closed", days=3),
+        entry_of(body="trashed", days=2),
+        entry_of(body="kept", days=1),
+    )
     empty = writing.new(Form.FREE).value.id
     ids = reading.from_entry(closed)
     writing.seal(closed, date(2027, 1, 1))
@@ -55,8 +44,8 @@ def test_what_is_closed_trashed_empty_or_gone_is_not_read(reading, writing, entr
 
 def test_the_nearest_entry_is_the_first_of_its_day(reading, entry_of):
     assert reading.nearest(date(2026, 11, 1), date(2026, 11, 30)) is None
-    first, second = entry_of("first", 10), entry_of("second", 10)
-    far = entry_of("far", 40)
+    first, second = entry_of(body="first", days=10), entry_of(body="second", days=10)
+    far = entry_of(body="far", days=40)
     day = date(2026, 11, 13)
     assert reading.nearest(day, day) == (first, day)
     assert reading.nearest(date(2026, 11, 1), date(2026, 11, 30)) == (first, day)
@@ -65,6 +54,6 @@ def test_the_nearest_entry_is_the_first_of_its_day(reading, entry_of):
 
 
 def test_words_in_a_draft_are_read_as_they_were_typed_last(reading, writing, entry_of):
-    entry = entry_of("saved", 1)
+    entry = entry_of(body="saved", days=1)
     writing.save_draft(entry, "", "typed since", 0, writing.open(entry).revision)
     assert [each.body for each in reading.texts([entry])] == ["typed since"]

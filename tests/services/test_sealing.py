@@ -7,15 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from therapy_journal.services.journal import Journal
 from therapy_journal.services.sealing import Seal
 
 WORD = "marzipan"
-
-
-@pytest.fixture
-def journal(vault, clock):
-    return Journal(vault, clock=clock)
 
 
 @pytest.fixture

@@ -9,18 +9,12 @@ from therapy_journal.core.errors import DiskFull
 from therapy_journal.core.tags import TagTaken, fitting
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.tagging import Tagging
-from therapy_journal.services.writing import Writing
 from therapy_journal.storage import search
 
 
 @pytest.fixture
 def tagging(database, clock) -> Tagging:
     return Tagging(db=database, clock=clock)
-
-
-@pytest.fixture
-def writing(database, clock) -> Writing:
-    return Writing(db=database, clock=clock)
 
 
 @pytest.fixture

@@ -8,17 +8,11 @@ import pytest
 from therapy_journal.core.templates import TemplateEmpty, TemplateGone, headings_of
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.templates import Templates
-from therapy_journal.services.writing import Writing
 
 
 @pytest.fixture
 def templates(database, clock) -> Templates:
     return Templates(db=database, clock=clock)
-
-
-@pytest.fixture
-def writing(database, clock) -> Writing:
-    return Writing(db=database, clock=clock)
 
 
 def names(templates):

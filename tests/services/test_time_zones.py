@@ -8,17 +8,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from therapy_journal.core.days import Moment, zone_elsewhere
-from therapy_journal.services.journal import Journal
 
 ZONES = (
     "Europe/Berlin", "Asia/Tokyo", "Pacific/Auckland", "Pacific/Honolulu", "Pacific/Kiritimati",
     "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "America/St_Johns", "UTC",
 )  # fmt: skip
-
-
-@pytest.fixture
-def journal(vault, clock):
-    return Journal(vault, clock=clock)
 
 
 def write(journal):

@@ -25,11 +25,6 @@ PAGE, RESERVED, SALT, IV = 4096, 80, 16, 16
 CANARY = "zanzibarquay"
 
 
-@pytest.fixture
-def journal(vault: OpenVault, clock) -> Journal:
-    return Journal(vault, clock=clock)
-
-
 def one_of_each(journal: Journal, clock, word: str) -> dict[TrashKind, int]:
     """Write one thing of every kind, change each, leave drafts, and return their numbers."""
     said = f"{word} {word}tail"

@@ -13,13 +13,7 @@ from therapy_journal.core.errors import DiskFull
 from therapy_journal.core.reflections import EntryGone, Form
 from therapy_journal.core.text import clean
 from therapy_journal.services.searching import Searching
-from therapy_journal.services.writing import Writing
 from therapy_journal.storage import drafts
-
-
-@pytest.fixture
-def writing(database, clock) -> Writing:
-    return Writing(db=database, clock=clock)
 
 
 @pytest.fixture

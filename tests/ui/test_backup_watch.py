@@ -28,11 +28,6 @@ from therapy_journal.ui.jobs import Jobs
 
 
 @pytest.fixture
-def journal(vault, clock):
-    return Journal(vault, clock=clock)
-
-
-@pytest.fixture
 def watch(kit, journal):
     owner = QObject()
     watch = BackupWatch(kit=kit, commands=Commands(kit.icons), parent=owner)

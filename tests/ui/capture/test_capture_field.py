@@ -4,33 +4,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tests.ui.kits import Said, immediate_kit
 from therapy_journal.services.capturing import LINE
 from therapy_journal.services.form_drafts import FormKind
-from therapy_journal.services.journal import Journal
 from therapy_journal.ui.capture.capture_field import CaptureField
-
-
-@pytest.fixture
-def said():
-    return Said()
-
-
-@pytest.fixture
-def kit(qapp, clock, said):
-    kit = immediate_kit(qapp, clock, said)
-    yield kit
-    kit.theme.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def journal(vault, clock):
-    return Journal(vault, clock=clock)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from therapy_journal.core.marks import Span
 from therapy_journal.ui.editor.writing_area import WritingArea
 from therapy_journal.ui.theme import Theme
 
@@ -45,6 +46,10 @@ def type_text(area, text):
 
 def press(area, key, modifier=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(area, key, modifier)
+
+
+def select_all(area):
+    area.select(Span(0, len(area.text())))
 
 
 def put_cursor(area, start, end=None):

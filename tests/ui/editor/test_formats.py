@@ -5,13 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.ui.editor.conftest import type_text
+from tests.ui.editor.conftest import select_all, type_text
 from therapy_journal.core.marks import Span
 from therapy_journal.ui.editor.formats import FORMATS
-
-
-def select_all(area):
-    area.select(Span(0, len(area.text())))
 
 
 @pytest.mark.parametrize(("name", "mark"), [("strike", "~~"), ("code", "`")])

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from tests.ui.editor.conftest import press, put_cursor, type_text
+from tests.ui.editor.conftest import press, put_cursor, select_all, type_text
 from therapy_journal.core.marks import Span
 
 BACK = Qt.KeyboardModifier.ShiftModifier
@@ -203,7 +203,7 @@ def test_marks_that_wait_inside_others_are_taken_back_alone(area):
 
 def test_a_selection_is_marked_line_by_line_without_its_spaces(area):
     area.set_text("- one \n\ntwo 😀 three")
-    area.select(Span(0, len(area.text())))
+    select_all(area)
     area.format("bold")
     assert area.text() == "- **one** \n\n**two 😀 three**"
     assert area.textCursor().hasSelection()

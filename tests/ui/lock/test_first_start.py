@@ -16,14 +16,6 @@ PASSPHRASE = "seven green bottles standing"
 
 
 @pytest.fixture
-def opened():
-    journals = []
-    yield journals
-    for journal in journals:
-        journal.close()
-
-
-@pytest.fixture
 def guide(qtbot, qapp, clock, tmp_path, opened):
     guide = Guide(
         folder=tmp_path / "New.tjournal",

@@ -28,14 +28,6 @@ def full(made, tmp_path):
 
 
 @pytest.fixture
-def opened():
-    journals = []
-    yield journals
-    for journal in journals:
-        journal.close()
-
-
-@pytest.fixture
 def screen(qtbot, qapp, clock, full, opened, tmp_path):
     kit = immediate_kit(qapp, clock, Said())
     place = tmp_path / "elsewhere"

@@ -8,27 +8,11 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.kits import Said, immediate_kit
 from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.services.journal import Journal
 from therapy_journal.storage import vault as vaults
 from therapy_journal.ui.lock.lock_screen import LockScreen
 from therapy_journal.ui.lock.restore.choice_page import SHOWN_FIRST
-
-
-@pytest.fixture
-def kit(qapp, clock):
-    kit = immediate_kit(qapp, clock, Said())
-    yield kit
-    kit.theme.deleteLater()
-
-
-@pytest.fixture
-def opened():
-    journals = []
-    yield journals
-    for journal in journals:
-        journal.close()
 
 
 @pytest.fixture

@@ -6,25 +6,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.kits import Said, immediate_kit
 from therapy_journal.core.errors import WrongPassphrase
 from therapy_journal.services.journal import Journal
 from therapy_journal.storage import vault as vaults
 from therapy_journal.ui.lock.lock_screen import LockScreen
 from therapy_journal.ui.passphrases.patience import pause_after
-
-
-@pytest.fixture
-def kit(qapp, clock):
-    return immediate_kit(qapp, clock, Said())
-
-
-@pytest.fixture
-def opened():
-    journals = []
-    yield journals
-    for journal in journals:
-        journal.close()
 
 
 @pytest.fixture

@@ -3,52 +3,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.kits import Said, immediate_kit
-from therapy_journal.core.reflections import Form
 from therapy_journal.services.searching import Searching
-from therapy_journal.services.writing import Writing
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
-
-
-@pytest.fixture
-def writing(database, clock):
-    return Writing(db=database, clock=clock)
-
-
-@pytest.fixture
-def said():
-    return Said()
-
-
-@pytest.fixture
-def kit(qapp, clock, said):
-    kit = immediate_kit(qapp, clock, said)
-    yield kit
-    kit.theme.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def entry_of(writing, clock):
-    """Return a function that stores an entry of so many days ago and gives its id."""
-
-    def make(title="", body="", days=0):
-        now = clock.at
-        clock.at = now - timedelta(days=days)
-        begun = writing.new(Form.FREE).value
-        writing.save(begun.id, title, body, begun.revision)
-        clock.at = now
-        return begun.id
-
-    return make
 
 
 @pytest.fixture

@@ -5,19 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.kits import Said, immediate_kit
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import WindowSettings
 from therapy_journal.storage import backup
 from therapy_journal.ui.settings.backups_section import AWAY, NO_SECOND, NONE_YET, BackupsSection
 from therapy_journal.ui.settings.section import Subject
-
-
-@pytest.fixture
-def kit(qapp, clock):
-    kit = immediate_kit(qapp, clock, Said())
-    yield kit
-    kit.theme.deleteLater()
 
 
 @pytest.fixture

@@ -8,16 +8,10 @@ import sys
 import pytest
 
 from tests.services.test_spelling import WITH_LIBRARY
-from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import SPELLING_LANGUAGE, WindowSettings
 from therapy_journal.ui.settings.section import Subject
 from therapy_journal.ui.settings.spelling_section import ABSENT, SpellingSection
 from therapy_journal.ui.widgets.chips import Chip
-
-
-@pytest.fixture
-def journal(vault, clock):
-    return Journal(vault, clock=clock)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -64,18 +65,22 @@ class FormPage(QWidget):
 
     # -- what a subclass says ------------------------------------------------------------
 
+    @abstractmethod
     def fields(self) -> Fields:
         """Return everything the form holds, as texts."""
         raise NotImplementedError
 
+    @abstractmethod
     def fill(self, fields: Fields) -> None:
         """Show what ``fields`` held; a name that is missing was empty."""
         raise NotImplementedError
 
+    @abstractmethod
     def submit(self) -> None:
         """Keep what the form holds, or say with ``show_hint`` what is missing."""
         raise NotImplementedError
 
+    @abstractmethod
     def first_field(self) -> QWidget:
         """Return the field that has the focus first."""
         raise NotImplementedError

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -157,6 +158,7 @@ class DrawnButton(OwnFont, QPushButton):
         self._draw_content(painter, self._content_role())
         painter.end()
 
+    @abstractmethod
     def _draw_ground(self, painter: QPainter, rect: QRectF) -> None:
         raise NotImplementedError
 

@@ -119,6 +119,15 @@ def test_esc_leaves_a_name_half_typed_and_a_lock_keeps_it(qtbot, opened, tags):
     qtbot.waitUntil(lambda: not desk.unsaved())
 
 
+def test_a_tag_that_was_renamed_stays_selected_wherever_it_stands_now(qtbot, tags):
+    press(qtbot, Qt.Key.Key_End)
+    press(qtbot, Qt.Key.Key_F2)
+    type_in(qtbot, "aunt")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tags.names() == ("mum", "aunt", "mother"))
+    assert tags.list.current_id() == "aunt"
+
+
 def test_asked_for_twice_a_name_half_typed_stays(qtbot, tags):
     press(qtbot, Qt.Key.Key_F2)
     type_in(qtbot, "my m")

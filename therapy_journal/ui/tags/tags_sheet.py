@@ -6,50 +6,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.changes import Changes
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
 from therapy_journal.core.tags import TagTaken
-from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.tagging import Retagged, Tagging
 from therapy_journal.storage.tags import TagUse
 from therapy_journal.ui.forms.half_typed import HalfTyped
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.list_sheet import ListSheet, ListSize
 from therapy_journal.ui.tags.renaming import Renaming
-from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListModel, RowView
-from therapy_journal.ui.widgets.labels import Label
-from therapy_journal.ui.widgets.sheets import Sheet
-from therapy_journal.ui.widgets.undo_line import UndoLine
+from therapy_journal.ui.widgets.grouped_list import RowView
 
 TITLE = "Tags"
 WHAT = "Enter shows the entries of a tag. F2 renames it, Delete takes it off everywhere."
 EMPTY = "No entry has a tag yet. You can give one under an entry's title."
-_WIDTH = 560
-_AROUND = 330
+_SIZE = ListSize(width=560, around=330, least=110, most=460)
 _RENAMING = 170
-_LEAST = 110
-_MOST = 460
 
 
-class TagsSheet(Sheet):
+class TagsSheet(ListSheet):
     """``chosen`` carries the tag whose entries are to be shown."""
 
     chosen = Signal(str)
 
     def __init__(self, *, tagging: Tagging, kit: Kit, parent: QWidget) -> None:
-        super().__init__(TITLE, parent, text=WHAT, width=_WIDTH)
-        self._tagging, self._kit = tagging, kit
-        self._last = 0
-        self._model = GroupedListModel(parent=self)
-        self.list = GroupedList(self._model, name=TITLE)
-        self.empty = Label(EMPTY, "muted")
+        super().__init__(TITLE, parent, kit=kit, what=WHAT, empty=EMPTY, size=_SIZE)
+        self._tagging = tagging
         self.renaming = Renaming()
-        self.undo = UndoLine()
         for part in (self.empty, self.list, self.renaming, self.undo):
             self.body.addWidget(part)
         self.show_entries = self.add_button("Show its entries", is_primary=True)
@@ -81,71 +69,29 @@ class TagsSheet(Sheet):
         """Return what is listed, in order."""
         return tuple(str(name) for name in self._model.ids())
 
-    # -- what is typed, for a lock ------------------------------------------------------------
-
-    def flush(self) -> None:
-        """Keep a name that is being typed."""
-        self._half.flush()
-
-    def unsaved(self) -> bool:
-        """Whether something typed has not reached the journal."""
-        return self._half.unsaved()
-
-    def unsaved_texts(self) -> list[Unsaved]:
-        """Return what has not reached the journal, so that it can be kept elsewhere."""
-        return self._half.unsaved_texts()
-
-    # -- keys and size ------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Rename with F2, take off with Delete, take back with Ctrl+Z."""
-        is_undo = event.key() == Qt.Key.Key_Z and event.modifiers() == _CONTROL
-        if event.key() == Qt.Key.Key_F2:
-            self._rename()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._remove()
-        elif is_undo:
-            self.undo.undo()
-        else:
-            super().keyPressEvent(event)
-        event.accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Take the room the window has."""
-        if event.type() == QEvent.Type.Resize and watched is self.window():
-            self._arrange()
-        return super().eventFilter(watched, event)
-
-    def dismiss(self) -> None:
-        """Close it; the message bar goes on offering the way back."""
-        self.renaming.end()
-        undone = self.undo.take()
-        super().dismiss()
-        if undone is not None:
-            self._kit.say(*undone)
-
     # -- inside -------------------------------------------------------------------------------
 
     def _wire(self) -> None:
-        self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._on_opened)
         self.show_entries.clicked.connect(self._show_chosen)
-        self.rename.clicked.connect(self._rename)
+        self.rename.clicked.connect(self._change)
         self.remove.clicked.connect(self._remove)
         self.renaming.agreed.connect(self._put)
         self.renaming.left.connect(self._was_left)
         self.renaming.edited.connect(self._half.touched)
-        self._kit.bus.changed.connect(self._on_changed)
-        self._theme.changed.connect(self._arrange)
+
+    def _is_about(self, changes: Changes) -> bool:
+        return changes.tags
+
+    def _leave_typed(self) -> None:
+        self.renaming.end()
+
+    def _around(self) -> int:
+        return super()._around() + (0 if self.renaming.isHidden() else _RENAMING)
 
     def _show(self, tags: tuple[TagUse, ...]) -> None:
-        before = self._current() or ""
-        self._model.set_groups([("", [tag.name for tag in tags])])
-        self._model.deliver({tag.name: RowView(tag.name, snippet=_used(tag.uses)) for tag in tags})
-        names = self.names()
-        if names and before not in names:
-            self.list.set_current_id(names[min(self._last, len(names) - 1)])
-        is_full, may_change = bool(names), not self._tagging.is_read_only
+        self._list({tag.name: RowView(tag.name, snippet=_used(tag.uses)) for tag in tags})
+        is_full, may_change = bool(tags), not self._tagging.is_read_only
         self.empty.setVisible(not is_full)
         self.list.setVisible(is_full)
         self.show_entries.setEnabled(is_full)
@@ -159,10 +105,6 @@ class TagsSheet(Sheet):
         current = self.list.current_id()
         return str(current) if current in self.names() else None
 
-    def _choose(self, name: object) -> None:
-        names = self.names()
-        self._last = names.index(str(name)) if name in names else 0
-
     def _on_opened(self, name: object) -> None:  # noqa: ARG002 — it is the one chosen
         self._show_chosen()
 
@@ -172,7 +114,7 @@ class TagsSheet(Sheet):
             self.dismiss()
             self.chosen.emit(name)
 
-    def _rename(self) -> None:
+    def _change(self) -> None:
         name = self._current()
         if name is not None and self.rename.isEnabled():
             self.renaming.begin(name)
@@ -221,19 +163,6 @@ class TagsSheet(Sheet):
         self._half.touched()
         if self.is_open:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_changed(self, changes: Changes, initiator: QObject | None) -> None:
-        if changes.tags and self.is_open and initiator is not self:
-            self.refresh()
-
-    def _arrange(self) -> None:
-        px = self._theme.px
-        around = _AROUND + (0 if self.renaming.isHidden() else _RENAMING)
-        height = min(px(_MOST), max(px(_LEAST), self.window().height() - px(around)))
-        self.list.setFixedHeight(height)
-
-
-_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def _used(entries: int) -> str:

@@ -14,44 +14,34 @@ from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
 from therapy_journal.core.templates import Template
 from therapy_journal.core.text import strip_marks
-from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.templates import Templates
 from therapy_journal.ui.forms.half_typed import HalfTyped
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.list_sheet import ListSheet, ListSize
 from therapy_journal.ui.templates.template_page import NEW, TemplatePage
-from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListModel, RowView
+from therapy_journal.ui.widgets.grouped_list import RowView
 from therapy_journal.ui.widgets.labels import Label
-from therapy_journal.ui.widgets.sheets import Sheet
-from therapy_journal.ui.widgets.undo_line import UndoLine
 
 TITLE = "Templates"
 WHAT = "A template is a text to begin an entry with. Enter begins one."
 ORDER = "Alt with the up and down keys changes the order. F2 changes a template, Delete removes it."
 EMPTY = "There are none yet. You can make one here, or keep an entry's headings as one."
-_WIDTH = 600
-_AROUND = 330
-_LEAST = 150
-_MOST = 420
+_SIZE = ListSize(width=600, around=330, least=150, most=420)
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
 
-class TemplatesSheet(Sheet):
+class TemplatesSheet(ListSheet):
     """``chosen`` carries the text of the template an entry is to begin with."""
 
     chosen = Signal(str)
 
     def __init__(self, *, templates: Templates, kit: Kit, parent: QWidget) -> None:
-        super().__init__(TITLE, parent, text=WHAT, width=_WIDTH)
-        self._templates, self._kit = templates, kit
+        super().__init__(TITLE, parent, kit=kit, what=WHAT, empty=EMPTY, size=_SIZE)
+        self._templates = templates
         self._shown: dict[int, Template] = {}
-        self._last = 0
-        self._model = GroupedListModel(parent=self)
-        self.list = GroupedList(self._model, name=TITLE)
-        self.empty = Label(EMPTY, "muted")
         self.order = Label(ORDER, "muted", 12)
         self.page = TemplatePage()
-        self.undo = UndoLine()
         for part in (self.empty, self.list, self.order, self.page, self.undo):
             self.body.addWidget(part)
         self.write = self.add_button("Write with it", is_primary=True)
@@ -100,42 +90,10 @@ class TemplatesSheet(Sheet):
         """Return the names that are listed, in order."""
         return [template.name for template in self._shown.values()]
 
-    # -- what is typed, for a lock ------------------------------------------------------------
-
-    def flush(self) -> None:
-        """Keep what is being typed."""
-        self._half.flush()
-
-    def unsaved(self) -> bool:
-        """Whether something typed has not reached the journal."""
-        return self._half.unsaved()
-
-    def unsaved_texts(self) -> list[Unsaved]:
-        """Return what has not reached the journal, so that it can be kept elsewhere."""
-        return self._half.unsaved_texts()
-
-    # -- keys and size ------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Change with F2, delete with Delete, take back with Ctrl+Z, move with Alt."""
-        modifiers = event.modifiers()
-        is_undo = event.key() == Qt.Key.Key_Z and modifiers == Qt.KeyboardModifier.ControlModifier
-        if not self.page.isHidden():
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_F2:
-            self._change()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._remove()
-        elif is_undo:
-            self.undo.undo()
-        else:
-            super().keyPressEvent(event)
-        event.accept()
+    # -- keys ---------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Take the room the window has; with Alt the arrows move a template, not the choice."""
-        if event.type() == QEvent.Type.Resize and watched is self.window():
-            self._arrange()
+        """With Alt let the arrows move a template, not the choice."""
         if watched is self.list and isinstance(event, QKeyEvent):
             is_move = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             if event.type() == QEvent.Type.KeyPress and is_move and event.key() in _STEPS:
@@ -143,18 +101,12 @@ class TemplatesSheet(Sheet):
                 return True
         return super().eventFilter(watched, event)
 
-    def dismiss(self) -> None:
-        """Close it; what stands on the page waits, the message bar offers the way back."""
-        self._leave_page()
-        undone = self.undo.take()
-        super().dismiss()
-        if undone is not None:
-            self._kit.say(*undone)
+    def _is_on_list(self) -> bool:
+        return self.page.isHidden()
 
     # -- the list -----------------------------------------------------------------------------
 
     def _wire(self) -> None:
-        self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._on_opened)
         self.list.installEventFilter(self)
         self.write.clicked.connect(self._write)
@@ -166,18 +118,13 @@ class TemplatesSheet(Sheet):
         self.page.kept.connect(self._keep)
         self.page.left.connect(self._go_back)
         self.page.edited.connect(self._half.touched)
-        self._kit.bus.changed.connect(self._on_changed)
-        self._theme.changed.connect(self._arrange)
+
+    def _is_about(self, changes: Changes) -> bool:
+        return changes.templates
 
     def _show(self, templates: tuple[Template, ...]) -> None:
         self._shown = {template.id: template for template in templates}
-        self._model.set_groups([("", list(self._shown))])
-        self._model.deliver(
-            {each.id: RowView(each.name, snippet=_said(each)) for each in templates}
-        )
-        ids = list(self._shown)
-        if ids and self.list.current_id() not in self._shown:
-            self.list.set_current_id(ids[min(self._last, len(ids) - 1)])
+        self._list({each.id: RowView(each.name, snippet=_said(each)) for each in templates})
         self._turn(to_page=not self.page.isHidden())
 
     def _turn(self, *, to_page: bool) -> None:
@@ -202,10 +149,6 @@ class TemplatesSheet(Sheet):
     def _current(self) -> Template | None:
         current = self.list.current_id()
         return self._shown.get(current) if isinstance(current, int) else None
-
-    def _choose(self, template_id: object) -> None:
-        ids = list(self._shown)
-        self._last = ids.index(template_id) if template_id in ids else 0
 
     def _on_opened(self, template_id: object) -> None:  # noqa: ARG002 — it is the one chosen
         self._write()
@@ -284,22 +227,13 @@ class TemplatesSheet(Sheet):
         self.refresh()
 
     def _go_back(self) -> None:
-        self._leave_page()
+        self._leave_typed()
         self._turn(to_page=False)
 
-    def _leave_page(self) -> None:
+    def _leave_typed(self) -> None:
         """What stands on the page waits in the journal until it is opened again."""
         if not self.page.isHidden():
             self._half.flush()
-
-    def _on_changed(self, changes: Changes, initiator: QObject | None) -> None:
-        if changes.templates and self.is_open and initiator is not self:
-            self.refresh()
-
-    def _arrange(self) -> None:
-        px = self._theme.px
-        height = min(px(_MOST), max(px(_LEAST), self.window().height() - px(_AROUND)))
-        self.list.setFixedHeight(height)
 
 
 def _said(template: Template) -> str:

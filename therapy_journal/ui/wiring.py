@@ -20,19 +20,13 @@ from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.desk import Desk
 from therapy_journal.ui.editor.spelling import SpellCheck
 from therapy_journal.ui.focus_mode import FocusMode
-from therapy_journal.ui.formats_wiring import bind_formats
 from therapy_journal.ui.going_to import GoingTo
 from therapy_journal.ui.homework.screen import HomeworkScreen
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.own_words import OwnWords
 from therapy_journal.ui.palette.opening import PaletteOpening
-from therapy_journal.ui.reflections.going_through import GoingThrough
-from therapy_journal.ui.reflections.helping import help_writing
-from therapy_journal.ui.reflections.list_menu import ListMenu
-from therapy_journal.ui.reflections.readable_copy import ReadableCopy
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
-from therapy_journal.ui.reflections.several import Several
-from therapy_journal.ui.reflections.ways_of_writing import WaysOfWriting
+from therapy_journal.ui.reflections_wiring import wire_reflections
 from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
 from therapy_journal.ui.sessions.screen import SessionsScreen
 from therapy_journal.ui.summary.handed_over import HandedOverQuestion
@@ -114,44 +108,15 @@ class Wiring(QObject):
         screen.hit_requested.connect(self._open_hit)
         screen.versions_requested.connect(self._open_versions)
         screen.erase_requested.connect(self._erase_entry)
-        screen.several_requested.connect(
-            Several(many=self._journal.many, kit=self._kit, parent=screen).do
-        )
-        copies = ReadableCopy(journal=self._journal, kit=self._kit, screen=screen)
-        screen.several_requested.connect(copies.do)
-        ListMenu(entry_list=screen.entry_list, commands=self._commands)
         screen.entry_opened.connect(self._tell_context)
         screen.entry_closed.connect(self._tell_context)
         self._spell_check.watch(screen.pane.area)
-        going = GoingThrough(screen=screen, writing=self._journal.writing, kit=self._kit)
-        going.turned.connect(self._tell_context)
-        self._going_to.month_requested.connect(going.read_month_of)
-        for command, slot in (
-            ("entry.bring", screen.bring),
-            ("entry.preview", screen.toggle_reading),
-            ("entry.next", going.go_to_next),
-            ("entry.before", going.go_to_before),
-            ("read.on", going.read_on),
-            ("read.month", going.read_month),
-            ("read.list", going.read_list),
-            ("entry.picture", screen.pictures.add),
-            ("find.next", screen.found.go_on),
-            ("find.before", screen.found.go_back),
-            ("entry.seal", screen.seal),
-            ("entry.trash", screen.trash),
-            ("entry.copy", screen.copy_readable),
-            ("list.filter", screen.entry_list.bar.open_filters),
-            ("list.everything", screen.entry_list.end_search),
-            ("list.calendar", screen.entry_list.calendar.open),
-        ):
-            self._commands.bind(command, slot)
-        help_writing(
+        going = wire_reflections(
             screen, journal=self._journal, kit=self._kit, commands=self._commands,
             open_roadblock=self._sidebar.open_key, own_words=self._own_words,
         )  # fmt: skip
-        bind_formats(self._commands, screen.pane)
-        ways = WaysOfWriting(screen.pane, settings=self._journal.settings, kit=self._kit)
-        self._commands.bind("entry.typewriter", ways.turn_typewriter)
+        going.turned.connect(self._tell_context)
+        self._going_to.month_requested.connect(going.read_month_of)
         self._commands.bind("entry.focus", FocusMode(self.desk, screen).toggle)
         return screen
 

@@ -11,15 +11,15 @@ from __future__ import annotations
 import time
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor, QTextLine
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QTextBlock, QTextCursor
 from shiboken6 import isValid
 
 from therapy_journal.core import spelling
-from therapy_journal.ui.editor.kinds import CODE
-from therapy_journal.ui.editor.positions import Places
+from therapy_journal.ui.editor.spelling_dots import paint_dots
+from therapy_journal.ui.editor.unknown_words import Mark, judge, unknown_in
 from therapy_journal.ui.theme import current_theme
 
 if TYPE_CHECKING:
@@ -29,17 +29,6 @@ if TYPE_CHECKING:
 REST_MS = 300
 """Words are looked up this long after the last key."""
 SLICE_S = 0.003
-LONG = 4_000
-"""Characters from which on only what is in sight of a line is looked at."""
-_AROUND = 300
-
-
-class Mark(NamedTuple):
-    """An unknown word and where it stands, in Qt's counting."""
-
-    start: int
-    end: int
-    word: str
 
 
 class SpellingMarks(QObject):
@@ -127,37 +116,19 @@ class SpellingMarks(QObject):
         found: list[Mark] = []
         block = self._area.document().findBlock(first)
         while self.is_on and block.isValid() and block.position() <= last:
-            yield from self._judge(block, first, last)
+            if (speller := self.check.speller) is not None:
+                yield from judge(speller, block, first, last)
             found += self._unknown_in(block, first, last)
             block = block.next()
         if found != self._marks:
             self._marks = found
             self._area.viewport().update()
 
-    def _judge(self, block: QTextBlock, first: int, last: int) -> Iterator[None]:
-        """Look the words of a line up, one at a time; what was looked up costs nothing later."""
-        speller = self.check.speller
-        _, text = _piece(block, first, last)
-        if speller is None or speller.has_judged(text) or _is_code(block):
-            return
-        for start, end in spelling.words(text):
-            if not speller.has_judged_word(text[start:end]):
-                speller.knows(text[start:end])
-                yield
-
     def _unknown_in(self, block: QTextBlock, first: int, last: int) -> list[Mark]:
         speller = self.check.speller
-        if speller is None or not self.is_on or _is_code(block):
+        if speller is None or not self.is_on:
             return []
-        at, text = _piece(block, first, last)
-        unknown = speller.unknown(text)
-        if not unknown:
-            return []
-        places = Places(text)
-        return [
-            Mark(at + places.to_qt(start), at + places.to_qt(end), text[start:end])
-            for start, end in unknown
-        ]
+        return unknown_in(speller, block, first, last)
 
     def _in_sight(self) -> tuple[int, int]:
         below = QPoint(self._area.viewport().width(), self._area.viewport().height())
@@ -259,70 +230,13 @@ class SpellingMarks(QObject):
         first, last = self._in_sight()
         if (first < self._seen[0] or last > self._seen[1]) and self.is_settled:
             self._rest.start()
-        at = bisect_left(self._marks, (first - spelling.LONGEST,))
+        paint_dots(self._area, self._shown(first, last), exposed, self._theme)
+
+    def _shown(self, first: int, last: int) -> Iterator[Mark]:
+        """Yield the marks in sight, but not under the word that is being typed."""
         hidden = self.hidden()
-        painter: QPainter | None = None
-        for mark in self._marks[at:]:
+        for mark in self._marks[bisect_left(self._marks, (first - spelling.LONGEST,)) :]:
             if mark.start > last:
-                break
-            if mark != hidden:
-                painter = painter or self._painter(exposed)
-                self._underline(painter, mark)
-        if painter is not None:
-            painter.end()
-
-    def _painter(self, exposed: QRect) -> QPainter:
-        painter = QPainter(self._area.viewport())
-        painter.setClipRect(exposed)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._theme.color("muted"), self._theme.px(1.6))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setDashPattern([0.01, 2.1])
-        painter.setPen(pen)
-        return painter
-
-    def _underline(self, painter: QPainter, mark: Mark) -> None:
-        block = self._area.document().findBlock(mark.start)
-        layout = block.layout()
-        top = layout.position().y() - self._area.verticalScrollBar().value()
-        left = layout.position().x() - self._area.horizontalScrollBar().value()
-        at, end = mark.start - block.position(), mark.end - block.position()
-        while at < end:
-            line = layout.lineForTextPosition(at)
-            if not line.isValid():
                 return
-            to = min(end, line.textStart() + line.textLength())
-            y = top + line.y() + line.ascent() + self._theme.px(3.6)
-            begin, stop = sorted((_x(line, at), _x(line, to)))
-            painter.drawLine(QPointF(left + begin, y), QPointF(left + stop, y))
-            at = max(to, at + 1)
-
-
-def _x(line: QTextLine, at: int) -> float:
-    place = cast("tuple[float, int]", line.cursorToX(at))
-    return place[0]
-
-
-def _is_code(block: QTextBlock) -> bool:
-    return block.userState() in CODE
-
-
-def _piece(block: QTextBlock, first: int, last: int) -> tuple[int, str]:
-    """Return where it begins and the words of a line, or of a long one those in sight."""
-    text = block.text()
-    if len(text) < LONG:
-        return block.position(), text
-    places = Places(text)
-    start = places.from_qt(max(0, first - block.position())) - _AROUND
-    end = places.from_qt(max(0, last - block.position())) + _AROUND
-    start, end = max(0, start), min(len(text), max(end, start))
-    start = 0 if start == 0 else _next_blank(text, start)
-    end = _next_blank(text, end)
-    return block.position() + places.to_qt(start), text[start:end]
-
-
-def _next_blank(text: str, at: int) -> int:
-    """Return the next place where a word ends."""
-    while at < len(text) and not text[at].isspace():
-        at += 1
-    return at
+            if mark != hidden:
+                yield mark

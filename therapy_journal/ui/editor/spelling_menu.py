@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
     from therapy_journal.ui.editor.private_text import PrivateTextEdit
-    from therapy_journal.ui.editor.spelling_marks import Mark, SpellingMarks
+    from therapy_journal.ui.editor.spelling_marks import SpellingMarks
+    from therapy_journal.ui.editor.unknown_words import Mark
 
 LEARN = "Add to my words"
 LET_BE = "Ignore here"

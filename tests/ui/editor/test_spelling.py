@@ -12,6 +12,7 @@ from tests.services.test_spelling import WITH_LIBRARY
 from tests.ui.editor.conftest import press, put_cursor, type_text
 from therapy_journal.services.settings import SPELLING, Settings
 from therapy_journal.services.spelling import Spelling
+from therapy_journal.ui.editor import spelling_marks
 from therapy_journal.ui.editor.spelling import SpellCheck
 from therapy_journal.ui.editor.writing_area import WritingArea
 from therapy_journal.ui.unsent_notes.layer_area import LayerArea
@@ -190,6 +191,35 @@ def test_another_entry_is_looked_at_and_the_first_again(kit, qtbot, check):
         documents.append(area.document())
     assert [mark.start for mark in area.spelling.marks()] == [8]
     assert documents[0] is documents[2] is not documents[1]
+
+
+@WITH_LIBRARY
+def test_looking_ends_where_another_entry_takes_the_place_of_the_text(
+    kit, qtbot, check, monkeypatch
+):
+    area = WritingArea()
+    qtbot.addWidget(area)
+    check.watch(area)
+    area.resize(700, 500)
+    area.show()
+    qtbot.waitExposed(area)
+    area.set_text("wierd", 1)
+    settled(qtbot, area)
+    area.set_text("one two three four five anxiuos", 2)
+    type_text(area, "x")
+    knows = check.speller.knows
+
+    def turn_at(word):
+        if word == "three":
+            area.set_text("mesage", 3)
+        return knows(word)
+
+    monkeypatch.setattr(spelling_marks, "SLICE_S", 0)  # one word at a time
+    monkeypatch.setattr(check.speller, "knows", turn_at)
+    area.setUpdatesEnabled(False)  # it is noticed before anything is painted
+    area.spelling.look()
+    assert settled(qtbot, area) == ["mesage"]
+    assert not check.speller.has_judged_word("anxiuos")
 
 
 @WITH_LIBRARY

@@ -104,6 +104,9 @@ class SpellingMarks(QObject):
         self._slices.start()
 
     def _look_on(self) -> None:
+        self._follow_document()
+        if not self._slices.isActive():
+            return  # another text is shown, and this one's lines may be gone
         until = time.perf_counter() + SLICE_S
         for _ in self._steps:
             if time.perf_counter() > until:

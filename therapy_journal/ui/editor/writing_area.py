@@ -13,13 +13,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.marks import Span
 from therapy_journal.core.text import clean
 from therapy_journal.ui.editor.continuing import go_on, pull_out, push_in
 from therapy_journal.ui.editor.dimming import dim_around
 from therapy_journal.ui.editor.formats import FORMATS
+from therapy_journal.ui.editor.grounds import Grounds
+from therapy_journal.ui.editor.inserting import insert_apart, is_below
 from therapy_journal.ui.editor.page import Page
 from therapy_journal.ui.editor.positions import Places
 from therapy_journal.ui.editor.sheets import KeptSheets, Sheet
@@ -45,8 +47,7 @@ class WritingArea(Page):
         self._shown_scale = self._looks.scale
         self._is_ours = True  # a change that the person did not type
         self._edited_lines = (0, 0)
-        self._passages: list[QTextCursor] = []
-        self._found: list[QTextCursor] = []
+        self._grounds = Grounds(self, self._theme)
         self.setTabChangesFocus(True)
         self._is_dimmed = False
         self._last_block = -1
@@ -64,7 +65,7 @@ class WritingArea(Page):
 
     def text(self) -> str:
         """Return the text, character for character."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        return self._sheet.text()
 
     @property
     def key(self) -> int:
@@ -78,8 +79,7 @@ class WritingArea(Page):
         still has its own.
         """
         self._is_ours = True
-        self._passages, self._found = [], []
-        self._paint_passages()
+        self._grounds.forget()
         self._steps.forget()
         if len(text) > _SCROLLED:
             # A bar that comes with the text would have all of it laid out once more.
@@ -146,9 +146,7 @@ class WritingArea(Page):
     def selection_span(self) -> Span | None:
         """Return what is selected, or None."""
         cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        return Span(self.place_of(cursor.selectionStart()), self.place_of(cursor.selectionEnd()))
+        return self.span_of(cursor) if cursor.hasSelection() else None
 
     def select(self, span: Span) -> None:
         """Select a stretch of the text and bring it into view."""
@@ -158,13 +156,11 @@ class WritingArea(Page):
 
     def show_passages(self, spans: Iterable[Span]) -> None:
         """Lay a soft ground under these stretches; it moves with the words from then on."""
-        self._passages = self._cursors_over(spans)
-        self._paint_passages()
+        self._grounds.show_passages(self._cursors_over(spans))
 
     def show_found(self, spans: Iterable[Span]) -> None:
         """Lay a ground under what was found."""
-        self._found = self._cursors_over(spans)
-        self._paint_passages()
+        self._grounds.show_found(self._cursors_over(spans))
 
     def insert_prompt(self, prompt: str) -> None:
         """Put a question into the text as a quote, and the cursor below it, ready to write.
@@ -172,18 +168,10 @@ class WritingArea(Page):
         One that stands right above the cursor, still unanswered, is not put in once more.
         """
         quote = "> " + " ".join(prompt.split())
-        if self._is_answering(quote):
+        if is_below(self.textCursor(), quote):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._insert_apart(f"{quote}\n\n")
-
-    def _is_answering(self, quote: str) -> bool:
-        block = self.textCursor().block()
-        if block.text().strip():
-            return False
-        while block.isValid() and not block.text().strip():
-            block = block.previous()
-        return block.isValid() and block.text() == quote
 
     def insert_paragraph(self, words: str) -> None:
         """Put words into the text as a paragraph of their own, and the cursor after them."""
@@ -193,15 +181,7 @@ class WritingArea(Page):
         if self.isReadOnly():
             return
         cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        above = cursor.block().previous()
-        if cursor.block().text().strip():
-            cursor.insertText("\n\n")
-        elif above.isValid() and above.text().strip():
-            cursor.insertText("\n")
-        cursor.insertText(words)
-        cursor.endEditBlock()
+        insert_apart(cursor, words)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -301,25 +281,14 @@ class WritingArea(Page):
         else:
             self.centre()
             self._sheet.highlighter.style_all_again()
-        self._paint_passages()
+        self._grounds.paint()
 
     def _set_again(self) -> None:
         place = self.place()
-        passages = [self.span_of(cursor) for cursor in self._passages]
+        passages = [self.span_of(cursor) for cursor in self._grounds.passages]
         self.set_text(self.text(), self._key)
         self.go_to(place)
         self.show_passages(passages)
-
-    def _paint_passages(self) -> None:
-        selections = []
-        for cursors, role in ((self._passages, "accent_soft"), (self._found, "found")):
-            for cursor in cursors:
-                if cursor.hasSelection():
-                    selection = QTextEdit.ExtraSelection()
-                    selection.cursor = cursor
-                    selection.format.setBackground(self._theme.color(role))
-                    selections.append(selection)
-        self.setExtraSelections(selections)
 
     def set_dimmed(self, *, is_dimmed: bool) -> None:
         """Show only the paragraph with the cursor at full strength, or all of them."""

@@ -113,3 +113,19 @@ def test_the_circles_wrap_where_it_is_narrow(show, theme, scale):
     assert len({circle.geometry().top() for circle in rating.circles()}) > 1
     ten = rating.circles()[10]
     assert ten.width() == ten.height() >= ten.fontMetrics().horizontalAdvance("10")
+
+
+def lines_of(rating):
+    """Return how many circles stand in each line, from the top."""
+    heights = [circle.y() for circle in rating.circles()]
+    return [heights.count(y) for y in sorted(set(heights))]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize(
+    ("width", "lines"), [(400, [11]), (360, [11]), (340, [6, 5]), (250, [6, 5]), (180, [4, 4, 3])]
+)
+def test_no_circle_is_left_alone_on_a_line(show, theme, width, lines, scale):
+    theme.set_scale(scale)
+    rating = show(Rating(name="Mood"), width=theme.px(width), height=theme.px(200))
+    assert lines_of(rating) == lines

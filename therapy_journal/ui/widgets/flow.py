@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -77,6 +79,10 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return self._with_margins(size)
 
+    def _spacing(self, width: int) -> tuple[int, int]:  # noqa: ARG002 — for lines of one length
+        """Return the gap between two items, and how many stand in a line at most."""
+        return current_theme().px(self._gap), max(1, len(self._items))
+
     def _with_margins(self, size: QSize) -> QSize:
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
@@ -85,7 +91,8 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         room = rect.marginsRemoved(margins)
         theme = current_theme()
-        gap, row_gap = theme.px(self._gap), theme.px(self._row_gap)
+        row_gap = theme.px(self._row_gap)
+        gap, most = self._spacing(room.width())
         y, row_height = room.y(), 0
         row: list[tuple[QLayoutItem, QRect]] = []
         x = room.x()
@@ -94,7 +101,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(room.width(), item.minimumSize().width())))
-            if row and x + size.width() > room.x() + room.width():
+            if len(row) == most or (row and x + size.width() > room.x() + room.width()):
                 self._place(row, room, row_height, is_real=is_real)
                 x, y, row, row_height = room.x(), y + row_height + row_gap, [], 0
             row.append((item, QRect(QPoint(x, y), size)))
@@ -118,3 +125,19 @@ class FlowLayout(QLayout):
             if is_reversed:
                 rect.moveLeft(room.x() + room.right() - rect.right())
             item.setGeometry(rect)
+
+
+class EvenFlow(FlowLayout):
+    """Items of one size: moved closer before a line is broken, then lines of one length."""
+
+    _CLOSEST = 2
+
+    def _spacing(self, width: int) -> tuple[int, int]:
+        gap, count = current_theme().px(self._gap), len(self._items)
+        side = max((item.sizeHint().width() for item in self._items), default=0)
+        if count < 2 or not side:  # noqa: PLR2004 — one alone has no gap
+            return gap, max(1, count)
+        closest = min(gap, current_theme().px(self._CLOSEST))
+        gap = min(gap, max(closest, (width - count * side) // (count - 1)))
+        in_line = max(1, (width + gap) // (side + gap))
+        return gap, ceil(count / ceil(count / in_line))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import DrawnButton
 from therapy_journal.ui.widgets.chips import arrow_step
-from therapy_journal.ui.widgets.flow import FlowLayout
+from therapy_journal.ui.widgets.flow import EvenFlow
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.painting import RING, ring, rounded
 from therapy_journal.ui.widgets.tips import set_tip
@@ -44,7 +44,7 @@ class Rating(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addStretch(1)
-        flow = FlowLayout(gap=6, row_gap=6)
+        flow = EvenFlow(gap=6, row_gap=6)
         for circle in self._circles:
             flow.addWidget(circle)
             circle.clicked.connect(self._on_clicked)

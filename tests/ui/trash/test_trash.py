@@ -143,3 +143,11 @@ def test_the_trash_fits_a_small_window_and_a_large_text(qtbot, opened, sheet):
                 widget.mapTo(opened.window, widget.rect().bottomRight())
             )
         )
+
+
+def test_an_empty_trash_offers_nothing_but_to_close_it(qtbot, opened, sheet):
+    for left in (2, 1, 0):
+        press(qtbot, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda left=left: len(sheet.items()) == left)
+    assert not any(each.isVisible() for each in (sheet.put_back, sheet.gone, sheet.all_gone))
+    assert sheet.close_button.hasFocus()

@@ -103,9 +103,11 @@ class TrashSheet(Sheet):
         self.list.setVisible(is_full)
         for button in (self.put_back, self.gone, self.all_gone):
             button.setEnabled(is_full and may_change)
+            button.setVisible(is_full)
         self._arrange()
-        if is_full and self.is_open and self._erasing.question is None:
-            self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self.is_open and self._erasing.question is None:
+            stop = self.list if is_full else self.close_button
+            stop.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _place(self) -> int:
         current = self.list.current_id()

@@ -129,3 +129,26 @@ def test_where_nothing_can_be_saved_nothing_can_be_typed(desk):
     assert desk.area(Layer.KNOW).text() == "words"
     assert not desk.screen.pane.footer.let_go.isEnabled()
     assert not desk.screen.shelf.new.isEnabled()
+
+
+def snippets(desk):
+    model = desk.screen.shelf.list.model()
+    views = [model.index(row, 0).data(Role.VIEW) for row in range(model.rowCount())]
+    return [view.snippet for view in views if view is not None]
+
+
+def test_the_shelf_says_that_a_note_is_raw_before_it_is_saved(qtbot, desk):
+    desk.screen.new_note()
+    assert snippets(desk) == ["Nothing written yet."]
+    desk.write(Layer.RAW, "I hate this")
+    qtbot.waitUntil(lambda: snippets(desk) == ["Raw so far. Only for you."])
+    assert desk.screen.unsaved()
+    desk.screen.refresh()
+    assert snippets(desk) == ["Raw so far. Only for you."]
+
+
+def test_the_shelf_follows_the_words_that_are_typed(qtbot, desk):
+    desk.screen.new_note(know="About the jokes.")
+    desk.write(Layer.KNOW, " They hurt.")
+    qtbot.waitUntil(lambda: snippets(desk) == ["About the jokes. They hurt."])
+    assert desk.screen.unsaved()

@@ -25,6 +25,7 @@ from therapy_journal.ui.editor.private_text import REPLACED, TOO_LONG
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.unsent_notes.answering import Answering
 from therapy_journal.ui.unsent_notes.deciding import Deciding
+from therapy_journal.ui.unsent_notes.live_row import LiveRow
 from therapy_journal.ui.unsent_notes.pages import Pages
 from therapy_journal.ui.unsent_notes.saver import NoteSaver
 
@@ -56,6 +57,9 @@ class UnsentNotesScreen(QWidget):
         )  # fmt: skip
         self._saver = NoteSaver(
             unsent_notes=unsent_notes, jobs=kit.jobs, texts=self.pane.texts, parent=self
+        )
+        self._live = LiveRow(
+            pane=self.pane, shelf=self.shelf, note=self._in_sight, clock=kit.clock, parent=self
         )
         self._deciding = Deciding(
             unsent_notes=unsent_notes, trash=trash, kit=kit, saver=self._saver, parent=self
@@ -106,7 +110,11 @@ class UnsentNotesScreen(QWidget):
     @property
     def note_id(self) -> int | None:
         """The number of the note whose words are on the screen, or None."""
-        return None if self._note is None or self._note.is_out_of_sight else self._note.id
+        note = self._in_sight()
+        return None if note is None else note.id
+
+    def _in_sight(self) -> UnsentNote | None:
+        return None if self._note is None or self._note.is_out_of_sight else self._note
 
     def show_again(self, note_id: int) -> None:
         """Show a note as it is stored now: its words were changed from elsewhere."""
@@ -253,6 +261,8 @@ class UnsentNotesScreen(QWidget):
 
     def _show_shelf(self, shelf: Shelf) -> None:
         self.shelf.show_shelf(shelf, self._kit.clock.now().day)
+        if not self._saver.is_saved:
+            self._live.show()
         is_first_look, self._is_first_look = self._is_first_look, False
         self._pages.arrange()
         is_free = self._note is None and not self._pages.is_alone()

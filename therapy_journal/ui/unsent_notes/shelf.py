@@ -63,6 +63,11 @@ class ShelfView(QWidget):
         self._model.deliver({row.id: _view(row, today) for _, rows in shelf.groups for row in rows})
         self._nothing.setVisible(bool(self.search.text().strip()) and not self._model.ids())
 
+    def show_row(self, row: ShelfRow, today: date) -> None:
+        """Show what one note says now, where it is listed."""
+        if row.id in self._model.ids():
+            self._model.deliver({row.id: _view(row, today)})
+
     def ids(self) -> tuple[object, ...]:
         """Return the notes in sight, in order."""
         return self._model.ids()

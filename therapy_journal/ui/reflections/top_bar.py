@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QWidget
 
 from therapy_journal.core.reflections import FORM_TITLES, Form
 from therapy_journal.ui.theme import current_theme
@@ -18,7 +18,8 @@ from therapy_journal.ui.widgets.painting import ring, rounded
 from therapy_journal.ui.widgets.tips import set_tip
 
 _HEIGHT = 42
-_TIGHT = 420
+_SPACING = 3
+_BEFORE_ICONS = 6
 
 
 class GlyphButton(DrawnButton):
@@ -106,7 +107,10 @@ class TopBar(QWidget):
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.hide()
         self._menu = QMenu(self)
+        self._may_format = True
         self._row = QHBoxLayout(self)
+        # What is shown follows the width, not the other way round.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._lay_out()
         self.back.clicked.connect(self.back_requested)
         self.more.clicked.connect(self._open_menu)
@@ -122,6 +126,7 @@ class TopBar(QWidget):
         """Name the form of the entry."""
         self.form.setText(FORM_TITLES[form])
         self.form.setAccessibleName(f"{FORM_TITLES[form]}, form of this entry")
+        self._fold()
 
     def show_back(self, is_shown: bool) -> None:  # noqa: FBT001 — a slot
         """Offer the way back to the list, where the list is a page of its own."""
@@ -136,16 +141,17 @@ class TopBar(QWidget):
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Take away what would change the entry."""
-        for widget in (*self._glyphs, self.seal, self.trash):
+        self._may_format = not is_read_only
+        for widget in (self.seal, self.trash):
             widget.setVisible(not is_read_only)
         self.form.setEnabled(not is_read_only)
-        self.more.setVisible(not is_read_only and bool(self._menu.actions()))
+        self._fold()
 
     def offer_formats(self, actions: Sequence[QAction], prepare: Callable[[], None]) -> None:
         """Offer every format in the menu of the bar; ``prepare`` is called before it opens."""
         self._menu.addActions(actions)
         self._menu.aboutToShow.connect(prepare)
-        self.more.setVisible(self._glyphs[0].isVisibleTo(self))
+        self._fold()
 
     def _make_glyphs(self) -> tuple[GlyphButton, ...]:
         glyphs = {
@@ -172,7 +178,7 @@ class TopBar(QWidget):
         for glyph in self._glyphs:
             self._row.addWidget(glyph)
         self._row.addWidget(self.more)
-        self._row.addSpacing(self._theme.px(6))
+        self._row.addSpacing(self._theme.px(_BEFORE_ICONS))
         self._row.addWidget(self.reading)
         self._row.addWidget(self.versions)
         self._row.addWidget(self.seal)
@@ -181,19 +187,44 @@ class TopBar(QWidget):
     def _restyle(self) -> None:
         px = self._theme.px
         self._row.setContentsMargins(px(22), px(4), px(14), px(5))
-        self._row.setSpacing(px(3))
+        self._row.setSpacing(px(_SPACING))
         self.setFixedHeight(px(_HEIGHT))
         self._fold()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for no width."""
+        return QSize(0, self.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Leave the form's name out where there is little room."""
+        """Show what has room."""
         super().resizeEvent(event)
         self._fold()
 
     def _fold(self) -> None:
-        is_tight = self.width() < self._theme.px(_TIGHT)
-        self.form.setVisible(not is_tight)
-        self._mark.setVisible(not is_tight and not self.back.isVisibleTo(self))
+        """Give up what there is no room for: first what the menu has too, last the form's name."""
+        is_in_menu = bool(self._menu.actions())
+        self._mark.setVisible(self.back.isHidden())
+        self.form.show()
+        self.more.setVisible(self._may_format and is_in_menu)
+        for glyph in self._glyphs:
+            glyph.setVisible(self._may_format)
+        letters = tuple(reversed(self._glyphs)) if is_in_menu else ()
+        for part in (self._mark, *letters, self.form):
+            if self._wanted() <= self.width():
+                return
+            part.hide()
+
+    def _wanted(self) -> int:
+        """Return the width that everything shown takes."""
+        px, margins = self._theme.px, self._row.contentsMargins()
+        every = (
+            self.back, self._mark, self.form, *self._glyphs, self.more,
+            self.reading, self.versions, self.seal, self.trash,
+        )  # fmt: skip
+        widths = [part.sizeHint().width() for part in every if not part.isHidden()]
+        around = margins.left() + margins.right() + px(_BEFORE_ICONS)
+        # The stretch and the gap before the icons have their spacing as well.
+        return sum(widths) + around + px(_SPACING) * (len(widths) + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Draw paper, the hairline below and the one before the icons."""
@@ -201,8 +232,8 @@ class TopBar(QWidget):
         rect, line = QRectF(self.rect()), self._theme.color("line")
         painter.fillRect(rect, self._theme.color("paper"))
         painter.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), line)
-        if self._glyphs[-1].isVisible():
-            last = self._glyphs[-1] if self.more.isHidden() else self.more
+        last = self._glyphs[-1] if self.more.isHidden() else self.more
+        if last.isVisible():
             middle = (last.geometry().right() + self.reading.x()) / 2
             tall = self._theme.px(16)
             painter.fillRect(QRectF(round(middle), (rect.height() - tall) / 2, 1, tall), line)

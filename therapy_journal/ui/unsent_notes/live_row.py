@@ -42,11 +42,10 @@ class LiveRow(QObject):
         if note is None:
             return
         texts, now = self._pane.texts(), self._clock.now()
-        has_raw = bool(texts.pop("raw").strip())
         row = shelf_row(
-            replace(note, **texts),
+            replace(note, title=texts["title"], know=texts["know"], say=texts["say"]),
             offset=now.offset,
             boundary=self._clock.boundary,
-            has_raw=has_raw,
+            has_raw=bool(texts["raw"].strip()),
         )
         self._shelf.show_row(row, now.day)

@@ -135,7 +135,7 @@ class EvenFlow(FlowLayout):
     def _spacing(self, width: int) -> tuple[int, int]:
         gap, count = current_theme().px(self._gap), len(self._items)
         side = max((item.sizeHint().width() for item in self._items), default=0)
-        if count < 2 or not side:  # noqa: PLR2004 — one alone has no gap
+        if count < 2 or not side:
             return gap, max(1, count)
         closest = min(gap, current_theme().px(self._CLOSEST))
         gap = min(gap, max(closest, (width - count * side) // (count - 1)))

@@ -29,7 +29,7 @@ def test_entries_stand_under_their_months_the_newest_first(screen, entry_of):
     shown = rows(screen.entry_list.list)
     assert [view.title for view in shown] == ["Newest", "A first line", "Older"]
     assert [view.when for view in shown] == ["Mon 23", "Sun 22", "Wed 14"]
-    assert shown[1].snippet == "and a second"
+    assert shown[1].parted(shown[1].title)[1] == "and a second"
 
 
 def test_what_is_in_sight_is_there_before_the_rest_is_counted(screen, entry_of, writing):
@@ -51,8 +51,17 @@ def test_a_long_first_line_goes_on_in_the_snippet(screen, entry_of):
     entry_of("", "Tomorrow is a normal day. I want to remember the *light* on the stairs.")
     screen.refresh()
     (view,) = rows(screen.entry_list.list)
-    assert view.title == "Tomorrow is a normal day…"
-    assert view.snippet == "I want to remember the light on the stairs."
+    whole = "Tomorrow is a normal day. I want to remember the light on the stairs."
+    assert view.title == whole
+    for has_room, shown, goes_on in (
+        (whole, whole, ""),
+        ("Tomorrow is a normal day. I wa…", "Tomorrow is a normal day. I…", "want to remember"),
+        ("Tomorrow is a normal day.…", "Tomorrow is a normal…", "day. I want to remember"),
+    ):
+        title, snippet = view.parted(has_room)
+        assert title == shown
+        assert snippet.startswith(goes_on)
+        assert snippet.endswith("the light on the stairs.") or not goes_on
 
 
 def test_what_is_written_under_the_first_heading_of_a_form_stands_for_its_title(screen, writing):
@@ -64,7 +73,7 @@ def test_what_is_written_under_the_first_heading_of_a_form_stands_for_its_title(
     type_into(screen.pane.area, "She called at seven.")
     screen.flush()
     view = rows(screen.entry_list.list)[0]
-    assert (view.title, view.snippet) == ("She called at seven.", "")
+    assert view.parted(view.title) == ("She called at seven.", "")
 
 
 def test_an_entry_without_words_says_so(screen, writing):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListModel, Role, RowView
 from therapy_journal.ui.widgets.grouped_model import BLOCK, spoken
+from therapy_journal.ui.widgets.row_delegate import RowDelegate
 
 GROUPS = [("November 2026", [11, 12, 13]), ("October 2026", [21, 22])]
 
@@ -323,3 +324,14 @@ def test_a_dimmed_row_is_drawn_lighter(show, theme):
         )
 
     assert darkest(0) < darkest(1)
+
+
+def test_a_title_that_runs_on_is_said_once_and_shown_as_far_as_there_is_room(show, qapp):
+    words = "Tomorrow is a normal day and I want to remember the light on the stairs"
+    view = RowView(words, "Sat 21", f"{words}. It was evening.", runs_on=True)
+    assert spoken(view) == f"{words}, Sat 21, It was evening."
+    delegate = RowDelegate()
+    assert delegate._fitting(view, 2_000) == words
+    title, snippet = view.parted(delegate._fitting(view, 200))
+    assert words.startswith(title.removesuffix("…"))
+    assert f"{title.removesuffix('…')} {snippet}" == view.snippet

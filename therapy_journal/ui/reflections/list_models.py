@@ -11,15 +11,12 @@ from typing import NamedTuple
 
 from therapy_journal.core.days import bare_day, month_name, weekday
 from therapy_journal.core.reflections import FORM_OUTLINES, FORM_TITLES, Form, ReflectionRow
-from therapy_journal.core.text import shorten
 from therapy_journal.services.searching import Hit
 from therapy_journal.ui.widgets.grouped_list import GroupedListModel, RowView
 
 NOTHING_YET = "Nothing written yet."
 CLOSED_SNIPPET = "It opens by itself then, or whenever you like."
 
-_FIRST_WORDS = 28
-"""Characters of a first line that stand for a title; more would be cut off in the list."""
 _HIT_ICONS = {
     "homework": "list-checks",
     "practice": "list-checks",
@@ -69,12 +66,12 @@ def row_of_entry(row: ReflectionRow) -> RowView:
         title = f"Closed until {_day_to_come(row)}"
         return RowView(title, when, CLOSED_SNIPPET, ("lock",), is_dimmed=True)
     title, snippet = _without_outline(row)
-    if title and snippet.startswith(title.rstrip("…")):
-        title, snippet = _parted(title, snippet)
+    runs_on = bool(title) and snippet.startswith(title.removesuffix("…"))
     if not title:
         title, snippet = FORM_TITLES[row.form], snippet or NOTHING_YET
     icons = ("pin",) if row.is_marked else ()
-    return RowView(title, when, snippet, icons, spoken="to bring to the session" if icons else "")
+    spoken = "to bring to the session" if icons else ""
+    return RowView(title, when, snippet, icons, spoken=spoken, runs_on=runs_on)
 
 
 def _day_to_come(row: ReflectionRow) -> str:
@@ -92,13 +89,6 @@ def _without_outline(row: ReflectionRow) -> tuple[str, str]:
         own = own.replace(heading, " ", 1)
     own = " ".join(own.split())
     return own if row.title in FORM_OUTLINES[row.form] else row.title, own
-
-
-def _parted(title: str, snippet: str) -> tuple[str, str]:
-    """Let a first line that stands for the title go on in the snippet, and not say it twice."""
-    short = shorten(title, _FIRST_WORDS)
-    said = short.rstrip("…")
-    return short, snippet[len(said) :].lstrip(" …,;:.")
 
 
 def row_of_hit(hit: Hit, *, is_in_month: bool = True) -> RowView:

@@ -40,7 +40,8 @@ class RowView:
 
     ``icons`` are names of icons after the title; ``spoken`` says in words what they and
     a dimmed row mean, for a screen reader. ``found`` and ``title_found`` are the places of
-    words that were searched for.
+    words that were searched for. With ``runs_on`` the snippet begins with the title's words:
+    :meth:`parted` says them once.
     """
 
     title: str
@@ -51,6 +52,21 @@ class RowView:
     spoken: str = ""
     found: tuple[Span, ...] = ()
     title_found: tuple[Span, ...] = ()
+    runs_on: bool = False
+
+    def parted(self, fitting: str) -> tuple[str, str]:
+        """Return title and snippet where ``fitting``, elided or not, is what has room.
+
+        A title that runs on is cut at a word and goes on in the snippet.
+        """
+        if not self.runs_on:
+            return fitting, self.snippet
+        said = fitting.removesuffix("…")
+        if fitting != self.title:
+            space = said.rfind(" ")
+            said = (said[:space] if space > len(said) // 2 else said).rstrip(" ,;:.")
+            fitting = f"{said}…"
+        return fitting, self.snippet[len(said) :].lstrip(" …,;:.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,4 +279,5 @@ _OF_A_ROW = frozenset({int(Role.VIEW), _DISPLAY, _SPOKEN})
 
 def spoken(view: RowView) -> str:
     """Return a row as a screen reader reads it."""
-    return ", ".join(part for part in (view.title, view.when, view.spoken, view.snippet) if part)
+    title, snippet = view.parted(view.title)
+    return ", ".join(part for part in (title, view.when, view.spoken, snippet) if part)

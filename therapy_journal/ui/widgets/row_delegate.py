@@ -28,6 +28,7 @@ _TOP = 10
 _PITCH = 18
 _SNIPPET_LINES = 2
 _ICON = 12
+_ICON_GAP = 6
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -117,10 +118,11 @@ class RowDelegate(QStyledItemDelegate):
             title_room.setLeft(first.left() + used)
         else:
             title_room.setRight(first.right() - used)
-        self._draw_title(painter, title_room, view, is_reversed=is_reversed)
+        title, snippet = view.parted(self._fitting(view, title_room.width()))
+        self._draw_title(painter, title_room, view, title, is_reversed=is_reversed)
         side = Qt.AlignmentFlag.AlignRight if is_reversed else Qt.AlignmentFlag.AlignLeft
         block = break_lines(
-            view.snippet,
+            snippet,
             self._snippet_font,
             room.width(),
             lines=_SNIPPET_LINES,
@@ -139,14 +141,17 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(rect, _flags(is_reversed=not is_reversed), when)
         return QFontMetricsF(self._when_font).horizontalAdvance(when) + self._theme.px(10)
 
+    def _fitting(self, view: RowView, width: float) -> str:
+        """Return as much of the title as has room before its icons."""
+        room = width - len(view.icons) * (self._theme.px(_ICON_GAP) + self._theme.px(_ICON))
+        metrics = QFontMetricsF(self._title_font)
+        return metrics.elidedText(view.title, Qt.TextElideMode.ElideRight, room)
+
     def _draw_title(
-        self, painter: QPainter, rect: QRectF, view: RowView, *, is_reversed: bool
+        self, painter: QPainter, rect: QRectF, view: RowView, shown: str, *, is_reversed: bool
     ) -> None:
         theme, px = self._theme, self._theme.px
-        gap, side = px(6), px(_ICON)
-        room = rect.width() - len(view.icons) * (gap + side)
-        metrics = QFontMetricsF(self._title_font)
-        shown = metrics.elidedText(view.title, Qt.TextElideMode.ElideRight, room)
+        gap, side = px(_ICON_GAP), px(_ICON)
         color = theme.color("muted" if view.is_dimmed else "ink")
         if view.title_found:
             self._draw_found_title(painter, rect, view, shown, is_reversed=is_reversed)
@@ -154,7 +159,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(self._title_font)
             painter.setPen(color)
             painter.drawText(rect, _flags(is_reversed=is_reversed), shown)
-        x = metrics.horizontalAdvance(shown) + gap
+        x = QFontMetricsF(self._title_font).horizontalAdvance(shown) + gap
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
         for name in view.icons:

@@ -37,10 +37,9 @@ class WordCount(QObject):
         return sum(count for count in self._counts if count is not None)
 
     def _count_missing(self) -> None:
-        at = 0
-        while None in self._counts[at:]:
-            at = self._counts.index(None, at)
-            self._counts[at] = word_count(self._document.findBlockByNumber(at).text())
+        for at, count in enumerate(self._counts):
+            if count is None:
+                self._counts[at] = word_count(self._document.findBlockByNumber(at).text())
 
     def _edited(self, position: int, _removed: int, added: int) -> None:
         """Forget the counts of the lines an edit touched; the others only move."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.clocks import SettableClock
 from tests.faults.conftest import Disk
 from therapy_journal.core.errors import (
     DiskFull,
@@ -21,6 +22,8 @@ from therapy_journal.core.errors import (
     ReadOnlyPlace,
     StorageFault,
 )
+from therapy_journal.services import keeping
+from therapy_journal.services.journal import Journal
 from therapy_journal.storage import changing_keys, keys, opening
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.connection import Database
@@ -259,6 +262,31 @@ def test_a_journal_can_be_opened_and_read_on_a_full_disk(
     opened = vaults.open_with_passphrase(folder, passphrase)
     assert keys_of(opened.database) == []
     opened.database.close()
+
+
+def test_a_full_disk_puts_off_what_is_to_be_erased_and_keeps_nobody_out(
+    vault: OpenVault, passphrase: str, disk: MakeDisk, clock: SettableClock
+) -> None:
+    journal = Journal(vault, clock=clock)
+    for _ in range(2):
+        journal.take_up()
+        clock.advance(days=1)
+    note = journal.unsent_notes.new(know="harbour").value
+    journal.unsent_notes.let_go(note)
+    clock.advance(days=6)
+    journal.take_up()
+    vault.database.close()
+    clock.advance(days=1)
+    made = disk(3072)
+    folder = made.place / "Mine.tjournal"
+    shutil.copytree(vault.folder, folder, ignore=shutil.ignore_patterns("backups"))
+    filler = made.fill()
+
+    for know in ("harbour", ""):
+        opened = keeping.unlock(folder, passphrase, clock=clock)
+        assert opened.unsent_notes.open(note)[0].know == know
+        opened.vault.database.close()
+        filler.unlink(missing_ok=True)
 
 
 def test_a_passphrase_that_cannot_be_saved_leaves_the_old_one(

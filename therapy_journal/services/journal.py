@@ -194,8 +194,9 @@ class Journal:
             self.writing.recover_drafts()
             self.unsent_notes.recover_drafts()
             surely_past = self.clock_question.surely_past()
-            self.unsent_notes.erase_due(surely_past)
-            with suppress(DiskFull, StorageFault):  # it can be done at the next unlock as well
+            # Where the disk refuses, it can be done at the next unlock as well.
+            with suppress(DiskFull, StorageFault):
+                self.unsent_notes.erase_due(surely_past)
                 self.writing.pictures.erase_unnamed(surely_past)
 
     def turn_day(self) -> Outcome[None]:

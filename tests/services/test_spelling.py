@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from therapy_journal import paths
 from therapy_journal.services.dictionaries import SHIPPED, Dictionaries, choose
 from therapy_journal.services.spelling import Speller, Spelling
 
@@ -49,6 +52,33 @@ def test_own_words_are_right_in_any_capitals_and_with_an_s(speller):
     speller.set_own([])
     speller.let_be(["Zorblax"])
     assert unknown(speller, "Zorblax and zorblax’s") == []
+
+
+@WITH_LIBRARY
+def test_several_who_load_at_once_each_get_the_whole_dictionary(home):
+    dictionaries = Dictionaries()
+    with ThreadPoolExecutor(8) as threads:
+        asked = [threads.submit(dictionaries.load, SHIPPED, "") for _ in range(24)]
+    loaded = [each.result() for each in asked]
+    assert all(one is not None and one.knows("anxious") for one in loaded)
+
+
+@WITH_LIBRARY
+def test_what_a_crash_left_goes_with_the_next_language(home):
+    code = (
+        "import os, shutil\n"
+        "from therapy_journal.services.dictionaries import Dictionaries\n"
+        "shutil.rmtree = lambda *_, **__: os._exit(1)\n"
+        "Dictionaries().languages()"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False)
+    assert left_in_runtime()
+    Dictionaries().languages()
+    assert left_in_runtime() == []
+
+
+def left_in_runtime() -> list[Path]:
+    return [path for path in paths.runtime_folder().rglob("*") if path.is_file()]
 
 
 @WITH_LIBRARY

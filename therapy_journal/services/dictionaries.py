@@ -14,15 +14,16 @@ import os
 import re
 import shutil
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from therapy_journal import paths
 from therapy_journal.core import spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 SHIPPED = "en_US"
 _PLACE = "ENCHANT_CONFIG_DIR"
@@ -60,7 +61,9 @@ class Dictionaries:
     """What can be looked up on this computer; nothing where enchant's library is not there."""
 
     def __init__(self) -> None:
-        self._folder = paths.runtime_folder() / f"dictionaries-{os.getpid()}"
+        # One name, so that what a crash left there goes with the next language.
+        self._folder = paths.runtime_folder() / "dictionaries"
+        self._in_use = Lock()
 
     def prepare(self) -> None:
         """Say where enchant may look; on the window's thread, before anything is asked of it."""
@@ -72,7 +75,7 @@ class Dictionaries:
         broker = self._broker()
         if broker is None:
             return []
-        with _Shipped(self._folder):
+        with self._shipped():
             return sorted(set(broker.list_languages()))
 
     def load(self, wanted: str, system: str) -> Dictionary | None:
@@ -80,11 +83,28 @@ class Dictionaries:
         broker = self._broker()
         if broker is None:
             return None
-        with _Shipped(self._folder):
+        with self._shipped():
             language = choose(wanted, system, broker.list_languages())
             if language is None or not broker.dict_exists(language):
                 return None
             return Dictionary(language, broker.request_dict(language))
+
+    @contextmanager
+    def _shipped(self) -> Iterator[None]:
+        """Have the folder enchant looks into for a moment, and for one thread alone."""
+        with self._in_use:
+            try:
+                with suppress(OSError):
+                    paths.make_private(self._folder.parent)
+                    shutil.copytree(
+                        paths.resource("dictionaries", "en", "hunspell"),
+                        self._folder / "hunspell",
+                        dirs_exist_ok=True,
+                        copy_function=_copy,
+                    )
+                yield
+            finally:
+                shutil.rmtree(self._folder, ignore_errors=True)
 
     def _broker(self) -> Any:  # noqa: ANN401 - has no types
         """Return a way to ask enchant, or None where its library cannot be loaded."""
@@ -109,26 +129,6 @@ def _name_library() -> None:
     mapped = Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace")
     if found := re.search(rf"/\S*/{re.escape(_SONAME)}\S*$", mapped, re.MULTILINE):
         os.environ["PYENCHANT_LIBRARY_PATH"] = found.group()
-
-
-class _Shipped:
-    """The folder enchant looks into, there for a moment."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __enter__(self) -> None:
-        with suppress(OSError):
-            paths.make_private(self._folder.parent)
-            shutil.copytree(
-                paths.resource("dictionaries", "en", "hunspell"),
-                self._folder / "hunspell",
-                dirs_exist_ok=True,
-                copy_function=_copy,
-            )
-
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _copy(source: str, target: str) -> None:

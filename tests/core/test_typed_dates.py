@@ -62,7 +62,18 @@ def test_a_month_is_its_first_day_to_its_last(typed, first, last):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "12", "mo", "99 march", "31.11.2026", "2026-13-01", "kettle", "0 days ago", "9999 days"],
+    [
+        "",
+        "12",
+        "mo",
+        "99 march",
+        "31.11.2026",
+        "2026-13-01",
+        "kettle",
+        "0 days ago",
+        "9999 days",
+        "3000 years ago",
+    ],
 )
 def test_what_is_no_day_is_none(typed):
     assert read(typed, TODAY) is None

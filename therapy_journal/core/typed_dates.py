@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from therapy_journal.core.days import months_after
+
 _WEEKDAYS = tuple(name.casefold() for name in calendar.day_name)
 _MONTHS = tuple(name.casefold() for name in calendar.month_name)
 _NAMED = {"today": 0, "tomorrow": 1, "yesterday": -1, "day before yesterday": -2}
@@ -103,12 +105,9 @@ def _ago(typed: str, today: date) -> date | None:
         return None
     if found[2] in ("day", "week"):
         return today - timedelta(count * (_DAYS_OF_WEEK if found[2] == "week" else 1))
-    months = today.year * 12 + today.month - 1 - count * (12 if found[2] == "year" else 1)
-    if months < 12:
-        return None
-    year, month = divmod(months, 12)
-    length = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(today.day, length))
+    with suppress(ValueError):  # before the first year there is
+        return months_after(today, -count * (12 if found[2] == "year" else 1))
+    return None
 
 
 def _month(typed: str, today: date) -> date | None:

@@ -14,7 +14,7 @@ from therapy_journal.core.homework import Homework, HomeworkState, Practice
 from therapy_journal.core.marks import Mark, MarkKind, locate
 from therapy_journal.core.page_words import takeaway
 from therapy_journal.core.practised import badge, practised
-from therapy_journal.core.reflections import Reflection
+from therapy_journal.core.reflections import Reflection, is_sealed
 from therapy_journal.core.roadblocks import Familiar, RoadblockKey
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.stays_out import Surroundings
@@ -77,10 +77,9 @@ def gather(db: Database, frame: Frame) -> Material:
 def readable(db: Database, reflection_id: int, today: date) -> Reflection | None:
     """Return an entry unless it lies in the trash or is sealed."""
     entry = reflections.get(db, reflection_id)
-    if entry is None or reflections.is_trashed(db, reflection_id):
+    if entry is None or reflections.is_trashed(db, reflection_id) or is_sealed(entry, today):
         return None
-    is_sealed = entry.sealed_until is not None and entry.sealed_until > today
-    return None if is_sealed else entry
+    return entry
 
 
 def _stayed(db: Database, frame: Frame) -> Stayed | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_journal.core.days import to_text
 from therapy_journal.core.filters import Filters
+from therapy_journal.storage import tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,8 +69,7 @@ def _parts(db: Database, filters: Filters, today: date) -> Iterator[tuple[str, t
 
 
 def _tagged(db: Database, names: frozenset[str]) -> Iterator[tuple[str, tuple[object, ...]]]:
-    # NOCASE knows ASCII only, so that letters of other alphabets are compared here.
-    known = {row["name"].casefold(): row["id"] for row in db.all("SELECT id, name FROM tag")}
+    known = tags.ids_by_name(db)
     for name in sorted({name.casefold() for name in names}):
         tag_id = known.get(name)
         yield (_NEVER, ()) if tag_id is None else (_TAGGED, (tag_id,))

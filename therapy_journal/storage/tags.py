@@ -46,14 +46,12 @@ def drop_unused(db: Database) -> None:
 
 def carrying(db: Database, name: str) -> dict[int, tuple[str, ...]]:
     """Return every reflection with this tag, those in the trash too, with all its tags."""
-    key = name.casefold()
-    ids = [row["id"] for row in db.all("SELECT id, name FROM tag") if row["name"].casefold() == key]
     found: dict[int, tuple[str, ...]] = {}
     rows = db.all(
         "SELECT reflection_id, tag.name FROM reflection_tag JOIN tag ON tag.id = tag_id"
         " WHERE reflection_id IN (SELECT reflection_id FROM reflection_tag WHERE tag_id = ?)"
         " ORDER BY reflection_id, position, tag.id",
-        (ids[0] if ids else 0,),
+        (ids_by_name(db).get(name.casefold(), 0),),
     )
     for reflection_id, tag in rows:
         found[reflection_id] = (*found.get(reflection_id, ()), tag)
@@ -91,9 +89,7 @@ def set_each(db: Database, names: Mapping[int, Sequence[str]]) -> None:
 
 def rename_alone(db: Database, name: str, new: str) -> None:
     """Write a tag in other letters of the same name, such as capitals."""
-    for row in db.all("SELECT id, name FROM tag"):
-        if row["name"].casefold() == name.casefold():
-            db.update("tag", {"name": new}, {"id": row["id"]})
+    db.update("tag", {"name": new}, {"id": ids_by_name(db).get(name.casefold(), 0)})
 
 
 def all_tags(db: Database, today: date) -> list[TagUse]:
@@ -109,6 +105,12 @@ def all_tags(db: Database, today: date) -> list[TagUse]:
     return [TagUse(row[0], row[1]) for row in rows]
 
 
+def ids_by_name(db: Database) -> dict[str, int]:
+    """Return the number of each tag by its name, folded as names of tags are compared."""
+    # NOCASE knows ASCII only, so that letters of other alphabets are compared here.
+    return {row["name"].casefold(): int(row["id"]) for row in db.all("SELECT id, name FROM tag")}
+
+
 def _give(db: Database, reflection_id: int, ids: Sequence[int]) -> None:
     for position, tag_id in enumerate(ids):
         db.insert(
@@ -122,9 +124,7 @@ class _Known:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        # NOCASE knows ASCII only, so that letters of other alphabets are compared here.
-        rows = db.all("SELECT id, name FROM tag")
-        self._known = {row["name"].casefold(): int(row["id"]) for row in rows}
+        self._known = ids_by_name(db)
 
     def ids(self, names: Iterable[str]) -> list[int]:
         ids = []

@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Days as a person types them."""
 
+import os
+import shutil
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -96,3 +101,27 @@ def test_a_whole_date_leads_to_itself(day):
     found = read(day.isoformat(), TODAY)
     assert found is not None
     assert found.first == found.last == day
+
+
+GERMAN = """
+import locale
+from datetime import date
+locale.setlocale(locale.LC_ALL, "")
+assert f"{date(2026, 3, 12):%B}" == "März"
+from therapy_journal.core import salvaged, typed_dates
+print(typed_dates.read("12 march", date(2026, 11, 23)).first)
+print(typed_dates.read("last tuesday", date(2026, 11, 23)).first)
+print(salvaged._days((date(2026, 5, 12),)))
+"""
+
+
+def test_the_language_of_the_system_does_not_change_what_is_read(tmp_path: Path) -> None:
+    compiler = shutil.which("localedef")
+    place = tmp_path / "de_DE.UTF-8"
+    make = [compiler or "false", "-c", "-i", "de_DE", "-f", "UTF-8", str(place)]
+    if not compiler or subprocess.run(make, capture_output=True, check=False).returncode:
+        pytest.skip("no locale can be made here")
+    there = os.environ | {"LOCPATH": str(tmp_path), "LC_ALL": "de_DE.UTF-8"}
+    command = [sys.executable, "-c", GERMAN]
+    done = subprocess.run(command, env=there, capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout.splitlines() == ["2026-03-12", "2026-11-17", "12 May 2026"]

@@ -12,8 +12,8 @@ DAY_BOUNDARY_HOUR = 4
 
 LATEST_BOUNDARY = 6
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -110,32 +110,32 @@ def from_text(text: str) -> datetime:
 
 def weekday(day: date) -> str:
     """Return the weekday's name, e.g. ``Thursday``."""
-    return _WEEKDAYS[day.weekday()]
+    return WEEKDAYS[day.weekday()]
 
 
 def month_name(day: date) -> str:
     """Return the month and year, e.g. ``November 2026``."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: date) -> str:
     """Return ``Thu 26 Nov``."""
-    return f"{weekday(day)[:3]} {day.day} {_MONTHS[day.month - 1][:3]}"
+    return f"{weekday(day)[:3]} {day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def bare_day(day: date) -> str:
     """Return ``26 Nov``."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def long_day(day: date) -> str:
     """Return ``Thursday 26 November``."""
-    return f"{weekday(day)} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{weekday(day)} {day.day} {MONTHS[day.month - 1]}"
 
 
 def full_day(day: date) -> str:
     """Return ``Thu 26 November 2026``."""
-    return f"{weekday(day)[:3]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{weekday(day)[:3]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def clock_time(local: datetime) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from therapy_journal.core.days import bare_day
+
 _MOST = 20
 """*Nearly everything* is said when less than one in so many was lost."""
 
@@ -85,6 +87,6 @@ class Salvaged:
 
 
 def _days(days: tuple[date, ...]) -> str:
-    shown = [f"{day.day} {day:%b %Y}" for day in days[:8]]
+    shown = [f"{bare_day(day)} {day.year}" for day in days[:8]]
     more = len(days) - len(shown)
     return ", ".join(shown) + (f" and {more:,} more days" if more else "")

@@ -9,10 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from therapy_journal.core.days import months_after
+from therapy_journal.core.days import MONTHS, WEEKDAYS, months_after
 
-_WEEKDAYS = tuple(name.casefold() for name in calendar.day_name)
-_MONTHS = tuple(name.casefold() for name in calendar.month_name)
+# Not the names of the calendar module, which are those of the system's language.
+_WEEKDAYS = tuple(name.casefold() for name in WEEKDAYS)
+_MONTHS = ("", *(name.casefold() for name in MONTHS))
 _NAMED = {"today": 0, "tomorrow": 1, "yesterday": -1, "day before yesterday": -2}
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -185,5 +186,7 @@ def test_short_memory_makes_a_cheaper_slot_but_never_below_64_mib(
     spare_mib: int, expected: str
 ) -> None:
     command = [sys.executable, "-c", SHORT_OF_MEMORY, str(spare_mib)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # Each thread may reserve 64 MiB of addresses for itself, which the limit counts as memory.
+    environment = {**os.environ, "MALLOC_ARENA_MAX": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert (done.stdout.strip(), done.stderr) == (expected, "")

@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from therapy_journal.core.days import bare_day, full_day, long_day, short_day
+from therapy_journal.ui.widgets.day_fields import NOT_A_DAY, NOT_A_TIME
 from therapy_journal.ui.widgets.day_text import read_day, read_time
 from therapy_journal.ui.widgets.fields import DayField, TimeField
+from therapy_journal.ui.widgets.said_below import SaidBelow
 
 TODAY = date(2026, 11, 23)
 THURSDAY = date(2026, 11, 26)
@@ -240,3 +242,37 @@ def test_what_is_no_time_gives_way_to_the_time_before(show):
     assert (field.value(), field.text()) == (time(15), "15:00")
     empty = show(TimeField(None, optional=True))
     assert empty.value() is None
+
+
+def sentences(field):
+    return [said.words for said in field.window().findChildren(SaidBelow) if said.isVisible()]
+
+
+@pytest.mark.parametrize("is_optional", [False, True])
+def test_a_day_that_cannot_be_read_is_told_until_the_next_key(qtbot, show, is_optional):
+    field = show(DayField(None, optional=is_optional, today=TODAY), width=400, height=200)
+    before = field.value()
+    retype(field, "soon")
+    assert field.value() == before
+    assert sentences(field) == [NOT_A_DAY]
+    QTest.keyClicks(field, "t")
+    qtbot.waitUntil(lambda: sentences(field) == [])
+
+
+def test_a_day_that_is_read_or_left_out_is_not_told(show):
+    field = show(DayField(TODAY, today=TODAY), width=400)
+    for text in ("26 nov", ""):
+        retype(field, text)
+        assert sentences(field) == []
+
+
+def test_a_time_that_cannot_be_read_is_told_and_stays_when_its_form_closes(show, qtbot):
+    window = QWidget()
+    field = TimeField(time(15), window)
+    show(window, width=400, height=300)
+    retype(field, "late")
+    assert field.value() == time(15)
+    field.hide()
+    assert sentences(field) == [NOT_A_TIME]
+    (said,) = window.findChildren(SaidBelow)
+    assert window.rect().contains(said.geometry())

@@ -13,15 +13,24 @@ from therapy_journal.core.days import clock_time, full_day
 from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.calendar_popup import CalendarPopup
 from therapy_journal.ui.widgets.day_text import read_day, read_time
+from therapy_journal.ui.widgets.said_below import SaidBelow
 from therapy_journal.ui.widgets.text_fields import TextField
 
+NOT_A_DAY = (
+    "This could not be read as a day, so it is as it was. "
+    "You could write 26 Nov, Friday or tomorrow."
+)
+NOT_A_TIME = (
+    "This could not be read as a time of day, so it is as it was. You could write 15:00 or 3 pm."
+)
 _STEP_MINUTES = 5
 
 
 class DayField(TextField):
     """A day: typed as people say it, by Up and Down, or from a month (Alt+Down).
 
-    What cannot be read goes back to the day before it. With ``optional`` it may be empty.
+    What cannot be read goes back to the day before it, and is told. With ``optional`` it may
+    be empty.
     """
 
     changed = Signal(object)
@@ -119,6 +128,8 @@ class DayField(TextField):
         near = self._value or self._now()
         day = read_day(text, near, today=self._now(), month_first=is_month_first)
         self._take(day if day is not None else self._value)
+        if day is None and text:
+            SaidBelow(self, NOT_A_DAY)
 
     def _take(self, value: date | None) -> None:
         is_new = value != self._value
@@ -133,7 +144,10 @@ class DayField(TextField):
 
 
 class TimeField(TextField):
-    """A time of day: ``15``, ``15:00``, ``1500`` or ``3 pm``; Up and Down move by five minutes."""
+    """A time of day: ``15``, ``15:00``, ``1500`` or ``3 pm``; Up and Down move by five minutes.
+
+    What cannot be read goes back to the time before it, and is told.
+    """
 
     changed = Signal(object)
 
@@ -179,6 +193,8 @@ class TimeField(TextField):
             return
         read = read_time(text)
         self._take(read if read is not None else self._value)
+        if read is None and text:
+            SaidBelow(self, NOT_A_TIME)
 
     def _take(self, value: time | None) -> None:
         is_new = value != self._value

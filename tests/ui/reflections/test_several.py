@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.reflections.conftest import press, rows
+from therapy_journal.core.reflections import EntryGone
 from therapy_journal.services.many_entries import ManyEntries
 from therapy_journal.storage import backup
 from therapy_journal.ui.reflections.several import Several
@@ -61,13 +62,23 @@ def test_all_are_marked_and_all_are_let_be_again(answered, three, writing, said)
 
 def test_all_get_a_tag_and_lose_it_again(answered, three, writing, said):
     writing.set_tags(three[0], ["sleep"])
+    writing.set_tags(three[1], ["work"])
     press(answered.entry_list.list, Qt.Key.Key_A, CTRL)
     bar = answered.entry_list.selected
     bar.tag.click()
-    bar.menu.actions()[0].trigger()
-    assert all(writing.open(each).tags == ("sleep",) for each in three)
+    next(each for each in bar.menu.actions() if each.data() == "sleep").trigger()
+    tags = [writing.open(each).tags for each in three]
+    assert tags == [("sleep",), ("work", "sleep"), ("sleep",)]
     said.press()
-    assert [writing.open(each).tags for each in three] == [("sleep",), (), ()]
+    assert [writing.open(each).tags for each in three] == [("sleep",), ("work",), ()]
+
+
+def test_where_one_of_them_is_gone_nothing_is_done_to_the_others(three, vault, writing):
+    writing.set_tags(three[0], ["sleep"])
+    many = ManyEntries(db=vault.database, vault=lambda: vault, writing=writing)
+    with pytest.raises(EntryGone):
+        many.untag([three[0], 999], "sleep")
+    assert writing.open(three[0]).tags == ("sleep",)
 
 
 def test_all_go_to_the_trash_once_a_backup_holds_them_and_come_back(

@@ -97,6 +97,21 @@ def test_the_shipped_dictionary_is_there_and_nothing_of_it_stays_outside(home):
     assert not Path(os.environ["ENCHANT_CONFIG_DIR"]).exists()
 
 
+@WITH_LIBRARY
+def test_no_word_taught_or_let_be_lies_readable_on_the_disk(vault, tmp_path):
+    words = Spelling(db=vault.database)
+    dictionary = words.dictionaries.load(SHIPPED, "")
+    words.learn("zorblaxian")
+    speller = Speller(dictionary, words.words())
+    speller.let_be(["quuxelian"])
+    assert unknown(speller, "zorblaxian quuxelian frobnical") == ["frobnical"]
+    speller.suggest("frobnical")
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert vault.folder / "journal.db" in files
+    told = ("zorblaxian", "quuxelian", "frobnical")
+    assert [w for w in told for path in files if w.encode() in path.read_bytes()] == []
+
+
 @pytest.mark.parametrize("library", [None, "broken"])
 def test_without_the_library_there_is_no_dictionary_and_no_fault(monkeypatch, tmp_path, library):
     if library is None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from therapy_journal.core.reflections import Form
 from therapy_journal.services import keeping
+from therapy_journal.services.settings import PALETTE_RECENT
 from therapy_journal.ui.palette.opening import MOST_RECENT
 from therapy_journal.ui.palette.palette import NOTHING, Palette
 from therapy_journal.ui.palette.rows import Offer
@@ -60,6 +62,15 @@ def press(qtbot, palette, key):
 
 def reflections(opened):
     return opened.window.desk.screen_of("reflections")
+
+
+def kept_as_recent(opened, qtbot):
+    """Return what the journal keeps of what was chosen last."""
+    kept = []
+    read = partial(opened._panels._journal.settings.get, PALETTE_RECENT)
+    opened.jobs.run(read, opened.window, kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    return kept[0]
 
 
 def test_every_command_that_can_be_done_now_is_offered_and_no_other(palette, opened):
@@ -135,15 +146,27 @@ def test_what_was_used_last_is_offered_first_and_no_word_is_kept(palette, opened
     again = open_palette(qtbot, opened)
     assert titles(again)[0] == "Sessions"
     press(qtbot, again, Qt.Key.Key_Escape)
-    from therapy_journal.services.settings import PALETTE_RECENT
+    assert kept_as_recent(opened, qtbot) == "go.sessions"
 
-    kept = []
-    opened.jobs.run(
-        lambda: opened._panels._journal.settings.get(PALETTE_RECENT), opened.window, kept.append
-    )
-    qtbot.waitUntil(lambda: bool(kept))
-    assert kept == ["go.sessions"]
-    assert len(kept[0].split()) <= MOST_RECENT
+
+def test_of_what_was_found_and_opened_nothing_is_kept(palette, opened, written, qtbot):
+    qtbot.keyClicks(palette.field, "harb")
+    qtbot.waitUntil(lambda: titles(palette) == ["The harbour"])
+    press(qtbot, palette, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reflections(opened).entry_id == written["The harbour"])
+    assert kept_as_recent(opened, qtbot) == ""
+
+
+def test_no_more_commands_are_kept_than_are_offered_first(palette, opened, qtbot):
+    palette.dismiss()
+    places = ["homework", "unsent_notes", "sessions", "today", "reflections"]
+    used = [f"go.{place}" for place in places] + ["roadblocks.toggle", "list.everything"]
+    for command in used:
+        again = open_palette(qtbot, opened)
+        again.chosen.emit(next(row for row in rows(again) if row.key == command))
+        again.dismiss()
+    assert kept_as_recent(opened, qtbot).split() == used[:0:-1]
+    assert len(used) == MOST_RECENT + 1
 
 
 def test_nothing_found_says_what_else_could_be_typed(palette, qtbot):

@@ -60,10 +60,16 @@ def test_a_copy_of_the_text_finds_its_pictures_elsewhere():
     assert without_addresses(text) == "![one]() ![]()"
 
 
-@given(st.text(st.sampled_from("![]()\\journal:0f \n") | st.characters(codec="utf-8"), max_size=80))
-def test_any_text_can_be_looked_at(text):
-    for mention in mentions(text):
-        assert mention.uid in named(text)
+_ANYTHING = st.text(
+    st.sampled_from("![]()\\journal:0f \n") | st.characters(codec="utf-8"), max_size=80
+)
+
+
+@given(_ANYTHING, st.sampled_from([UID, OTHER]), _ANYTHING)
+def test_any_text_can_be_looked_at(before, uid, after):
+    text = f"{before}\n\n{source_line(uid)}\n\n{after}"
+    assert uid in [mention.uid for mention in mentions(text)]
+    assert {mention.uid for mention in mentions(text)} <= set(named(text))
     assert not named(without_addresses(text))
 
 

@@ -99,6 +99,8 @@ def widgets_end_with_their_test() -> Iterator[None]:
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for theme in qt.QApplication.instance().findChildren(look.Theme, options=direct):
             theme.deleteLater()
+    # Offscreen, Qt takes what was copied apart when Python is gone already.
+    qt.QApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.freeze()  # what is still there stays: looking at it again would take longer each time

@@ -30,14 +30,14 @@ def wire_reflections(
 ) -> GoingThrough:
     """Bind all that concerns this screen alone; returns what leads from entry to entry."""
     several = Several(many=journal.many, kit=kit, parent=screen)
-    screen.several_requested.connect(several.do)
+    screen.acting.several_requested.connect(several.do)
     copies = ReadableCopy(journal=journal, kit=kit, screen=screen)
-    screen.several_requested.connect(copies.do)
+    screen.acting.several_requested.connect(copies.do)
     ListMenu(entry_list=screen.entry_list, commands=commands)
     going = GoingThrough(screen=screen, writing=journal.writing, kit=kit)
     ways = WaysOfWriting(screen.pane, settings=journal.settings, kit=kit)
     for command, slot in (
-        ("entry.bring", screen.bring),
+        ("entry.bring", screen.acting.bring),
         ("entry.preview", screen.toggle_reading),
         ("entry.next", going.go_to_next),
         ("entry.before", going.go_to_before),
@@ -47,9 +47,9 @@ def wire_reflections(
         ("entry.picture", screen.pictures.add),
         ("find.next", screen.found.go_on),
         ("find.before", screen.found.go_back),
-        ("entry.seal", screen.seal),
-        ("entry.trash", screen.trash),
-        ("entry.copy", screen.copy_readable),
+        ("entry.seal", screen.acting.seal),
+        ("entry.trash", screen.acting.trash),
+        ("entry.copy", screen.acting.copy_readable),
         ("entry.typewriter", ways.turn_typewriter),
         ("list.filter", screen.entry_list.bar.open_filters),
         ("list.everything", screen.entry_list.end_search),

@@ -36,7 +36,7 @@ def test_the_whole_entry_is_brought_and_taken_back(screen, entry, writing):
     assert chip.isChecked()
     assert [mark.passage for mark in writing.marks(entry)] == [None]
     assert rows(screen.entry_list.list)[0].icons == ("pin",)
-    screen.bring()
+    screen.acting.bring()
     assert not chip.isChecked()
     assert writing.marks(entry) == ()
 
@@ -59,7 +59,7 @@ def test_what_was_typed_but_not_saved_is_saved_before_it_is_marked(screen, entry
     screen.pane.area.go_to(0)
     type_into(screen.pane.area, "😀 Yes. ")
     select(screen, "it matters to me")
-    screen.bring()
+    screen.acting.bring()
     (mark,) = writing.marks(entry)
     assert mark.passage == "it matters to me"
     text = screen.pane.area.text()
@@ -69,14 +69,14 @@ def test_what_was_typed_but_not_saved_is_saved_before_it_is_marked(screen, entry
 
 def test_blanks_are_not_marked(screen, entry, writing, said):
     select(screen, " ")
-    screen.bring()
+    screen.acting.bring()
     assert writing.marks(entry) == ()
     assert "no words" in said.last.text
 
 
 def test_edits_elsewhere_leave_the_mark_on_its_words(screen, entry, writing):
     select(screen, "it matters to me")
-    screen.bring()
+    screen.acting.bring()
     screen.pane.area.go_to(0)
     type_into(screen.pane.area, "Well, ")
     screen.flush()
@@ -88,7 +88,7 @@ def test_edits_elsewhere_leave_the_mark_on_its_words(screen, entry, writing):
 @pytest.fixture
 def lost(screen, entry):
     select(screen, "it matters to me")
-    screen.bring()
+    screen.acting.bring()
     screen.pane.area.go_to(BODY.index("matters"))
     type_into(screen.pane.area, "really ")
     screen.flush()
@@ -111,7 +111,7 @@ def test_looking_again_selects_the_place_and_bringing_it_replaces_the_mark(
 ):
     lost.look.click()
     assert screen.pane.area.selected_text() == "it really matters to me"
-    screen.bring()
+    screen.acting.bring()
     (mark,) = writing.marks(entry)
     assert mark.passage == "it really matters to me"
     assert not lost.isVisible()
@@ -135,7 +135,7 @@ def test_a_lost_passage_whose_words_come_back_is_found(screen, entry, lost, writ
 
 def test_marks_of_one_entry_are_not_shown_in_another(screen, entry, entry_of):
     select(screen, "it matters to me")
-    screen.bring()
+    screen.acting.bring()
     screen.open_entry(entry_of("Other", BODY, days=1))
     assert grounds(screen) == []
     assert not screen.pane.head.chips.bring.isChecked()

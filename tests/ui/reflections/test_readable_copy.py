@@ -27,7 +27,7 @@ def answering(screen, vault, clock, kit, tmp_path):
         return tmp_path
 
     copies = ReadableCopy(journal=journal, kit=kit, screen=screen, choose=choose)
-    screen.several_requested.connect(copies.do)
+    screen.acting.several_requested.connect(copies.do)
     return copies
 
 
@@ -63,7 +63,7 @@ def test_what_is_selected_is_written_after_it_was_said_what_that_means(
 def test_a_second_copy_lies_beside_the_first(screen, copies, three, tmp_path):
     for _ in range(2):
         press(screen.entry_list.list, Qt.Key.Key_A, CTRL)
-        screen.copy_readable()
+        screen.acting.copy_readable()
         copies.sheet.accept()
     names = sorted(path.name for path in tmp_path.glob("Entries *"))
     assert len(names) == 2
@@ -75,7 +75,7 @@ def test_without_a_selection_it_is_the_open_entry_as_it_was_typed_last(
 ):
     screen.open_entry(three[2])
     screen.pane.area.insertPlainText("typed now ")
-    screen.copy_readable()
+    screen.acting.copy_readable()
     copies.sheet.accept()
     text = written(next(tmp_path.glob("Entries *")))
     assert "typed now" in text
@@ -84,20 +84,20 @@ def test_without_a_selection_it_is_the_open_entry_as_it_was_typed_last(
 
 def test_nothing_is_written_where_it_was_only_looked_at(screen, copies, three, tmp_path):
     press(screen.entry_list.list, Qt.Key.Key_A, CTRL)
-    screen.copy_readable()
+    screen.acting.copy_readable()
     copies.sheet.dismiss()
     assert list(tmp_path.glob("Entries *")) == []
 
 
 def test_the_key_that_brings_an_entry_brings_all_that_are_selected(screen, three):
     asked = []
-    screen.several_requested.connect(lambda what, ids, name: asked.append((what, ids)))
+    screen.acting.several_requested.connect(lambda what, ids, name: asked.append((what, ids)))
     press(screen.entry_list.list, Qt.Key.Key_A, CTRL)
-    screen.bring()
+    screen.acting.bring()
     assert asked == [("bring", tuple(three))]
     screen.open_entry(three[0])
     assert screen.pane.area.hasFocus()
-    screen.bring()
+    screen.acting.bring()
     assert len(asked) == 1
 
 

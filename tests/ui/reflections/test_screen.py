@@ -368,7 +368,7 @@ def test_trash_goes_on_to_the_next_entry_and_undo_brings_it_back(screen, entry_o
     screen.refresh()
     screen.open_entry(entry)
     type_into(screen.pane.area, "X")
-    screen.trash()
+    screen.acting.trash()
     assert screen.pane.head.title.text() == "Older"
     assert writing.count() == 1
     assert said.last.action == "Undo"
@@ -382,7 +382,7 @@ def test_trashing_the_only_entry_shows_the_empty_side(screen, entry_of, said, qt
     entry_of("Only", "words")
     screen.refresh()
     with qtbot.waitSignal(screen.entry_closed):
-        screen.trash()
+        screen.acting.trash()
     assert screen.side.nothing.isVisible()
     assert screen.entry_list.empty.isVisible()
     assert screen.pane.area.text() == ""
@@ -396,7 +396,7 @@ def test_what_lies_in_the_trash_can_be_read_and_put_back(screen, entry_of, writi
     screen.refresh()
     assert not screen.entry_list.to_trash.isVisible()
     screen.open_entry(gone)
-    screen.trash()
+    screen.acting.trash()
     assert screen.entry_list.to_trash.text() == "In the trash: 1"
     screen.entry_list.to_trash.click()
     press(screen.entry_list.trash.list, Qt.Key.Key_Down)
@@ -494,8 +494,8 @@ def test_in_a_place_for_reading_only_nothing_can_be_changed(
         type_into(screen.pane.area, "X")
         type_into(screen.pane.head.title, "X")
         for act in (
-            screen.bring,
-            screen.trash,
+            screen.acting.bring,
+            screen.acting.trash,
             screen.new_entry,
             partial(screen.pane.format, "bold"),
         ):

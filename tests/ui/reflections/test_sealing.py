@@ -29,7 +29,7 @@ def test_a_week_is_one_key_away_and_the_words_are_gone_from_the_screen(
     screen, heavy, said, writing
 ):
     type_into(screen.pane.area, "More: ")
-    screen.seal()
+    screen.acting.seal()
     popup = screen.sealing.popup
     assert popup.offers[0].text() == "A week, until Mon 30 Nov"
     assert popup.offers[1].text() == "A month, until Wed 23 Dec"
@@ -48,7 +48,7 @@ def test_a_week_is_one_key_away_and_the_words_are_gone_from_the_screen(
 
 
 def test_undo_opens_it_again_as_it_was(screen, heavy, said):
-    screen.seal()
+    screen.acting.seal()
     screen.sealing.popup.offers[2].click()
     said.press()
     assert screen.pane.area.text() == "heavy words"
@@ -56,7 +56,7 @@ def test_undo_opens_it_again_as_it_was(screen, heavy, said):
 
 
 def test_any_later_day_can_be_chosen_and_none_that_is_over(screen, heavy, writing):
-    screen.seal()
+    screen.acting.seal()
     popup = screen.sealing.popup
     popup.other.click()
     month = popup.calendar().calendar()
@@ -68,14 +68,14 @@ def test_any_later_day_can_be_chosen_and_none_that_is_over(screen, heavy, writin
 
 
 def test_esc_leaves_it_open(screen, heavy, writing):
-    screen.seal()
+    screen.acting.seal()
     press(screen.sealing.popup.offers[0], Qt.Key.Key_Escape)
     assert not screen.sealing.popup.isVisible()
     assert writing.open(heavy).sealed_until is None
 
 
 def test_opened_early_it_is_open_for_good_and_can_be_closed_again(screen, heavy, said, writing):
-    screen.seal()
+    screen.acting.seal()
     screen.sealing.popup.offers[0].click()
     screen.side.closed.button.click()
     assert screen.pane.area.text() == "heavy words"
@@ -107,7 +107,7 @@ def test_nothing_closed_is_kept_to_be_undone(screen, heavy, entry_of, said):
 
 def test_closed_again_it_is_not_kept_to_be_undone(screen, heavy, said):
     area = screen.pane.area
-    screen.seal()
+    screen.acting.seal()
     screen.sealing.popup.offers[0].click()
     screen.side.closed.button.click()
     type_into(area, "More: ")
@@ -133,7 +133,7 @@ def test_several_are_closed_at_once(screen, entry_of, said, writing):
 
 
 def test_on_its_day_the_closed_page_turns_into_the_entry(screen, heavy, kit, vault, clock, qtbot):
-    screen.seal()
+    screen.acting.seal()
     screen.sealing.popup.offers[0].click()
     clock.advance(days=7)
     kit.jobs.run(Journal(vault, clock=clock).turn_day, screen)
@@ -177,7 +177,7 @@ def test_several_selected_are_closed_from_their_bar_and_by_the_command(
     entry_list.selected.seal.click()
     assert screen.sealing.popup.isVisible()
     press(screen.sealing.popup.offers[0], Qt.Key.Key_Escape)
-    screen.seal()
+    screen.acting.seal()
     screen.sealing.popup.offers[0].click()
     assert said.last.text == "3 entries are closed until Monday 30 November."
     assert all(writing.open(each).sealed_until == date(2026, 11, 30) for each in ids)
@@ -187,7 +187,7 @@ def test_several_selected_are_closed_from_their_bar_and_by_the_command(
 
 
 def test_a_day_in_another_year_is_named_with_it(screen, heavy):
-    screen.seal()
+    screen.acting.seal()
     screen.sealing.popup.offers[2].click()
     (view,) = rows(screen.entry_list.list)
     assert view.title == "Closed until 23 Feb 2027"
@@ -204,7 +204,7 @@ def words_on(widget):
 
 
 def test_no_way_to_its_page_shows_a_word_of_it(screen, heavy, writing):
-    screen.seal()
+    screen.acting.seal()
     screen.sealing.popup.offers[0].click()
     for open_it in (
         lambda: screen.open_entry(heavy),
@@ -220,7 +220,7 @@ def test_no_way_to_its_page_shows_a_word_of_it(screen, heavy, writing):
 
 
 def test_in_the_trash_it_is_closed_as_well(screen, heavy, writing):
-    screen.seal()
+    screen.acting.seal()
     screen.sealing.popup.offers[0].click()
     writing.trash(heavy)
     screen.refresh()

@@ -19,7 +19,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 def answering(screen, vault, writing, kit):
     many = ManyEntries(db=vault.database, vault=lambda: vault, writing=writing)
     several = Several(many=many, kit=kit, parent=screen)
-    screen.several_requested.connect(several.do)
+    screen.acting.several_requested.connect(several.do)
     return screen
 
 
@@ -86,7 +86,7 @@ def test_all_go_to_the_trash_once_a_backup_holds_them_and_come_back(
 ):
     press(answered.entry_list.list, Qt.Key.Key_Down, SHIFT)
     before = len(backup.everywhere(vault))
-    answered.trash()
+    answered.acting.trash()
     assert [view.title for view in rows(answered.entry_list.list)] == ["C"]
     assert len(backup.everywhere(vault)) == before + 1
     assert answered.entry_list.several() == ()
@@ -102,7 +102,7 @@ def test_who_is_writing_trashes_that_entry_and_not_the_selected_ones(
     for place in (answered.pane.area, answered.pane.head.title):
         press(answered.entry_list.list, Qt.Key.Key_A, CTRL)
         place.setFocus()
-        answered.trash()
+        answered.acting.trash()
         assert writing.counts().trashed == 1
         said.press()
         assert answered.entry_id == three[0]

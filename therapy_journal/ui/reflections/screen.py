@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,6 +15,7 @@ from therapy_journal.services.searching import Searching
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.editor.private_text import REPLACED, TOO_LONG
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.reflections.acting import Acting
 from therapy_journal.ui.reflections.entries import Entries
 from therapy_journal.ui.reflections.entry_list import EntryList
 from therapy_journal.ui.reflections.entry_pictures import EntryPictures
@@ -24,7 +23,6 @@ from therapy_journal.ui.reflections.found import Found
 from therapy_journal.ui.reflections.live_row import LiveRow
 from therapy_journal.ui.reflections.passages import Passages
 from therapy_journal.ui.reflections.sealing import EntrySealing
-from therapy_journal.ui.reflections.several import BRING, COPY, SEAL, TRASH
 from therapy_journal.ui.reflections.showing import Showing
 from therapy_journal.ui.reflections.side import Side
 from therapy_journal.ui.reflections.standing import Standing
@@ -42,7 +40,6 @@ class ReflectionsScreen(QWidget):
     entry_opened = Signal(int)
     entry_closed = Signal()
     hit_requested = Signal(str, int)
-    several_requested = Signal(str, object, str)
     versions_requested = Signal()
     erase_requested = Signal(int)
 
@@ -74,6 +71,16 @@ class ReflectionsScreen(QWidget):
             area=self.pane.area,
             chips=head.chips,
             lost=head.lost,
+            parent=self,
+        )
+        self.acting = Acting(
+            writing=writing,
+            entries=self._entries,
+            entry_list=self.entry_list,
+            pane=self.pane,
+            passages=self._passages,
+            sealing=self.sealing,
+            flush=self.flush,
             parent=self,
         )
         self._live_row = LiveRow(
@@ -214,25 +221,7 @@ class ReflectionsScreen(QWidget):
         words = name.replace('"', " ")
         self.search_everything(f'tag:"{words}"')
 
-    # -- commands about the open entry ------------------------------------------------------
-
-    def bring(self) -> None:
-        """Bring the selected passage, or the entry, to the session; or take that back.
-
-        Of several entries selected, all are brought, unless somebody is writing.
-        """
-        several = self._several()
-        if several and not self._writing.is_read_only:
-            self._ask_several(BRING, several, "")
-        else:
-            self._passages.bring()
-
-    def copy_readable(self) -> None:
-        """Ask where a readable copy of what is selected, or of the open entry, is to lie."""
-        one = () if self.entry_id is None else (self.entry_id,)
-        ids = self._several() or one
-        if ids:
-            self._ask_several(COPY, ids, "")
+    # -- how the open entry is shown ---------------------------------------------------------
 
     def set_alone(self, *, is_alone: bool) -> None:
         """Leave only the page of the open entry in sight, or show everything again."""
@@ -245,30 +234,6 @@ class ReflectionsScreen(QWidget):
         """Turn from writing to reading through, and back."""
         if self.has_entry():
             self.pane.toggle_reading()
-
-    def seal(self) -> None:
-        """Ask until when the open entry is to be closed, or those that are selected."""
-        several = self._several()
-        if several:
-            self._ask_several(SEAL, several, "")
-        else:
-            self.sealing.ask(self.pane.bar.seal)
-
-    def trash(self) -> None:
-        """Move what is selected to the trash; the message bar offers to undo it.
-
-        While somebody is writing that is the open entry, whatever else is selected.
-        """
-        several = self._several()
-        if several and not self._writing.is_read_only:
-            self._ask_several(TRASH, several, "")
-        elif not self._writing.is_read_only:
-            self._entries.trash()
-
-    def _several(self) -> tuple[int, ...]:
-        """Return the entries that are selected; none while somebody is writing in one."""
-        is_writing = self.pane.area.hasFocus() or self.pane.head.title.hasFocus()
-        return () if is_writing else self.entry_list.several()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Note that somebody came from another screen: a question then begins an entry."""
@@ -318,7 +283,6 @@ class ReflectionsScreen(QWidget):
         self.entry_list.chosen.connect(self._on_chosen)
         self.entry_list.entered.connect(self._on_entered)
         self.entry_list.hit_chosen.connect(self.hit_requested)
-        self.entry_list.several_asked.connect(self._ask_several)
         self.entry_list.calendar.entry_chosen.connect(self._on_day_entry)
         self.entry_list.calendar.begun.connect(self.open_entry)
         self.found.stepping.connect(self._panes.go_to_second)
@@ -329,8 +293,6 @@ class ReflectionsScreen(QWidget):
         self.side.trashed.back_requested.connect(self._go_back)
         self.entry_list.trashed_chosen.connect(self._on_trashed_chosen)
         self.pane.bar.back_requested.connect(self._go_back)
-        self.pane.bar.trash_requested.connect(self.trash)
-        self.pane.bar.seal_requested.connect(self.seal)
         self.pane.bar.versions_requested.connect(self.versions_requested)
         self.pane.head.chips.tag_looked_for.connect(self.show_tag)
         self.pane.find_bar.everything_requested.connect(self.search_everything)
@@ -345,15 +307,6 @@ class ReflectionsScreen(QWidget):
         self.side.show_back(self._panes.is_narrow)
 
     # -- what happens -------------------------------------------------------------------------
-
-    def _ask_several(self, what: str, ids: Sequence[int], name: str) -> None:
-        if what == SEAL:
-            self.sealing.ask(self.entry_list.selected.seal, ids)
-            return
-        self.flush()
-        if what == TRASH and self._entries.current_id in ids:
-            self._entries.leave()
-        self.several_requested.emit(what, ids, name)
 
     def _on_day_entry(self, entry_id: int) -> None:
         self.entry_list.end_search()

@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Therapy Journal: an encrypted journal for people in therapy."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

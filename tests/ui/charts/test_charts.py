@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where points lie, and what a chart says aloud and under the pointer."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from therapy_journal.core.charts import (
+    ChartPoint,
+    Dot,
+    DotRow,
+    DotValues,
+    Grain,
+    LineValues,
+    Span,
+)
+from therapy_journal.ui.charts.dot_chart import DotChart
+from therapy_journal.ui.charts.line_chart import LineChart
+from therapy_journal.ui.charts.view import ChartView, screen_style
+from therapy_journal.ui.paper.form import PageForm
+from therapy_journal.ui.paper.mood_chart import paper_style
+from therapy_journal.ui.theme import Theme
+
+FIRST = date(2026, 11, 1)
+LEVELS = ("not this time", "partly", "done")
+
+
+@pytest.fixture
+def theme(qapp):
+    made = Theme(qapp, mode="light")
+    yield made
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def view(qtbot, theme):
+    made = ChartView()
+    qtbot.addWidget(made)
+    made.resize(600, 200)
+    return made
+
+
+def a_line(length: int = 10, **more) -> LineValues:
+    span = Span(FIRST, FIRST + timedelta(days=length - 1))
+    points = tuple(
+        ChartPoint(FIRST + timedelta(days=n), float(n % 11), n % 11, n % 11) for n in range(length)
+    )
+    return LineValues(span, points, **more)
+
+
+def some_dots(**more) -> DotValues:
+    dots = tuple(Dot(FIRST + timedelta(days=n), n) for n in range(3))
+    rows = (DotRow("Breathing", dots, "on 2 days"), DotRow("A walk", ()))
+    return DotValues(Span(FIRST, FIRST + timedelta(days=9)), rows, LEVELS, **more)
+
+
+def test_a_higher_mood_stands_higher_and_a_later_day_further_on(view):
+    view.show_line("Mood", a_line())
+    spots = [spot for _, spot in view.chart().spots()]
+    assert [spot.x() for spot in spots] == sorted(spot.x() for spot in spots)
+    assert [spot.y() for spot in spots] == sorted((spot.y() for spot in spots), reverse=True)
+
+
+def test_days_run_the_other_way_where_reading_does(view):
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    view.show_line("Mood", a_line())
+    across = [spot.x() for _, spot in view.chart().spots()]
+    assert across == sorted(across, reverse=True)
+
+
+def test_screen_and_paper_lay_out_the_same(view):
+    values = a_line()
+    form = PageForm()
+    on_paper = LineChart(values, paper_style(form), 6000, 62)
+    on_screen = LineChart(values, screen_style("accent", view), 600, 62)
+
+    def shares(chart: LineChart) -> list[float]:
+        spots = [spot for _, spot in chart.spots()]
+        low, high = spots[0], spots[-1]
+        return [(spot.x() - low.x()) / (high.x() - low.x()) for spot in spots]
+
+    assert shares(on_paper) == pytest.approx(shares(on_screen))
+
+
+def test_the_words_of_the_chart_are_what_is_read_aloud(view):
+    view.show_line("Mood", a_line(2))
+    assert view.accessibleName() == "Mood"
+    assert "1 Nov: 0; 2 Nov: 1" in view.accessibleDescription()
+    view.show_dots("Practice", some_dots())
+    assert "Breathing: on 2 days, 1 Nov: not this time; 2 Nov: partly; 3 Nov: done" in (
+        view.accessibleDescription()
+    )
+
+
+def test_the_point_under_the_pointer_is_said(view):
+    view.show_line("Mood", a_line())
+    _, spot = view.chart().spots()[3]
+    assert view.said_at(spot.x() + 2, spot.y()) == "4 Nov: 3"
+    view.show_dots("Practice", some_dots())
+    _, spot = view.chart().spots(0)[1]
+    assert view.said_at(spot.x(), spot.y()) == "2 Nov: partly"
+    assert view.said_at(spot.x(), spot.y() + 60) == ""
+
+
+def test_names_stand_above_their_rows_where_it_is_narrow(view):
+    view.show_dots("Practice", some_dots())
+    assert view.heightForWidth(300) > view.heightForWidth(600)
+
+
+@pytest.mark.parametrize("length", [1, 2, 8, 28, 400, 3650])
+def test_names_of_days_neither_meet_nor_leave_the_chart(view, length, monkeypatch):
+    view.show_line("Mood", LineValues(Span(FIRST, FIRST + timedelta(days=length - 1)), ()))
+    drawn: list[tuple[float, float]] = []
+    from therapy_journal.ui.charts import axis
+
+    monkeypatch.setattr(
+        axis.Words, "draw", lambda words, _painter, x, _y: drawn.append((x, x + words.width))
+    )
+    image = QImage(600, 200, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    view.chart().axis.draw_days(painter, 0, 0)
+    painter.end()
+    drawn.sort()
+    assert drawn
+    assert drawn[0][0] >= 0
+    assert drawn[-1][1] <= view.chart().axis.width + 0.5
+    assert all(end < start for (_, end), (start, _) in itertools.pairwise(drawn))
+
+
+def painted(chart: LineChart | DotChart, width: int) -> QImage:
+    image = QImage(width, int(chart.full_height) + 1, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    chart.draw(painter, 0, 0)
+    painter.end()
+    return image
+
+
+def test_a_gap_is_not_drawn_across(view):
+    """Two lone days: nothing of the line's ink lies between them."""
+    span = Span(FIRST, FIRST + timedelta(days=9))
+    ends = (ChartPoint(span.first, 2.5, 2.5, 2.5), ChartPoint(span.last, 2.5, 2.5, 2.5))
+    style = screen_style("accent", view)
+    apart = LineChart(LineValues(span, ends), style, 600)
+    image = painted(apart, 600)
+    spots = [spot for _, spot in apart.spots()]
+    middle = QPointF((spots[0].x() + spots[1].x()) / 2, spots[0].y())
+    assert image.pixelColor(middle.toPoint()).lightness() > 240
+    joined = LineChart(LineValues(Span(FIRST, span.first + timedelta(days=1)), (
+        ends[0], ChartPoint(FIRST + timedelta(days=1), 2.5, 2.5, 2.5)
+    )), style, 600)  # fmt: skip
+    assert painted(joined, 600).pixelColor(middle.toPoint()).lightness() < 200
+
+
+def test_paper_knows_black_and_greys_alone(view):
+    style = paper_style(PageForm())
+    for chart in (
+        LineChart(a_line(marks=(FIRST,)), style, 600),
+        DotChart(some_dots(is_raised=True), style, 600),
+    ):
+        image = painted(chart, 600)
+        colours = {
+            image.pixel(x, y) & 0xFFFFFF for x in range(0, 600, 2) for y in range(image.height())
+        }
+        assert all(c >> 16 == (c >> 8 & 255) == (c & 255) for c in colours)
+
+
+def test_hollow_half_and_full_are_told_apart_without_colour(view):
+    chart = DotChart(some_dots(grain=Grain.DAY), screen_style("homework", view), 600)
+    image = painted(chart, 600)
+    dark = []
+    for _, spot in chart.spots(0):
+        around = [
+            image.pixelColor(int(spot.x()) + x, int(spot.y()) + y).lightness() < 180
+            for x in range(-3, 4)
+            for y in range(-3, 4)
+        ]
+        dark.append(sum(around))
+    assert dark[0] < dark[1] < dark[2]

@@ -33,6 +33,7 @@ from therapy_journal.services.placing import Placing
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
 from therapy_journal.services.prompting import Prompting
+from therapy_journal.services.quiet_lines import QuietLines
 from therapy_journal.services.search_renewal import SearchRenewal
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import LAST_PLACE, LAST_SCREEN, Settings
@@ -124,6 +125,8 @@ class Journal:
             preparing=self.preparing,
             checking_in=self.checking_in,
         )
+        # What Today may say quietly, in the order in which it is asked: add(source).
+        self.quiet_lines = QuietLines(db=db, clock=clock)
         self.arriving = Arriving(
             db=db,
             clock=clock,

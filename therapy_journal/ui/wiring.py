@@ -92,6 +92,7 @@ class Wiring(QObject):
             checking_in=journal.checking_in,
             arriving=journal.arriving,
             looking_back=journal.looking_back,
+            quiet_lines=journal.quiet_lines,
             kit=self._kit,
         )
         screen.write_requested.connect(self._write)
@@ -99,6 +100,7 @@ class Wiring(QObject):
         screen.practice_requested.connect(self._log_practice)
         screen.prepare_requested.connect(self._prepare_next)
         screen.plan_session_requested.connect(self._plan_session)
+        screen.leads.connect(self._lead)
         return screen
 
     def _build_reflections(self) -> QWidget:
@@ -213,6 +215,15 @@ class Wiring(QObject):
     def _open_entry(self, reflection_id: int) -> None:
         self.desk.go("reflections")
         self._reflections.open_entry(reflection_id)
+
+    def _lead(self, to: str, item_id: int) -> None:
+        """Go where a quiet line leads: to an item, or as a command does."""
+        if not item_id:
+            self._commands.run(to)
+        elif to == "reflection":
+            self._open_entry(item_id)
+        else:
+            self._open_hit(to, item_id)
 
     def _open_hit(self, kind: str, item_id: int) -> None:
         if kind in ("homework", "practice"):

@@ -43,6 +43,7 @@ def arrived(qapp: QApplication, vault: OpenVault, clock: SettableClock) -> Itera
         checking_in=journal.checking_in,
         arriving=journal.arriving,
         looking_back=journal.looking_back,
+        quiet_lines=journal.quiet_lines,
         kit=kit,
     )
     screen.resize(786, 800)

@@ -12,10 +12,12 @@ from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.arriving import Arrival, Arriving
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.looking_back import LookingBack
+from therapy_journal.services.quiet_lines import QuietLines
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.today.check_in_card import CheckInCard
 from therapy_journal.ui.today.going_on import BeforeCard, PickUpCard, PractiseCard
 from therapy_journal.ui.today.grid import CardGrid
+from therapy_journal.ui.today.quiet_lines import QuietLineView
 from therapy_journal.ui.today.then_and_now import ThenAndNowCard
 from therapy_journal.ui.widgets.column import ScrollColumn
 from therapy_journal.ui.widgets.labels import Label
@@ -29,13 +31,17 @@ SHEET_REMINDER = (
 
 
 class TodayScreen(QWidget):
-    """Asks upward for what lies on other screens; what it shows changes by itself with them."""
+    """Asks upward for what lies on other screens; what it shows changes by itself with them.
+
+    ``leads`` tells where a quiet line leads to: a kind and its item, or a command and 0.
+    """
 
     write_requested = Signal()
     entry_requested = Signal(int)
     practice_requested = Signal(int)
     prepare_requested = Signal()
     plan_session_requested = Signal()
+    leads = Signal(str, int)
 
     def __init__(
         self,
@@ -43,6 +49,7 @@ class TodayScreen(QWidget):
         checking_in: CheckingIn,
         arriving: Arriving,
         looking_back: LookingBack,
+        quiet_lines: QuietLines,
         kit: Kit,
         parent: QWidget | None = None,
     ) -> None:
@@ -55,6 +62,7 @@ class TodayScreen(QWidget):
         self.before = BeforeCard()
         self.then_and_now = ThenAndNowCard(looking_back=looking_back, kit=kit)
         self.grid = CardGrid((self.pick_up, self.practise, self.before, self.then_and_now))
+        self.quiet = QuietLineView(quiet_lines=quiet_lines, kit=kit)
         self._day = Label("", "muted", 12)
         self.reminder = Label(SHEET_REMINDER, "muted", 12, parent=self)
         self.reminder.hide()
@@ -66,6 +74,7 @@ class TodayScreen(QWidget):
         self._day.setText(long_day(self._kit.clock.now().day))
         self.check_in.refresh()
         self.then_and_now.refresh()
+        self.quiet.refresh()
         self._kit.jobs.run(self._arriving.look, self, self._show)
 
     def flush(self) -> None:
@@ -103,6 +112,7 @@ class TodayScreen(QWidget):
         column.add_layout(head)
         column.add(self.check_in)
         column.add(self.grid)
+        column.add(self.quiet)
         column.add(self.reminder)
         column.add_stretch()
         outer = QVBoxLayout(self)
@@ -119,6 +129,7 @@ class TodayScreen(QWidget):
         self.before.plan_requested.connect(self.plan_session_requested)
         self.then_and_now.entry_requested.connect(self.entry_requested)
         self.then_and_now.shown_changed.connect(self.grid.arrange)
+        self.quiet.leads.connect(self.leads)
         self._kit.bus.changed.connect(self._changed)
 
     def _changed(self, changes: Changes, initiator: QObject | None) -> None:

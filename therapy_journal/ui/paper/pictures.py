@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from therapy_journal.core.pictures import PagePicture
 from therapy_journal.ui.paper.form import PageForm
-from therapy_journal.ui.paper.pieces import BarMark, Piece, text_pieces
+from therapy_journal.ui.paper.pieces import Piece
 from therapy_journal.ui.paper.shaping import LEADING, UNITS, Run, shape
+from therapy_journal.ui.paper.sides import BarSide
 
 _GAP = 4 * UNITS
 _POINTS_A_PIXEL = 0.75
@@ -47,19 +48,20 @@ class PictureMark:
         painter.drawImage(place, self.picture.image)
 
 
-def picture_pieces(picture: PagePicture, form: PageForm, *, left: float, key: str) -> list[Piece]:
-    """Return a picture and, below it, its caption."""
-    width = form.column * UNITS - left
+def picture_pieces(picture: PagePicture, form: PageForm, side: BarSide, *, key: str) -> list[Piece]:
+    """Return a picture and, below it, its caption, beside the bar of their passage."""
+    width = side.width
     caption: list[Piece] = []
     if picture.caption:
         lines = shape(Run(picture.caption, form.small), width=width, leading=form.leading)
-        caption = text_pieces(lines, left=left, marks=(BarMark(),), is_quiet=True, key=key)
+        caption = side.pieces(lines, is_quiet=True, key=key)
     most = form.height * UNITS / 4 - 2 * _GAP - sum(piece.height for piece in caption)
     size = QSizeF(picture.width, picture.height) * (_POINTS_A_PIXEL * UNITS)
     if size.width() > width or size.height() > most:
         size.scale(width, max(most, UNITS), Qt.AspectRatioMode.KeepAspectRatio)
+    left = width - size.width() if side.is_right else side.left
     mark = PictureMark(Decoded(picture.content), size, left, _GAP)
     height = size.height() + 2 * _GAP
     worth = max(1, round(height / (form.body * UNITS * LEADING)))
-    shown = Piece(height, (BarMark(), mark), keeps_with_next=bool(caption), key=key, lines=worth)
+    shown = Piece(height, (side.bar, mark), keeps_with_next=bool(caption), key=key, lines=worth)
     return [shown, *caption]

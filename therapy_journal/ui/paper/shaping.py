@@ -10,8 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QGlyphRun,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
+from therapy_journal.core.text import is_right_to_left
 from therapy_journal.ui import fonts
 
 UNITS = 10
@@ -50,8 +59,28 @@ class ShapedLine:
         return self._line.naturalTextWidth()
 
     @property
+    def is_right_to_left(self) -> bool:
+        """Whether it is read from the right, and stands at the right."""
+        return self.paragraph.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+
+    @property
+    def has_boxes(self) -> bool:
+        """Whether some character of it is in no font here, so that an empty box is drawn."""
+        return any(_is_boxes(run) for run in self._line.glyphRuns())
+
+    @property
     def _line(self) -> QTextLine:
         return self.paragraph.lineAt(self.index)
+
+
+def _is_boxes(run: QGlyphRun) -> bool:
+    """Glyph 0 is what a font draws for what it lacks.
+
+    Where a script is in no font at all, Qt draws with boxes of its own, glyph 1 each, that
+    have no table of characters.
+    """
+    glyphs = set(run.glyphIndexes())
+    return 0 in glyphs or (glyphs == {1} and run.rawFont().fontTable("cmap").isEmpty())
 
 
 def font(run: Run) -> QFont:
@@ -72,14 +101,24 @@ def shape(
     width: float,
     leading: float = LEADING,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+    from_right: bool | None = None,
 ) -> tuple[ShapedLine, ...]:
-    """Set runs as one paragraph of a width in units; a word too long for a line is broken."""
+    """Set runs as one paragraph of a width in units; a word too long for a line is broken.
+
+    Unless ``from_right`` says it, the last run says at which side the paragraph begins: those
+    before it lead up to it.
+    """
     first = runs[0]
+    if from_right is None:
+        from_right = is_right_to_left(runs[-1].text)
     paragraph = QTextLayout("".join(run.text for run in runs), font(first))
     paragraph.setCacheEnabled(True)
-    option = QTextOption(align)
+    # A layout on its own takes the leading side for the left, whatever the direction.
+    is_mirrored = from_right and align == Qt.AlignmentFlag.AlignLeading
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if is_mirrored else align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    direction = Qt.LayoutDirection
+    option.setTextDirection(direction.RightToLeft if from_right else direction.LeftToRight)
     paragraph.setTextOption(option)
     paragraph.setFormats(_formats(runs))
     step = max(run.size for run in runs) * UNITS * leading

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFontDatabase
 
 from therapy_journal.paths import resource
@@ -30,5 +31,7 @@ def load() -> None:
 
     A face that cannot be read is passed over: the system's own fonts take its place.
     """
+    # Qt would tell the terminal, or the system's log, which scripts no font here can draw.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     for folder, name in _FACES:
         QFontDatabase.addApplicationFont(str(resource("fonts", folder, name)))

@@ -24,6 +24,7 @@ from therapy_journal.ui.paper.pieces import (
     HAIRLINE,
     Piece,
     RuleMark,
+    TextMark,
     quiet_ink,
     rule_ink,
     text_pieces,
@@ -75,6 +76,16 @@ class PaperLayout:
     def is_cut(self) -> bool:
         """Whether something switched on is on no page: then it is neither printed nor saved."""
         return self.overflow is not None and self.page_count < self.overflow.pages
+
+    @property
+    def has_boxes(self) -> bool:
+        """Whether some character on the pages is in no font here (a few ms)."""
+        return any(
+            isinstance(mark, TextMark) and mark.line.has_boxes
+            for page in self.pages[: self.page_count]
+            for placed in page
+            for mark in placed.piece.marks
+        )
 
     def draw(self, painter: QPainter, number: int, scale: float) -> None:
         """Draw one page, the first is 0; ``scale`` is the device's measure of one point."""

@@ -17,6 +17,12 @@ from therapy_journal.ui.paper.pages import PaperLayout
 UNENCRYPTED = "This file is not encrypted: anyone who can open it can read it."
 """Said before any such file is written."""
 
+BOXES = (
+    "This computer has no font for some of these characters, so they come out as empty boxes; "
+    "in the journal they are whole."
+)
+"""Said before a page that has such characters is printed or written (``has_boxes``)."""
+
 _TITLE = "Notes"
 _RESOLUTION = 1200
 _POINTS = 72

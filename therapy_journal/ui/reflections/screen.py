@@ -208,6 +208,11 @@ class ReflectionsScreen(QWidget):
         else:
             self.search_everything()
 
+    def show_list(self) -> EntryList:
+        """Bring the list into sight where list and entry take turns; returns it."""
+        self._panes.go_to_first()
+        return self.entry_list
+
     def search_everything(self, words: str = "") -> None:
         """Go to the search over everything."""
         self._panes.go_to_first()

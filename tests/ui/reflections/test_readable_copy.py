@@ -119,4 +119,11 @@ def test_the_menu_holds_what_applies_to_one_or_to_several(screen, three, kit):
 
     assert "entry.seal" in names()
     press(grouped, Qt.Key.Key_A, CTRL)
-    assert names() == ["read.list", "entry.bring", "entry.copy", "entry.trash"]
+    assert names() == ["read.list", "entry.bring", "entry.seal", "entry.copy", "entry.trash"]
+    kept = {each.objectName(): each for each in menu.menu.actions()}
+    assert kept["read.list"].text() == "Read them through"
+    asked = []
+    screen.acting.several_requested.connect(lambda *what: asked.append(what[:2]))
+    commands.bind("entry.bring", screen.acting.bring)
+    kept["entry.bring"].trigger()
+    assert asked == [("bring", tuple(three))]

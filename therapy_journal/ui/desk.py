@@ -24,6 +24,8 @@ from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
 
 FOLDS_BELOW = 1100
 """Design pixels of window width under which the sidebar folds to its icons."""
+RAIL_FOLDS_BELOW = 620
+"""The same of the rail: less than the smallest window has, unless the text is large."""
 
 
 class Part(Protocol):
@@ -196,7 +198,9 @@ class Desk(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        self.sidebar.set_narrow(is_narrow=self.width() < self._kit.theme.px(FOLDS_BELOW))
+        px = self._kit.theme.px
+        self.sidebar.set_narrow(is_narrow=self.width() < px(FOLDS_BELOW))
+        self.rail.set_narrow(is_narrow=self.width() < px(RAIL_FOLDS_BELOW))
 
     def _leave(self) -> None:
         if self._place:

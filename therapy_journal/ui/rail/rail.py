@@ -62,7 +62,7 @@ class Rail(QWidget):
         """Show how much each screen holds; nothing where there is nothing."""
         for name, button in self._places.items():
             count = counts.get(name, 0)
-            button.set_hint(str(count) if count else "")
+            button.set_hint(f"{count:,}" if count else "")
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Fold to a column of icons, each with its name as a tip; or unfold."""

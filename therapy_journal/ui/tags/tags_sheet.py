@@ -35,7 +35,7 @@ class TagsSheet(ListSheet):
     chosen = Signal(str)
 
     def __init__(self, *, tagging: Tagging, kit: Kit, parent: QWidget) -> None:
-        super().__init__(TITLE, parent, kit=kit, what=WHAT, empty=EMPTY, size=_SIZE)
+        super().__init__(TITLE, parent, kit=kit, what=WHAT, empty=EMPTY, size=_SIZE, lines=1)
         self._tagging = tagging
         self.renaming = Renaming()
         for part in (self.empty, self.list, self.renaming, self.undo):

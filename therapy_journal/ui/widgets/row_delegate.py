@@ -18,7 +18,7 @@ from therapy_journal.ui.widgets.found_words import (
 from therapy_journal.ui.widgets.grouped_model import Role, RowView
 from therapy_journal.ui.widgets.painting import break_lines, ring
 
-ROW_HEIGHT = 74
+_ROW_HEIGHT = 74
 HEADING_HEIGHT = 33
 _START = 21
 _HEADING_START = 18
@@ -26,7 +26,7 @@ _END = 18
 _BAR = 3
 _TOP = 10
 _PITCH = 18
-_SNIPPET_LINES = 2
+_MOST_LINES = 2
 _ICON = 12
 _ICON_GAP = 6
 
@@ -34,10 +34,16 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """One painter for all rows; nothing is made per row."""
+    """One painter for all rows; nothing is made per row.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    ``lines`` says how many a snippet has below its title, two at most.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, lines: int = _MOST_LINES) -> None:
         super().__init__(parent)
+        self._lines = lines
+        self.row_height = _ROW_HEIGHT - _PITCH * (_MOST_LINES - lines)
+        """Design pixels."""
         self._theme = current_theme()
         self._icons = current_icons()
         self._theme.changed.connect(self._restyle)
@@ -56,7 +62,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002, N802
         """Return the height of a row; the width is the list's."""
         is_heading = index.data(Role.HEADING) is not None
-        height = HEADING_HEIGHT if is_heading else ROW_HEIGHT
+        height = HEADING_HEIGHT if is_heading else self.row_height
         return QSize(self._theme.px(120), self._theme.px(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -125,7 +131,7 @@ class RowDelegate(QStyledItemDelegate):
             snippet,
             self._snippet_font,
             room.width(),
-            lines=_SNIPPET_LINES,
+            lines=self._lines,
             pitch=px(_PITCH),
             alignment=side,
             formats=formats_over(view.snippet, view.found, self._found) if view.found else (),

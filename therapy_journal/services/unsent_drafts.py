@@ -44,13 +44,16 @@ def _recover(
     db: Database, note_id: int, layers: dict[str, str] | None, raw: str | None, now: Moment
 ) -> None:
     note = unsent_notes.get(db, note_id)
-    if note is None or note.state is NoteState.ERASED:
-        # Nothing can be made of it, and what was erased stays erased.
-        drafts.drop(db, KIND, note_id)
+    if note is not None and note.state is NoteState.ERASED:
+        drafts.drop(db, KIND, note_id)  # what was erased stays erased
         unsent_raw.drop_draft(db, note_id)
         return
-    if layers is not None:
-        title, know, say = (layers.get(name, "") for name in ("title", "know", "say"))
+    title, know, say = ((layers or {}).get(name, "") for name in ("title", "know", "say"))
+    if note is None:
+        # Erasing takes the draft along: a note that has one and is not there was lost.
+        unsent_notes.insert(db, title, know, say, None, now, number=note_id)
+        drafts.drop(db, KIND, note_id)
+    elif layers is not None:
         unsent_notes.save(db, note, title, know, say, now)
     if raw is not None:
-        unsent_raw.save(db, note_id, raw, now, indexed=not note.is_out_of_sight)
+        unsent_raw.save(db, note_id, raw, now, indexed=note is None or not note.is_out_of_sight)

@@ -54,7 +54,8 @@ Export = Callable[[Database, Path, bool], None]
 class Journal:
     """What a window or a command works with; used on the storage thread only.
 
-    ``left_behind`` names what a move should have removed and could not.
+    ``left_behind`` names what a move should have removed and could not, ``are_drafts_waiting``
+    whether the disk refused to make what was typed last the entries' and notes' own.
 
     Without a vault it is a journal that is going to be opened: screens can be built upon it,
     and ask it nothing until :meth:`take_over`.
@@ -63,6 +64,7 @@ class Journal:
     def __init__(self, vault: OpenVault | None = None, *, clock: Clock) -> None:
         self._vault = vault
         self.left_behind: tuple[Path, ...] = ()
+        self.are_drafts_waiting = False
         db = self._db = Database() if vault is None else vault.database
         self.clock = clock
         self.writing = Writing(db=db, clock=clock)
@@ -192,9 +194,14 @@ class Journal:
         if not self.is_read_only:
             self.left_behind = tuple(self.moving.finish())
             self.writing.recover_drafts()
-            self.unsent_notes.recover_drafts()
+            # Where the disk refuses, it can be done at the next unlock as well; until then each
+            # text opens as it was typed last.
+            with suppress(DiskFull, StorageFault):
+                self.unsent_notes.recover_drafts()
+            self.are_drafts_waiting = (
+                self.writing.are_drafts_pending() or self.unsent_notes.are_drafts_pending()
+            )
             surely_past = self.clock_question.surely_past()
-            # Where the disk refuses, it can be done at the next unlock as well.
             with suppress(DiskFull, StorageFault):
                 self.unsent_notes.erase_due(surely_past)
                 self.writing.pictures.erase_unnamed(surely_past)
@@ -241,3 +248,4 @@ class Journal:
         self._db.take_over(opened.vault.database)
         self._vault = replace(opened.vault, database=self._db)
         self.left_behind = opened.left_behind
+        self.are_drafts_waiting = opened.are_drafts_waiting

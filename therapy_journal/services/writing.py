@@ -195,6 +195,10 @@ class Writing:
         changes = Changes(frozenset(recovered), reflection_list=bool(recovered) or dropped)
         return Outcome(tuple(recovered), changes)
 
+    def are_drafts_pending(self) -> bool:
+        """Whether something typed has not become its entry's own yet."""
+        return bool(self._texts.pending())
+
     def switch_form(self, reflection_id: int, form: Form) -> Outcome[Reflection]:
         """Lay an entry out in another form, as long as nothing is written in it.
 

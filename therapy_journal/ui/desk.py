@@ -17,6 +17,7 @@ from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import LAST_SCREEN
 from therapy_journal.ui.commands import Commands
+from therapy_journal.ui.composing import commit_composed
 from therapy_journal.ui.counts import Counts, count
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.rail.rail import Rail
@@ -176,7 +177,8 @@ class Desk(QWidget):
             screen.resume(place)
 
     def flush(self) -> None:
-        """Save what is being typed anywhere."""
+        """Save what is being typed anywhere, half-composed words with it."""
+        commit_composed()
         for part in self._parts():
             part.flush()
 
@@ -204,6 +206,7 @@ class Desk(QWidget):
 
     def _leave(self) -> None:
         if self._place:
+            commit_composed()
             cast("Screen", self._screens[self._place]).flush()
 
     def _remember(self, place: str) -> None:

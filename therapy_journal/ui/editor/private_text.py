@@ -55,6 +55,10 @@ class PrivateTextEdit(QTextEdit):
         """Return what is selected."""
         return self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
 
+    def composed(self) -> str:
+        """Return what an input method shows in the text and has not put into it yet."""
+        return self.textCursor().block().layout().preeditAreaText()
+
     def insert(self, text: str) -> None:
         """Put text in place of the selection, as one step of undo."""
         cursor = self.textCursor()

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -49,11 +50,25 @@ class TextField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setInputMethodHints(self.inputMethodHints() | _PRIVATE)
+        self._composed = ""
+        self.textChanged.connect(self._forget_composed)
         self._restyle()
         self._theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
         self.setFont(self._theme.ui_font(self._size))
+
+    def composed(self) -> str:
+        """Return what an input method shows in the text and has not put into it yet."""
+        return self._composed
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        """Know what is being composed: a line of text does not tell."""
+        super().inputMethodEvent(event)
+        self._composed = event.preeditString()
+
+    def _forget_composed(self) -> None:
+        self._composed = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy and cut privately."""
@@ -144,6 +159,10 @@ class TextBox(QPlainTextEdit):
         self._is_setting = True
         self.setPlainText(text)
         self._is_setting = False
+
+    def composed(self) -> str:
+        """Return what an input method shows in the text and has not put into it yet."""
+        return self.textCursor().block().layout().preeditAreaText()
 
     def copy(self) -> None:
         """Copy what is selected, privately."""

@@ -67,6 +67,12 @@ class KeptSheets:
             return None
         return sheet
 
+    def change_key(self, before: int, after: int) -> None:
+        """Keep the sheet of one text as that of another."""
+        sheet = self._sheets.pop(before, None)
+        if sheet is not None:
+            self.keep(after, sheet)
+
     def drop(self, key: int) -> None:
         """Forget the sheet of one text."""
         sheet = self._sheets.pop(key, None)

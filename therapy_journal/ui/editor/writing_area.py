@@ -98,6 +98,13 @@ class WritingArea(Page):
             if key == self._key:
                 self._key = 0
 
+    def change_key(self, before: int, after: int, *, is_shown: bool) -> None:
+        """Let the text that is shown, or one that was left, go by another key with its undo."""
+        if is_shown:
+            self._key = after
+        else:
+            self._kept.change_key(before, after)
+
     def _turn_to(self, text: str, key: int) -> bool:
         """Take up the sheet of a text that was left; False where it is to be written anew."""
         before, self._key = self._key, key

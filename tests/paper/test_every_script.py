@@ -13,11 +13,12 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from tests.core.summaries import a_week, all_on
+from tests.core.summaries import a_week, all_on, day
 from tests.paper.conftest import pdf_text
 from tests.paper.test_pictures import switch_on
 from therapy_journal.core.summary import AgendaItem
 from therapy_journal.core.summary_building import build
+from therapy_journal.core.summary_material import MarkedWords
 from therapy_journal.ui.paper.form import PageForm
 from therapy_journal.ui.paper.pages import lay_out
 from therapy_journal.ui.paper.pdf import pdf_bytes
@@ -129,6 +130,12 @@ def test_words_read_from_the_right_stand_at_the_right(layout):
         else:
             assert text.left + drawn.left() == 10 * UNITS
             assert bar.left == 0.0
+
+
+def test_a_title_in_arabic_is_not_slanted_into_boxes(qapp):
+    week = a_week(marked=(MarkedWords(17, day(23), "👍 يوم عند البحر", "Hello"),))
+    page = lay_out(build(week, all_on(week)), PageForm())
+    assert not page.has_boxes
 
 
 @pytest.mark.parametrize(("words", "is_right"), [("שלום לים", True), ("Hello", False)])

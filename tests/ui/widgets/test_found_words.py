@@ -54,6 +54,13 @@ def test_a_row_without_found_words_has_no_such_ground(painted):
     assert painted(row_of("Rain", "It rained all day.", "sun")) == []
 
 
+def test_a_snippet_read_from_the_right_begins_at_the_right(painted):
+    right = painted(row_of("A day", "הים היה שקט", "הים"))
+    left = painted(row_of("A day", "The sea was calm", "The"))
+    assert min(x for x, _ in right) > 200
+    assert max(x for x, _ in left) < 90
+
+
 def test_found_words_lie_on_it_in_title_and_snippet(painted):
     in_title = painted(row_of("Lantern", "A day.", "Lantern"))
     in_snippet = painted(row_of("A day", "The lantern went out.", "lantern"))

@@ -99,20 +99,22 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         places = Places(text)
         result: list[_Range] = []
         if kind is not Kind.PARAGRAPH:
-            whole = self._looks.char_format(kind, Look.PLAIN)
-            result.append((0, places.to_qt(len(text)), whole))
+            result += self._parts(text, places, Stretch(0, len(text), Look.PLAIN), kind)
         if prefix:
             marks = self._looks.char_format(kind, Look.MARKER)
             result.append((0, places.to_qt(prefix), marks))
         if kind in CODE:
             return result
-        looks = {}
-        for start, end, look in self._stretches(text, prefix):
-            if look not in looks:
-                looks[look] = self._looks.char_format(kind, look)
-            at = places.to_qt(start)
-            result.append((at, places.to_qt(end) - at, looks[look]))
+        for stretch in self._stretches(text, prefix):
+            result += self._parts(text, places, stretch, kind)
         return result
+
+    def _parts(self, text: str, places: Places, stretch: Stretch, kind: Kind) -> list[_Range]:
+        ranges = []
+        for start, end, look in self._looks.parts(text, stretch, kind):
+            at = places.to_qt(start)
+            ranges.append((at, places.to_qt(end) - at, look))
+        return ranges
 
     def _stretches(self, text: str, prefix: int) -> list[Stretch]:
         if len(text) < LONG:

@@ -7,7 +7,7 @@ so that a line breaks at the same word on the screen, on paper and in a PDF.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -137,12 +137,24 @@ def _formats(runs: tuple[Run, ...]) -> list[QTextLayout.FormatRange]:
     ranges = []
     start = 0
     for run in runs:
-        length = len(run.text.encode("utf-16-le")) // 2
-        styled = QTextLayout.FormatRange()
-        styled.start, styled.length = start, length
-        form = QTextCharFormat()
-        form.setFont(font(run))
-        styled.format = form
-        ranges.append(styled)
-        start += length
+        ranges.append(_styled(run, start, run.text))
+        if run.is_italic:
+            upright = replace(run, is_italic=False)
+            for found in fonts.UPRIGHT.finditer(run.text):
+                before = _units(run.text[: found.start()])
+                ranges.append(_styled(upright, start + before, found[0]))
+        start += _units(run.text)
     return ranges
+
+
+def _styled(run: Run, start: int, words: str) -> QTextLayout.FormatRange:
+    styled = QTextLayout.FormatRange()
+    styled.start, styled.length = start, _units(words)
+    form = QTextCharFormat()
+    form.setFont(font(run))
+    styled.format = form
+    return styled
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

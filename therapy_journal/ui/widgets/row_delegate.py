@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from therapy_journal.core.text import is_right_to_left
 from therapy_journal.ui.icons import current_icons
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.found_words import (
@@ -126,7 +127,8 @@ class RowDelegate(QStyledItemDelegate):
             title_room.setRight(first.right() - used)
         title, snippet = view.parted(self._fitting(view, title_room.width()))
         self._draw_title(painter, title_room, view, title, is_reversed=is_reversed)
-        side = Qt.AlignmentFlag.AlignRight if is_reversed else Qt.AlignmentFlag.AlignLeft
+        is_right = is_reversed or is_right_to_left(snippet)
+        side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
         block = break_lines(
             snippet,
             self._snippet_font,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.rail.nav_button import NavButton
@@ -16,6 +16,7 @@ from therapy_journal.ui.theme import Theme
 from therapy_journal.ui.widgets.buttons import PrimaryButton
 from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.rounding import Menu
 
 WIDTH = 206
 NARROW_WIDTH = 60
@@ -140,7 +141,7 @@ class Rail(QWidget):
         button.clicked.connect(action.trigger)
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)
-        menu = QMenu(self)
+        menu = Menu(self)
         for command in WAYS_TO_WRITE:
             menu.addAction(self._commands.action(command))
         button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -12,6 +12,7 @@ from therapy_journal.ui.reflections.entry_list import EntryList
 from therapy_journal.ui.reflections.list_models import HitKey
 from therapy_journal.ui.reflections.several import BRING, COPY, SEAL, TRASH, WORDS
 from therapy_journal.ui.widgets.grouped_list import GroupedList
+from therapy_journal.ui.widgets.rounding import Menu
 
 ONE = ("entry.preview", "read.on", "", "entry.bring", "entry.seal", "versions", "entry.copy")
 LAST = ("", "entry.trash")
@@ -48,7 +49,7 @@ class ListMenu(QObject):
         is_entry = isinstance(key, int) or (isinstance(key, HitKey) and key.kind == "reflection")
         if not is_entry or not grouped.selectionModel().hasSelection():
             return
-        menu = QMenu(self._entry_list)
+        menu = Menu(self._entry_list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._entry_list.several():
             self._offer_for_several(menu)

@@ -17,6 +17,7 @@ from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.cards import Hairline
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.rounding import Menu
 
 
 class SelectionBar(QWidget):
@@ -97,7 +98,7 @@ class SelectionBar(QWidget):
         self._kit.jobs.run(self._writing.tags, self, self._offer_tags)
 
     def _offer_tags(self, tags: Sequence[tuple[str, int]]) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, _ in tags:
             menu.addAction(f"#{name}".replace("&", "&&")).setData(name)

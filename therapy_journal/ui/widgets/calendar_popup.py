@@ -6,11 +6,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from therapy_journal.ui.icons import current_icons
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.rounding import cut_corners
 from therapy_journal.ui.widgets.tips import set_tip
 
 
@@ -76,6 +77,11 @@ class CalendarPopup(QFrame):
     def calendar(self) -> QCalendarWidget:
         """Return the month itself."""
         return self._calendar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Cut the corners anew."""
+        super().resizeEvent(event)
+        cut_corners(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave with Esc."""

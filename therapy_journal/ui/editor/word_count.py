@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 
+from therapy_journal.core.reflections import is_given
 from therapy_journal.core.text import word_count
 
 REST_MS = 150
@@ -13,7 +14,10 @@ REST_MS = 150
 
 
 class WordCount(QObject):
-    """The number of words in a document; ``counted`` tells it when it is known anew."""
+    """The number of words in a document; ``counted`` tells it when it is known anew.
+
+    The headings a form came with are not among them.
+    """
 
     counted = Signal(int)
 
@@ -39,7 +43,8 @@ class WordCount(QObject):
     def _count_missing(self) -> None:
         for at, count in enumerate(self._counts):
             if count is None:
-                self._counts[at] = word_count(self._document.findBlockByNumber(at).text())
+                line = self._document.findBlockByNumber(at).text()
+                self._counts[at] = 0 if is_given(line) else word_count(line)
 
     def _edited(self, position: int, _removed: int, added: int) -> None:
         """Forget the counts of the lines an edit touched; the others only move."""

@@ -34,11 +34,13 @@ class ReflectionsScreen(QWidget):
     """Everything a person does with reflections.
 
     ``entry_opened`` carries the id of the entry that is shown, ``entry_closed`` tells that
-    none is. ``hit_requested`` carries kind and id of something else that was found.
+    none is. ``list_shown`` tells that the list is asked into sight, ``hit_requested`` carries
+    kind and id of something else that was found.
     """
 
     entry_opened = Signal(int)
     entry_closed = Signal()
+    list_shown = Signal()
     hit_requested = Signal(str, int)
     versions_requested = Signal()
     erase_requested = Signal(int)
@@ -210,6 +212,7 @@ class ReflectionsScreen(QWidget):
 
     def show_list(self) -> EntryList:
         """Bring the list into sight where list and entry take turns; returns it."""
+        self.list_shown.emit()
         self._panes.go_to_first()
         return self.entry_list
 

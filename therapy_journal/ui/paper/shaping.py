@@ -29,6 +29,8 @@ UNITS = 10
 LEADING = 1.42
 """The distance of two lines, in sizes of the type."""
 
+_CODE_SIZE = 0.88
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -38,6 +40,8 @@ class Run:
     size: float
     is_bold: bool = False
     is_italic: bool = False
+    is_struck: bool = False
+    is_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,10 @@ def _is_boxes(run: QGlyphRun) -> bool:
 
 def font(run: Run) -> QFont:
     """Return the type of a run."""
-    face = QFont([fonts.READING_FAMILY])
-    face.setStyleHint(QFont.StyleHint.Serif)
-    face.setPixelSize(round(run.size * UNITS))
+    face = QFont(["monospace"] if run.is_code else [fonts.READING_FAMILY])
+    face.setStyleHint(QFont.StyleHint.Monospace if run.is_code else QFont.StyleHint.Serif)
+    face.setPixelSize(round(run.size * UNITS * (_CODE_SIZE if run.is_code else 1)))
+    face.setStrikeOut(run.is_struck)
     face.setWeight(QFont.Weight.DemiBold if run.is_bold else QFont.Weight.Normal)
     face.setItalic(run.is_italic)
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

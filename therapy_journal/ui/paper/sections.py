@@ -36,7 +36,7 @@ from therapy_journal.ui.paper.pieces import (
     text_pieces,
 )
 from therapy_journal.ui.paper.shaping import UNITS, Run, shape
-from therapy_journal.ui.paper.sides import BarSide, labelled
+from therapy_journal.ui.paper.sides import Side, labelled
 from therapy_journal.ui.paper.wish_boxes import wish_piece
 
 _PARAGRAPH_GAP = 2 * UNITS
@@ -70,7 +70,7 @@ def _one_thing(section: OneThing, form: PageForm) -> list[Piece]:
     ]
     key = Part.ONE_THING.key
     if len(lines) > _MOST_FRAMED_LINES:
-        return BarSide(form, is_right_to_left(section.words)).pieces(lines, key=key)
+        return Side(form, is_right_to_left(section.words)).pieces(lines, key=key)
     pad = 5 * UNITS
     frame = FrameMark(width, sum(line.height for line in lines) + 2 * pad)
     return kept_together(
@@ -129,7 +129,7 @@ def _passages(section: PassagesPart, form: PageForm) -> list[Piece]:
 
 
 def _passage(passage: PassageText, form: PageForm) -> list[Piece]:
-    side = BarSide(form, is_right_to_left("\n".join(passage.paragraphs)))
+    side = Side(form, is_right_to_left("\n".join(passage.paragraphs)))
     first, *others = passage.paragraphs or ("",)
     lead = Run(f"{passage_lead(passage)} ", form.body, is_italic=True)
     paragraphs = [shape(lead, Run(first, form.body), width=side.width, leading=form.leading)]

@@ -17,26 +17,33 @@ _BESIDE = 10 * UNITS
 
 
 @dataclass(frozen=True, slots=True)
-class BarSide:
-    """The side of the page along which a bar runs, past every paragraph of one passage."""
+class Side:
+    """The side of the page where paragraphs begin, some way in from the margin.
+
+    Along it runs a bar, past every paragraph of one passage, unless there is none.
+    """
 
     form: PageForm
     is_right: bool = False
+    indent: float = _BESIDE
+    has_bar: bool = True
 
     @property
     def width(self) -> float:
-        """The width that is left to what stands beside the bar."""
-        return self.form.column * UNITS - _BESIDE
+        """The width that is left to what stands there."""
+        return self.form.column * UNITS - self.indent
 
     @property
     def left(self) -> float:
         """Where that begins."""
-        return 0.0 if self.is_right else _BESIDE
+        return 0.0 if self.is_right else self.indent
 
     @property
-    def bar(self) -> BarMark:
-        """The bar."""
-        return BarMark(self.form.column * UNITS - BAR if self.is_right else 0.0)
+    def marks(self) -> tuple[BarMark, ...]:
+        """The bar, if there is one."""
+        if not self.has_bar:
+            return ()
+        return (BarMark(self.form.column * UNITS - BAR if self.is_right else 0.0),)
 
     def pieces(
         self,
@@ -46,9 +53,9 @@ class BarSide:
         is_quiet: bool = False,
         key: str = "",
     ) -> list[Piece]:
-        """Return lines of this width as pieces beside the bar."""
+        """Return lines of this width as pieces at this side."""
         return text_pieces(
-            lines, left=self.left, before=before, marks=(self.bar,), is_quiet=is_quiet, key=key
+            lines, left=self.left, before=before, marks=self.marks, is_quiet=is_quiet, key=key
         )
 
 

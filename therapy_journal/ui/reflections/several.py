@@ -18,7 +18,7 @@ WORDS = {
     BRING: "Bring them to the session",
     TAG: "Tag them",
     SEAL: "Close them until a day…",
-    COPY: "Save them as Markdown…",
+    COPY: "Export them…",
     TRASH: "Move them to the trash",
 }
 """What each is called wherever it is offered for several."""

@@ -23,6 +23,7 @@ from therapy_journal.core.reflections import (
     is_untouched,
     tag_names,
 )
+from therapy_journal.core.tags import changed
 from therapy_journal.core.text import clean
 from therapy_journal.services.entry_lists import EntryLists
 from therapy_journal.services.entry_texts import KIND, EntryTexts
@@ -231,6 +232,14 @@ class Writing:
             entry = self.open(reflection_id)
             self._texts.index(reflection_id)
         return Outcome(entry, Changes(frozenset({reflection_id}), tags=True))
+
+    def change_tags(
+        self, reflection_id: int, before: Sequence[str], after: Sequence[str]
+    ) -> Outcome[Reflection]:
+        """Give and take what differs between two lists of tags; other tags stay as they are."""
+        with self._db.atomic():
+            now = self.open(reflection_id).tags
+            return self.set_tags(reflection_id, changed(now, before, tag_names(after)))
 
     def set_happened(self, reflection_id: int, local: datetime) -> Outcome[Reflection]:
         """Set when it was, by a wall-clock time of the place where it was written."""

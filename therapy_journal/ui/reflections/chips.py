@@ -121,6 +121,10 @@ class EntryChips(QWidget):
             self._flow.addWidget(each)
         self._order_tab_stops()
 
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags that are shown."""
+        return self._tags
+
     def show_known_tags(self, names: Sequence[str]) -> None:
         """Take the tags in use, those used most first."""
         self._known = tuple(names)

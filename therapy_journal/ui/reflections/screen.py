@@ -13,8 +13,9 @@ from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.writing import Writing
-from therapy_journal.ui.editor.private_text import REPLACED, TOO_LONG
+from therapy_journal.ui.editor.private_text import REPLACED
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.pasting import TOO_LONG
 from therapy_journal.ui.reflections.acting import Acting
 from therapy_journal.ui.reflections.entries import Entries
 from therapy_journal.ui.reflections.entry_list import EntryList

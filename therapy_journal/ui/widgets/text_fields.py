@@ -23,11 +23,14 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QSizePolicy,
+    QToolTip,
     QWidget,
 )
 
 from therapy_journal.ui.clipboard import copy_privately
+from therapy_journal.ui.pasting import TOO_LONG, is_too_long
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.announcing import announce
 
 _SPARE = 1  # without it Qt believes the last line does not fit
 _PRIVATE = Qt.InputMethodHint.ImhSensitiveData
@@ -192,11 +195,20 @@ class TextBox(QPlainTextEdit):
         return QMimeData()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        """Paste words only."""
+        """Paste words only, and say beside the box when they are too many."""
         if source.hasText():
             from therapy_journal.core.text import clean  # noqa: PLC0415 — a field is shown first
 
-            self.insertPlainText(clean(source.text()).text)
+            text = source.text()
+            if is_too_long(text):
+                self._refuse()
+            else:
+                self.insertPlainText(clean(text).text)
+
+    def _refuse(self) -> None:
+        said = f"{TOO_LONG.text}\n{TOO_LONG.detail}"
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), said, self)
+        announce(self, said)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         """Take words only."""

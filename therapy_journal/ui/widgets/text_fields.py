@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QSizePolicy,
-    QToolTip,
     QWidget,
 )
 
@@ -31,6 +30,7 @@ from therapy_journal.ui.clipboard import copy_privately
 from therapy_journal.ui.pasting import TOO_LONG, is_too_long
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.announcing import announce
+from therapy_journal.ui.widgets.tips import show_tip
 
 _SPARE = 1  # without it Qt believes the last line does not fit
 _PRIVATE = Qt.InputMethodHint.ImhSensitiveData
@@ -207,7 +207,7 @@ class TextBox(QPlainTextEdit):
 
     def _refuse(self) -> None:
         said = f"{TOO_LONG.text}\n{TOO_LONG.detail}"
-        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), said, self)
+        show_tip(self, said)
         announce(self, said)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from therapy_journal.core.prompts import Offered, PromptKind
 from therapy_journal.core.text import word_count
@@ -12,6 +15,10 @@ from therapy_journal.services.autosave import SaveState
 from therapy_journal.ui.reflections.entry_head import TitleField
 from therapy_journal.ui.reflections.footer import Footer
 from therapy_journal.ui.reflections.prompt_popup import PromptPopup
+from therapy_journal.ui.reflections.reading_page import ReadingPage
+from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.calendar_popup import CalendarPopup
+from therapy_journal.ui.widgets.settling import settle
 
 LONG = "The long way home after the call, with everything that was not said on it"
 
@@ -65,6 +72,35 @@ def test_the_footer_says_less_before_anything_is_cut(qtbot):
     footer.resize(300, 36)
     footer.show_selection(1, 5)
     assert footer.words()[1:] == ("1 word, 5 characters selected", "")
+
+
+def test_the_keys_of_the_reading_page_go_before_its_title_is_cut(qtbot):
+    page = ReadingPage()
+    qtbot.addWidget(page)
+    page.begin("From here on")
+    page.resize(700, 400)
+    page.show()
+    assert page.said.isVisible()
+    page.setMinimumWidth(1)
+    page.resize(260, 400)
+    assert not page.said.isVisible()
+    settle()
+    assert page.title.width() >= page.title.sizeHint().width()
+
+
+def test_month_and_year_grow_with_the_text(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    current_theme().dress(window)
+    window.show()
+    popup = CalendarPopup(window)
+    popup.open_at(window, date(2026, 11, 24))
+    year = popup.findChild(QToolButton, "qt_calendar_yearbutton")
+    before = year.font().pixelSize()
+    current_theme().set_scale(2.0)
+    assert year.font().pixelSize() == 2 * before
+    popup.close()
+    current_theme().set_scale(1.0)
 
 
 def test_ways_to_begin_stay_over_the_page(qtbot):

@@ -50,6 +50,8 @@ from therapy_journal.storage.vault import OpenVault
 Export = Callable[[Database, Path, bool], None]
 """(database, where to, whether what is there may be replaced)"""
 
+_REFLECTIONS = "reflections"  # the screen whose items are entries
+
 
 class Journal:
     """What a window or a command works with; used on the storage thread only.
@@ -186,7 +188,13 @@ class Journal:
             # keep that, it is shown once more.
             with suppress(DiskFull, StorageFault):
                 self.settings.put(LAST_PLACE, "")
-        return place if place is not None and place.screen == screen else Whereabouts(screen)
+        is_there = place is not None and place.screen == screen and not self._is_gone(place)
+        return place if place is not None and is_there else Whereabouts(screen)
+
+    def _is_gone(self, place: Whereabouts) -> bool:
+        """Whether the entry is not there any more; one nothing was put into goes at a lock."""
+        is_entry = place.screen == _REFLECTIONS and place.item_id > 0
+        return is_entry and not self.writing.rows((place.item_id,))
 
     def take_up(self) -> None:
         """Do what an unlock owes the person: newer drafts become entries, let-go notes go."""

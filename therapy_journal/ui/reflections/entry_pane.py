@@ -52,7 +52,7 @@ class EntryPane(QWidget):
         self.reading = PictureReading()
         self.reading.setAccessibleName("Your writing, to read through")
         self.footer = Footer()
-        SelectionCount(self.area, self.footer, self)
+        self._selected = SelectionCount(self.area, self.footer, self)
         self.pinned = PinnedLine(self.area)
         self._prompt_keys, self._form = "", Form.FREE
         self._texts = QStackedWidget()
@@ -140,6 +140,7 @@ class EntryPane(QWidget):
         page = self.reading if is_reading else self.area
         self._texts.setCurrentWidget(page)
         self.bar.set_reading(is_reading=is_reading)
+        self._selected.turn(is_reading=is_reading)
         if had_focus:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 

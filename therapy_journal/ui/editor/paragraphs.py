@@ -41,17 +41,20 @@ class ParagraphFormats:
         self._numbers.clear()
         self._formats.clear()
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, written: Callable[[], object]) -> None:
         """Replace the whole document by ``text``, each line in its format, as one edit.
 
-        The undo stack must be off. Neighbours of one format are written together.
+        ``written`` is called when the words stand there, and before they are laid out.
+
+        The undo stack must be off. Neighbours of one format are written together. Only where
+        the document begins anew does Qt lay out what is asked for first and the rest in steps.
         """
+        runs = self._runs(text)
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
+        self._document.clear()
         is_first = True
-        for number, lines in self._runs(text):
+        for number, lines in runs:
             if is_first:
                 cursor.setBlockFormat(self._formats[number])
                 is_first = False
@@ -60,6 +63,7 @@ class ParagraphFormats:
             cursor.insertText("\n".join(lines))
         if not self.is_end_right():
             self._leave_room_at_end()
+        written()
         cursor.endEditBlock()
 
     def follow(self, first: int, last: int) -> None:

@@ -12,6 +12,9 @@ from therapy_journal.core.text import word_count
 REST_MS = 150
 """The count follows this long after the last key, so that typing never waits for it."""
 
+AT_ONCE = 12_000
+"""Characters counted in no time; whoever opens a longer text is not to wait for its number."""
+
 
 class WordCount(QObject):
     """The number of words in a document; ``counted`` tells it when it is known anew.
@@ -39,6 +42,13 @@ class WordCount(QObject):
         if None in self._counts:
             self._count_missing()
         return sum(count for count in self._counts if count is not None)
+
+    def at_once(self) -> int | None:
+        """Return the number of words, or None where that takes a while: ``counted`` follows."""
+        if self._document.characterCount() > AT_ONCE and None in self._counts:
+            self._timer.start()
+            return None
+        return self.total()
 
     def _count_missing(self) -> None:
         for at, count in enumerate(self._counts):

@@ -84,7 +84,7 @@ class EntryPane(QWidget):
         self.area.set_text(entry.body, entry.id)
         is_laid_out = entry.body.startswith("## ") and "\n## " in entry.body
         self.pinned.begin(has_parts=is_laid_out or len(FORM_OUTLINES[entry.form]) > 1)
-        self.footer.show_words(self.area.word_count())
+        self.footer.show_words(self.area.words_at_once())
         self.shown.emit()
 
     def clear(self) -> None:

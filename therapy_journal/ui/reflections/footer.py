@@ -71,9 +71,9 @@ class Footer(QWidget):
         self._fit()
         self.updateGeometry()
 
-    def show_words(self, count: int) -> None:
-        """Say how many words there are."""
-        self._words = _many(count, "word")
+    def show_words(self, count: int | None) -> None:
+        """Say how many words there are; None says nothing, they are still being counted."""
+        self._words = "" if count is None else _many(count, "word")
         self._count.setText(self._words)
         self._fit()
 

@@ -24,7 +24,9 @@ FONTS = (
     "fonts-dejavu-core", "fonts-droid-fallback", "fonts-lohit-taml", "fonts-noto-color-emoji",
 )  # fmt: skip
 # What the tests drive the program with and read its work with.
-TESTING = ("xvfb", "openbox", "xdotool", "poppler-utils", "strace", "dbus-daemon")
+TESTING = (
+    "xvfb", "openbox", "xdotool", "xclip", "poppler-utils", "strace", "dbus-daemon",
+)  # fmt: skip
 
 
 def ensure(packages: tuple[str, ...]) -> bool:

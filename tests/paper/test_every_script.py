@@ -36,7 +36,7 @@ WRITTEN = {
 }
 
 # What pdftotext adds to say which way a line is read.
-_TURNS = dict.fromkeys(
+TURNS = dict.fromkeys(
     map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 )
 
@@ -86,7 +86,7 @@ def test_every_word_is_on_the_page_and_every_letter_has_a_font(layout):
 def test_a_reader_of_the_pdf_finds_the_words(pdf, script):
     """Arabic letters are read in the shapes they take beside each other, hence the KC."""
     printed = unicodedata.normalize("NFKC", pdf_text(pdf))
-    printed = " ".join(printed.translate(_TURNS).split())
+    printed = " ".join(printed.translate(TURNS).split())
     assert unicodedata.normalize("NFKC", WRITTEN[script][0]) in printed
 
 

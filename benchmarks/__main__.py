@@ -16,7 +16,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import finding, processes, scrolling, storing, typing_keys
+from benchmarks import finding, opening, processes, scrolling, storing, typing_keys
 from benchmarks.figures import Figure
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "PERFORMANCE.md"
@@ -52,11 +52,13 @@ def main() -> None:
     figures += storing.searching(sizes[-1])
     figures += scrolling.scrolling(sizes[-1], 100 if quick else 1_000)
     figures += finding.finding(sizes[-1])
+    figures += opening.opening(1 if quick else 4)
     figures += typing_keys.typing(60 if quick else 400)
     figures += typing_keys.typing_checked(60 if quick else 400)
     for size in sizes[:2]:
         figures += storing.saving(size, 40 if quick else 200)
-    figures += processes.memory(1_000 if quick else 10_000)
+    for size in sizes[-2:]:
+        figures += processes.memory(size)
     rows = [f"| {' | '.join(figure.cells)} |" for figure in figures]
     print("\n".join(rows))
     if options.page:

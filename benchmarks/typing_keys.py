@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 from benchmarks.figures import Figure, middle, percentile
+from benchmarks.screens import settle
 from therapy_journal.core.messages import Message
 from therapy_journal.paths import resource
 from therapy_journal.services.clock import SystemClock
@@ -66,7 +67,7 @@ def typing(keys: int) -> list[Figure]:
             cursor.setPosition(field.document().characterCount() // 2)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfWord)
             field.setTextCursor(cursor)
-        _settle(application, 2.0)
+        settle(2.0)
         ours, plain = [], []
         for number in range(count):
             ours.append(_press(application, area, number))
@@ -75,7 +76,7 @@ def typing(keys: int) -> list[Figure]:
         for field in (area, bare):
             field.close()
             field.deleteLater()
-        _settle(application, 0.1)
+        settle(0.1)
     return figures
 
 
@@ -95,11 +96,11 @@ def typing_checked(keys: int) -> list[Figure]:
     cursor = area.textCursor()
     cursor.setPosition(area.document().characterCount() // 2)
     area.setTextCursor(cursor)
-    _settle(application, 2.0)
+    settle(2.0)
     times = []
     for number in range(keys):
         if number % 20 == 0:
-            _settle(application, REST)
+            settle(REST)
         times.append(_press(application, area, number))
     area.close()
     area.deleteLater()
@@ -150,9 +151,3 @@ def _press(application: QApplication, field: QTextEdit | QPlainTextEdit, number:
     taken = (time.perf_counter() - begun) * 1e3
     application.processEvents()
     return taken
-
-
-def _settle(application: QApplication, seconds: float) -> None:
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        application.processEvents()

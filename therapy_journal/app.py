@@ -16,7 +16,7 @@ from therapy_journal import character_set, paths
 from therapy_journal.core.days import Clock
 from therapy_journal.core.errors import DiskFull, NoAccess, ReadOnlyPlace, StorageFault
 from therapy_journal.core.messages import Message
-from therapy_journal.services import journal_places
+from therapy_journal.services import dictionaries, journal_places
 from therapy_journal.services.clock import SystemClock
 from therapy_journal.services.settings import (
     APPEARANCE,
@@ -65,6 +65,7 @@ NOT_SAVED = frozenset({DiskFull.code, StorageFault.code, NoAccess.code, ReadOnly
 def make_application() -> QApplication:
     """Return the application object, with a neutral name and no native menu of its own."""
     character_set.settle()
+    dictionaries.prepare()
     application = make_styled_application(sys.argv[:1])
     application.setApplicationName(paths.APP_NAME)
     application.setApplicationDisplayName("Journal")

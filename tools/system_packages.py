@@ -19,8 +19,14 @@ WINDOW = (
 )  # fmt: skip
 # What looks words up; without it nothing is underlined, and all else works.
 SPELLING = ("libenchant-2-2",)
+# A script each that the shipped type does not have: what is written in them is tried as drawn.
+FONTS = (
+    "fonts-dejavu-core", "fonts-droid-fallback", "fonts-lohit-taml", "fonts-noto-color-emoji",
+)  # fmt: skip
 # What the tests drive the program with and read its work with.
-TESTING = ("xvfb", "openbox", "xdotool", "poppler-utils", "strace", "dbus-daemon")
+TESTING = (
+    "xvfb", "openbox", "xdotool", "xclip", "poppler-utils", "strace", "dbus-daemon",
+)  # fmt: skip
 
 
 def ensure(packages: tuple[str, ...]) -> bool:

@@ -150,8 +150,8 @@ def screenshots() -> None:
 
 
 def _prepare_tests() -> None:
-    packages = system_packages.DRAWING + system_packages.WINDOW + system_packages.TESTING
-    if not system_packages.ensure(packages):
+    packages = system_packages.DRAWING + system_packages.WINDOW
+    if not system_packages.ensure(packages + system_packages.TESTING + system_packages.FONTS):
         sys.exit(1)
     system_packages.ensure(system_packages.SPELLING)
     prepare(DEV_LOCK)

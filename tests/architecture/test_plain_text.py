@@ -19,7 +19,7 @@ ALONE = {
     "setToolTip": "ui/widgets/tips.py",
     "QMessageBox": "ui/crash.py",
     "QSettings": "ui/files.py",
-    "showText": "",
+    "showText": "ui/widgets/tips.py",
     "setWhatsThis": "",
 }
 """What may be called in one place only, which sees to it that words stay plain."""

@@ -289,6 +289,32 @@ def test_a_full_disk_puts_off_what_is_to_be_erased_and_keeps_nobody_out(
         filler.unlink(missing_ok=True)
 
 
+def test_a_full_disk_puts_off_what_was_being_typed_and_keeps_nobody_out(
+    vault: OpenVault, passphrase: str, disk: MakeDisk, clock: SettableClock
+) -> None:
+    journal = Journal(vault, clock=clock)
+    note = journal.unsent_notes.new(know="harbour").value
+    entry = journal.writing.new().value
+    typed = "harbour lights " * 4_000
+    journal.unsent_notes.keep_draft(note, title="", raw="quay", know=typed, say="")
+    journal.writing.save_draft(entry.id, "", typed, 0, entry.revision)
+    vault.database.close()
+    made = disk(3072)
+    folder = made.place / "Mine.tjournal"
+    shutil.copytree(vault.folder, folder, ignore=shutil.ignore_patterns("backups"))
+    filler = made.fill()
+
+    for is_full in (True, False):
+        opened = keeping.unlock(folder, passphrase, clock=clock)
+        assert opened.are_drafts_waiting is is_full
+        about, raw = opened.unsent_notes.open(note)
+        assert (about.know, raw.body) == (typed, "quay")
+        assert opened.writing.open(entry.id).body == typed
+        assert bool(opened.unsent_notes.find("quay")) is not is_full
+        opened.vault.database.close()
+        filler.unlink(missing_ok=True)
+
+
 def test_a_passphrase_that_cannot_be_saved_leaves_the_old_one(
     vault_folder: Path, passphrase: str, disk: MakeDisk, contents: Contents
 ) -> None:

@@ -85,6 +85,19 @@ class Screen:
             if line:
                 self._xdotool("type", "--delay", "3", "--file", "-", words=line)
 
+    def paste(self, words: str) -> None:
+        """Paste words from another program: xdotool types no keys that the keyboard lacks."""
+        subprocess.run(
+            ("xclip", "-selection", "clipboard", "-in"),
+            env=self._environment,
+            input=words.encode(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=True,
+            timeout=60,
+        )
+        self.key("ctrl+v")
+
     def click(self, x: int, y: int, times: int = 1) -> None:
         """Click somewhere, and take the pointer out of sight again."""
         self._xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "1")

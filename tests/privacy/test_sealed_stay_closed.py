@@ -186,10 +186,16 @@ def test_no_readable_copy_holds_it_unless_asked_for(journal, clock, tmp_path, fo
     assert WORD not in repr(_export(journal, form, tmp_path))
 
 
-def test_no_readable_copy_of_what_is_selected_holds_it(journal, clock, tmp_path):
+@pytest.mark.parametrize("form", ["markdown", "html", "pdf"])
+def test_no_readable_copy_of_what_is_selected_holds_it(journal, clock, tmp_path, form):
+    def seen(entries):
+        return "".join(f"{entry.title} {entry.body}" for entry in entries).encode()
+
     def copied(place):
-        of_entries(every_id(journal), clock=clock)(journal.vault.database, place, False)
-        return [path.read_bytes() for path in place.rglob("*") if path.is_file()]
+        drawing = seen if form == "pdf" else None
+        write = of_entries(every_id(journal), form, clock=clock, drawing=drawing)
+        write(journal.vault.database, place, False)
+        return [path.read_bytes() for path in (place, *place.rglob("*")) if path.is_file()]
 
     assert WORD in repr(copied(tmp_path / "Open"))
     close(journal, clock)

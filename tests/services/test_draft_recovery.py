@@ -11,7 +11,7 @@ import pytest
 from tests.clocks import SettableClock
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.writing import Writing
-from therapy_journal.storage import drafts, vault
+from therapy_journal.storage import drafts, search, vault
 
 
 class Desk:
@@ -86,6 +86,20 @@ def test_a_draft_over_an_older_revision_is_kept_beside(desk):
     assert desk.writing.open(other.id).body == "saved there"
     assert desk.writing.open(recovered).body == "typed here"
     assert recovered != other.id
+
+
+def test_drafts_whose_entries_are_lost_are_entries_of_their_own(desk, clock):
+    entries = [desk.writing.new().value.id for _ in range(3)]
+    for number in reversed(entries):  # the order in which numbers are given again is the other
+        clock.advance(seconds=1)
+        desk.writing.save_draft(number, "", f"typed in {number}", 5, 1)
+        search.drop(desk.db, "reflection", number)
+    desk.db.execute("DELETE FROM reflection WHERE id <> 0")
+    assert set(desk.reopen().value) == set(entries)
+    bodies = [desk.writing.open(number).body for number in entries]
+    assert bodies == [f"typed in {number}" for number in entries]
+    assert drafts.pending(desk.db) == []
+    assert desk.found("typed") != []
 
 
 def test_opening_an_entry_shows_what_its_draft_holds(desk):

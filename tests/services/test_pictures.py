@@ -14,6 +14,7 @@ from therapy_journal.core.reflections import EntryGone
 from therapy_journal.core.trash import Item, TrashKind
 from therapy_journal.services import salvaging
 from therapy_journal.services.exporting.choose import exporter
+from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.storage import backup, pictures, versions
 from therapy_journal.storage import vault as vaults
 
@@ -107,6 +108,46 @@ def test_a_line_copied_into_another_entry_takes_its_picture_over(journal, clock,
     journal.writing.trash(other.id)
     journal.trash.erase(journal.trash.ask([Item(TrashKind.REFLECTION, other.id)]))
     assert not is_there(journal, uid)
+
+
+def test_a_template_keeps_a_picture_and_so_does_one_half_written(journal, clock):
+    entry, uid = with_picture(journal)
+    template = journal.templates.keep(0, "Walk", source_line(uid)).value
+    journal.writing.trash(entry.id)
+    journal.trash.erase(journal.trash.ask([Item(TrashKind.REFLECTION, entry.id)]))
+    next_unlock(journal, clock)
+    assert is_there(journal, uid)
+    begun = journal.writing.new(body=template.body).value
+    assert journal.writing.pictures.sizes({uid}) == {uid: (640, 400)}
+    journal.writing.leave(begun.id)
+    fields = {"name": "", "body": source_line(uid)}
+    journal.templates.forms.keep(FormKind.TEMPLATE, 0, fields)
+    journal.templates.remove(template.id)
+    next_unlock(journal, clock)
+    assert is_there(journal, uid)
+    journal.templates.forms.drop(FormKind.TEMPLATE, 0)
+    next_unlock(journal, clock)
+    assert not is_there(journal, uid)
+
+
+def test_a_picture_only_templates_name_stays_with_the_entry_it_was_put_into(journal, clock, db):
+    entry = entry_with(journal)
+    uid = journal.writing.pictures.keep(entry.id, PICTURE)
+    journal.templates.keep(0, "Walk", source_line(uid))
+    next_unlock(journal, clock)
+    assert is_there(journal, uid)
+    assert pictures.get(db, uid).entry_uid is not None
+
+
+def test_json_carries_the_pictures_of_templates(journal, tmp_path):
+    entry, uid = with_picture(journal)
+    journal.templates.keep(0, "Walk", source_line(uid))
+    journal.writing.trash(entry.id)
+    journal.trash.erase(journal.trash.ask([Item(TrashKind.REFLECTION, entry.id)]))
+    write = exporter("json", with_raw=False, with_sealed=False, clock=journal.clock)
+    journal.export(write, tmp_path / "out.json", replace=False)
+    (picture,) = json.loads((tmp_path / "out.json").read_bytes())["pictures"]
+    assert (picture["uid"], picture["reflection"]) == (uid, None)
 
 
 def test_backup_and_salvage_carry_it(journal, clock, vault, passphrase, tmp_path):

@@ -20,6 +20,7 @@ PICTURE = "journal:" + "0a" * 16
         ("one\ntwo", "<p>one<br>\ntwo</p>"),
         ("```\n# <b>\n```", "<pre><code># &lt;b&gt;\n</code></pre>"),
         ("#tag", "<p>#tag</p>"),
+        ("a & b &lt; &#65; `&amp;`", "a &amp; b &amp;lt; &amp;#65; <code>&amp;amp;</code>"),
         ("[a]: b", "<p>[a]: b</p>"),
         ("<script>x</script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
         ("[words](https://a.b)", "<p>words (https://a.b)</p>"),

@@ -221,6 +221,15 @@ def test_a_tag_of_which_several_begin_so_narrows_nothing_yet(searching, narrowed
     assert titles(searching.search("rain tag:fai")) == ["Four"]
 
 
+def test_a_tag_that_only_entries_out_of_sight_carry_completes_nothing(searching, narrowed, writing):
+    writing.set_tags(narrowed["Four"], ["fairness"])
+    writing.set_tags(narrowed["Three"], ["fate"])
+    writing.seal(narrowed["Four"], date(2028, 1, 1))
+    writing.trash(narrowed["Three"])
+    assert titles(searching.search("rain tag:fa")) == ["Two", "One"]
+    assert searching.search("rain tag:fai") == []
+
+
 def test_days_narrow_everything(searching, narrowed, writing, clock, database):
     days = {hit.title: hit.day for hit in searching.search("rain")}
     typed = f"after:{days['Two']} before:{days['Four']}"

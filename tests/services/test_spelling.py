@@ -64,6 +64,26 @@ def test_several_who_load_at_once_each_get_the_whole_dictionary(home):
 
 
 @WITH_LIBRARY
+def test_no_thread_but_the_first_changes_the_environment():
+    code = (
+        "import sys, threading\n"
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from therapy_journal import app\n"
+        "from therapy_journal.services.dictionaries import Dictionaries\n"
+        "named = []\n"
+        "def hear(event, _):\n"
+        "    if event == 'os.putenv':\n"
+        "        named.append(threading.current_thread() is threading.main_thread())\n"
+        "sys.addaudithook(hear)\n"
+        "application = app.make_application()\n"
+        "with ThreadPoolExecutor(1) as threads:\n"
+        "    loaded = threads.submit(Dictionaries().load, 'en_US', '').result()\n"
+        "sys.exit(0 if loaded is not None and named and all(named) else 1)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@WITH_LIBRARY
 def test_what_a_crash_left_goes_with_the_next_language(home):
     code = (
         "import os, shutil\n"

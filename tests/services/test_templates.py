@@ -68,6 +68,19 @@ def test_one_that_was_removed_comes_back_where_it_stood(templates):
     assert templates.get(middle.id) == middle
 
 
+def test_what_was_half_written_over_a_removed_one_comes_back_with_it(templates):
+    gone = templates.keep(0, "a", "## A").value
+    typed = {"name": "a", "body": "## A and mo"}
+    templates.forms.keep(FormKind.TEMPLATE, gone.id, typed)
+    removed = templates.remove(gone.id).value
+    assert templates.forms.get(FormKind.TEMPLATE, gone.id) == {}
+    assert templates.keep(0, "b", "## B").value.id == gone.id  # its number, given again
+    back = templates.put_back(removed).value
+    assert back.id != gone.id
+    assert templates.forms.get(FormKind.TEMPLATE, back.id) == typed
+    assert templates.forms.get(FormKind.TEMPLATE, gone.id) == {}
+
+
 def test_words_typed_into_one_that_was_removed_meanwhile_are_kept_as_a_new_one(templates):
     gone = templates.keep(0, "a", "## A").value
     templates.remove(gone.id)

@@ -156,6 +156,22 @@ def test_the_trash_tells_no_word_of_a_note_let_go_or_of_a_sealed_entry(journal, 
     assert CANARY in told[TrashKind.CHECK_IN]
 
 
+def test_an_entry_is_called_by_words_of_its_own_not_by_headings_of_its_form(journal):
+    for body, name, words in (
+        (
+            "## One word\n\ntired\n\n## One line is enough\n\nRain.",
+            "tired",
+            "tired Rain.",
+        ),
+        ("## One word\n\n\n## One line is enough\n\n", "Reflection", ""),
+    ):
+        entry = journal.writing.new().value
+        journal.writing.save(entry.id, "", body, entry.revision)
+        journal.writing.trash(entry.id)
+        (lying,) = (each for each in journal.trash.contents() if each.item.id == entry.id)
+        assert (lying.name, lying.words) == (name, words)
+
+
 @pytest.mark.parametrize("kind", list(TrashKind))
 def test_what_is_gone_for_good_is_in_no_file_of_the_journal(journal, vault, clock, kind):
     ids = one_of_each(journal, clock, "harbour")

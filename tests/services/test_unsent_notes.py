@@ -116,13 +116,42 @@ def test_a_draft_found_at_unlock_becomes_the_note(vault, notes, clock, passphras
     vault.database.close()
     again = open_with_passphrase(vault.folder, passphrase).database
     later = UnsentNotes(db=again, clock=clock)
-    assert later.open(note_id)[0].know == "know"
+    assert later.find("more") == frozenset()
     assert later.recover_drafts().value == {note_id}
     note, raw = later.open(note_id)
     assert (note.title, note.know, raw.body) == ("t", "know and more", "raw and more")
     assert later.find("more") == {note_id}
     assert later.recover_drafts().value == frozenset()
     again.close()
+
+
+def test_a_draft_whose_note_is_lost_is_a_note_of_its_own(notes, database):
+    lost = [written(notes, know="a"), written(notes, know="b")]
+    for note_id, word in zip(reversed(lost), ("walnut", "hazel"), strict=True):
+        notes.keep_draft(note_id, title="", raw="", know=word, say="")
+    database.execute("DELETE FROM unsent_note")
+    assert notes.recover_drafts().value == frozenset(lost)
+    assert [notes.open(note_id)[0].know for note_id in lost] == ["hazel", "walnut"]
+    assert notes.find("walnut") == {lost[1]}
+    assert drafts.pending(database) == []
+
+
+def test_what_was_erased_is_not_brought_back_by_a_draft(notes, database, clock):
+    note_id = written(notes, know="a")
+    notes.erase_now(note_id)
+    drafts.put(database, "unsent_note", note_id, {"know": "walnut"}, 0, 1, clock.now())
+    notes.recover_drafts()
+    assert notes.open(note_id)[0].know == ""
+    assert drafts.pending(database) == []
+
+
+def test_a_note_opens_as_it_was_typed_last_even_where_it_can_only_be_read(notes, database):
+    note_id = written(notes, raw="raw", know="know")
+    notes.keep_draft(note_id, title="t", raw="raw and more", know="know and more", say="")
+    database.is_read_only = True
+    assert not notes.recover_drafts().value
+    note, raw = notes.open(note_id)
+    assert (note.title, note.know, raw.body) == ("t", "know and more", "raw and more")
 
 
 def test_saving_is_the_end_of_the_drafts(notes, database):

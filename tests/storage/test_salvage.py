@@ -26,7 +26,9 @@ from therapy_journal.core.errors import (
 )
 from therapy_journal.core.salvaged import Kept, OfKind, Salvaged
 from therapy_journal.services import salvaging
+from therapy_journal.services.journal import Journal
 from therapy_journal.services.searching import Searching
+from therapy_journal.storage import drafts
 from therapy_journal.storage import vault as vaults
 
 Recover = Callable[[], tuple[Salvaged, Rows]]
@@ -134,7 +136,7 @@ def test_a_lost_page_of_entries_is_made_good_from_their_versions(
 
 
 def test_what_is_lost_is_counted_and_named_by_its_day(full: Full, recover: Recover) -> None:
-    full.spoil(full.pages_of("reflection")[-1], *full.pages_of("version"))
+    full.spoil(full.pages_of("reflection")[-1], *full.pages_of("version"), *full.pages_of("draft"))
     done, rows = recover()
     entries = of(done, Kept.REFLECTIONS)
     gone = {row for row in full.rows["reflection"] if row not in rows["reflection"]}
@@ -151,6 +153,31 @@ def test_what_hung_on_something_lost_has_something_to_hang_on(full: Full, recove
     tasks = {row[0] for row in full.rows["practice"]}
     assert tasks
     assert len(rows["homework"]) == len({row[2] for row in full.rows["practice"]})
+
+
+def test_what_was_being_typed_in_something_lost_stands_for_it(
+    full: Full, recover: Recover, target: Path, clock: SettableClock
+) -> None:
+    opened = vaults.open_with_passphrase(full.folder, PASSPHRASE)
+    notes = [row[0] for row in opened.database.all("SELECT id FROM unsent_note ORDER BY id")]
+    for kind, number in (("unsent_note", notes[-1]), ("reflection", 1)):
+        fields = {"title": "", "body": "walnut", "know": "hazel", "say": ""}
+        now = clock.now()
+        drafts.put(opened.database, kind, number, fields, 0, 3, now)
+        opened.database.execute(
+            "DELETE FROM version WHERE kind = ? AND item_id = ?", (kind, number)
+        )
+    opened.database.close()
+    full.spoil(*full.pages_of("unsent_note"), *full.pages_of("reflection"))
+    done, _ = recover()
+    assert of(done, Kept.UNSENT_NOTES).rebuilt > 0
+    opened = vaults.open_with_passphrase(target, PASSPHRASE)
+    journal = Journal(opened, clock=clock)
+    journal.take_up()
+    assert journal.unsent_notes.open(notes[-1])[0].know == "hazel"
+    assert journal.writing.open(1).body == "walnut"
+    assert {hit.item_id for hit in Searching(db=opened.database).search("walnut")} == {1}
+    opened.database.close()
 
 
 def test_raw_layers_are_made_good_from_their_own_versions(full: Full, recover: Recover) -> None:
@@ -317,6 +344,8 @@ def _texts_of(rows: Rows, table: str) -> frozenset[object]:
     versions = [row for row in rows["version"] if row[1] == table]
     texts = {text for row in versions for text in json.loads(str(row[3])).values()}
     texts |= {row[2] for row in of_raw}
+    typed = [row for row in rows["draft"] if row[0] == table]
+    texts |= {text for row in typed for text in json.loads(str(row[2])).values()}
     times = {str(t) for some in rows.values() for row in some for t in row if _is_time(t)}
     return own | texts | times | {time[:10] for time in times} | STANDING_IN | DEFAULTS
 

@@ -84,5 +84,9 @@ def test_the_footer_counts_what_is_selected(opened, writing_in, qtbot):
     pane.area.select(Span(0, 7))
     wanted = "2 words, 7 characters selected"
     qtbot.waitUntil(lambda: pane.footer.words()[1] == wanted)
+    pane.toggle_reading()
+    assert pane.footer.words()[1] == "3 words"
+    pane.toggle_reading()
+    assert pane.footer.words()[1] == wanted
     pane.area.go_to(0)
     qtbot.waitUntil(lambda: pane.footer.words()[1] == "3 words")

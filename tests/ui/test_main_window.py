@@ -46,6 +46,24 @@ def test_every_screen_can_be_gone_to_and_every_command_does_something(qtbot, ope
     assert opened.commands.unbound() == []
 
 
+def test_what_belongs_to_the_list_can_be_asked_for_from_any_screen(qtbot, opened):
+    desk, run = opened.window.desk, opened.commands.run
+    opened.window.resize(700, 600)
+    run("go.today")
+    run("list.calendar")
+    popup = reflections(opened).entry_list.calendar.popup
+    qtbot.waitUntil(popup.isVisible)
+    popup.close()
+    write(qtbot, opened, "Nothing but the page is in sight here.")
+    assert not reflections(opened).entry_list.isVisible()
+    run("list.calendar")
+    qtbot.waitUntil(popup.isVisible)
+    popup.close()
+    run("go.homework")
+    run("list.everything")
+    assert desk.place == "reflections"
+
+
 def test_escape_serves_the_screen_first_and_the_notice_when_no_one_needs_it(qtbot, opened):
     desk, press = opened.window.desk, qtbot.keyClick
     opened.tell(Message("Something to know.", key="known", stays=True))

@@ -23,6 +23,7 @@ from therapy_journal.ui.settings.another_computer_sheet import AnotherComputerSh
 from therapy_journal.ui.settings.disk_sheet import DiskSheet, size_words
 from therapy_journal.ui.settings.erase_sheet import EraseSheet, what_goes
 from therapy_journal.ui.settings.move_sheet import MoveSheet
+from therapy_journal.ui.whole_journal import DRAFTS_WAIT
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.labels import Label
 
@@ -92,6 +93,16 @@ def bodies(folder, passphrase, clock):
         return [journal.writing.open(each).body.strip() for each in ids]
     finally:
         journal.vault.database.close()
+
+
+def test_words_that_wait_for_room_on_the_disk_are_told_at_the_unlock(
+    qtbot, opened, vault_folder, passphrase, clock
+):
+    journal = opened.window._journal
+    assert opened.bar.isHidden()
+    journal.are_drafts_waiting = True
+    opened.whole_journal.take_up(journal)
+    assert opened.bar.text == DRAFTS_WAIT.text
 
 
 def test_a_move_takes_what_was_being_typed_and_the_program_follows(

@@ -48,15 +48,18 @@ def summary(options: argparse.Namespace) -> None:
     finally:
         journal.close()
     from therapy_journal.ui.paper.headless import write_summary_pdf
+    from therapy_journal.ui.paper.pdf import BOXES
 
     print(UNENCRYPTED, flush=True)
-    write_summary_pdf(
+    has_boxes = write_summary_pdf(
         preparation.summary,
         options.output,
         size=options.paper or preparation.paper_size,
         large=options.large or preparation.is_large,
         replace=options.force,
     )
+    if has_boxes:
+        print(BOXES)
 
 
 def export(options: argparse.Namespace) -> None:

@@ -60,6 +60,21 @@ FORM_OUTLINES: dict[Form, tuple[str, ...]] = {
 }
 
 
+_GIVEN = frozenset(f"## {heading}" for each in FORM_OUTLINES.values() for heading in each)
+
+
+def is_given(line: str) -> bool:
+    """Whether a form came with this line: nobody wrote it, so it neither counts nor names."""
+    return line in _GIVEN
+
+
+def own_words(body: str) -> str:
+    """Return a text without the headings a form came with; what is left names the entry."""
+    if "## " not in body:
+        return body
+    return "\n".join(line for line in body.split("\n") if line not in _GIVEN)
+
+
 def outline(form: Form) -> str:
     """Return the Markdown an empty entry of this form begins with (empty for *free*)."""
     return "".join(f"## {heading}\n\n\n" for heading in FORM_OUTLINES[form]).rstrip("\n") + (

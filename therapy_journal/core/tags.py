@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Names of tags: which of those in use fit what is being typed."""
+"""Names of tags: which of those in use fit what is being typed, and what a change to them is."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from therapy_journal.core.errors import JournalProblem
@@ -32,6 +32,16 @@ def fitting(names: Iterable[str], typed: str) -> list[str]:
     wanted = folded(" ".join(typed.replace("#", " ").split()))
     found = [name for name in names if wanted in folded(name)]
     return sorted(found, key=partial(_distance, wanted))
+
+
+def changed(now: Sequence[str], before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+    """Return the tags there are now with what was changed from ``before`` to ``after``.
+
+    Whatever became of the others meanwhile, such as another name, stays.
+    """
+    had, has = ({name.casefold() for name in names} for names in (before, after))
+    kept = [name for name in now if name.casefold() in has or name.casefold() not in had]
+    return (*kept, *(name for name in after if name.casefold() not in had))
 
 
 def _distance(wanted: str, name: str) -> int:

@@ -52,6 +52,8 @@ _POINTS = (
 _POINT = re.compile(f"[{_POINTS}]")
 _TAKEN_OTHERWISE = re.compile(f"[{_PICTURES}{_POINTS}\uff66-\uff9f]")
 _UNSPACED_CHARACTER = re.compile(f"({UNSPACED_LETTER}|[{_LETTERS_OF_PICTURES}])")
+_ISOLATING = frozenset({"LRI", "RLI", "FSI"})
+_SIDES = frozenset({"L", "R", "AL"})
 _LEADING_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+)+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _INLINE_MARKS = re.compile(r"\*\*|__|~~|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
@@ -111,6 +113,24 @@ def _as_letter(match: re.Match[str]) -> str:
 def word_count(text: str) -> int:
     """Count words; each letter of an unspaced script counts as one, a picture's number as none."""
     return len(_WORD.findall(tokens(without_addresses(text))))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether a paragraph is read from the right: its first letter that has a side says.
+
+    What stands between isolating marks says nothing (rules P2 and P3 of the Unicode
+    Bidirectional Algorithm).
+    """
+    depth = 0
+    for character in text:
+        side = unicodedata.bidirectional(character)
+        if side in _ISOLATING:
+            depth += 1
+        elif side == "PDI":
+            depth = max(0, depth - 1)
+        elif not depth and side in _SIDES:
+            return side != "L"
+    return False
 
 
 def only_grew(old: str, new: str) -> bool:

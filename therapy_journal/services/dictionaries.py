@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SHIPPED = "en_US"
 _PLACE = "ENCHANT_CONFIG_DIR"
+_LIBRARY = "PYENCHANT_LIBRARY_PATH"
 _MOST = 5
 _SONAME = "libenchant-2.so.2"
 
@@ -61,14 +62,8 @@ class Dictionaries:
     """What can be looked up on this computer; nothing where enchant's library is not there."""
 
     def __init__(self) -> None:
-        # One name, so that what a crash left there goes with the next language.
-        self._folder = paths.runtime_folder() / "dictionaries"
+        self._folder = _folder()
         self._in_use = Lock()
-
-    def prepare(self) -> None:
-        """Say where enchant may look; on the window's thread, before anything is asked of it."""
-        if os.environ.get(_PLACE) != str(self._folder):
-            os.environ[_PLACE] = str(self._folder)
 
     def languages(self) -> list[str]:
         """Return the tags of every language there is a dictionary for; takes a moment."""
@@ -108,27 +103,47 @@ class Dictionaries:
 
     def _broker(self) -> Any:  # noqa: ANN401 - has no types
         """Return a way to ask enchant, or None where its library cannot be loaded."""
-        self.prepare()
         with suppress(ImportError, OSError):
-            _name_library()
+            _name_places()  # they stand already in a program that prepared itself
             import enchant  # noqa: PLC0415 - nobody waits for it at the start
 
             return enchant.Broker()
         return None
 
 
-def _name_library() -> None:
-    """Tell pyenchant where the system's library lies: to find it, it would start other programs.
+def prepare() -> None:
+    """Say where enchant lies and may look, before there are threads.
+
+    The environment belongs to the whole process: changed while another thread reads it, that
+    thread may read what is not there any more.
+    """
+    with suppress(OSError):
+        _name_places()
+
+
+def _name_places() -> None:
+    """Tell where the system's library lies: to find it, pyenchant would start other programs.
 
     Raises:
         OSError: when the library is not there.
     """
+    _name(_PLACE, str(_folder()))
     if not sys.platform.startswith("linux"):
         return
     ctypes.CDLL(_SONAME)
     mapped = Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace")
     if found := re.search(rf"/\S*/{re.escape(_SONAME)}\S*$", mapped, re.MULTILINE):
-        os.environ["PYENCHANT_LIBRARY_PATH"] = found.group()
+        _name(_LIBRARY, found.group())
+
+
+def _name(variable: str, value: str) -> None:
+    if os.environ.get(variable) != value:
+        os.environ[variable] = value
+
+
+def _folder() -> Path:
+    # One name, so that what a crash left there goes with the next language.
+    return paths.runtime_folder() / "dictionaries"
 
 
 def _copy(source: str, target: str) -> None:

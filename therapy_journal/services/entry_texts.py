@@ -39,9 +39,9 @@ class EntryTexts:
             return entry
         return _with(entry, draft.fields)
 
-    def add(self, entry: Reflection) -> Reflection:
-        """Keep a new entry."""
-        entry = replace(entry, id=reflections.insert(self._db, entry))
+    def add(self, entry: Reflection, number: int | None = None) -> Reflection:
+        """Keep a new entry, under a number no entry has or a new one."""
+        entry = replace(entry, id=reflections.insert(self._db, entry, number))
         self.index(entry.id)
         return entry
 
@@ -65,12 +65,19 @@ class EntryTexts:
         return self._save_over(stored, fields)
 
     def pending(self) -> list[Draft]:
-        """Return the drafts of reflections, the oldest first."""
-        return [draft for draft in drafts.pending(self._db) if draft.kind == KIND]
+        """Return the drafts of reflections, those of lost entries first, then the oldest.
+
+        A new entry could be given the number of a lost one, and its draft with it.
+        """
+        found = [draft for draft in drafts.pending(self._db) if draft.kind == KIND]
+        return sorted(found, key=lambda draft: reflections.get(self._db, draft.item_id) is not None)
 
     def recover(self, draft: Draft) -> int:
         """Make an entry of a draft; return the id of the entry that has its text now."""
         title, body = draft.fields["title"], draft.fields["body"]
+        if reflections.get(self._db, draft.item_id) is None:
+            # Erasing takes the draft along: an entry that has one and is not there was lost.
+            return self._save_beside(draft.item_id, None, _fields(title, body), again=True).value.id
         return self.save(draft.item_id, title, body, draft.revision).value.id
 
     def index(self, reflection_id: int) -> None:
@@ -110,12 +117,18 @@ class EntryTexts:
         return Outcome(entry, Changes(reflections=ids, marks=turned, summary=turned))
 
     def _save_beside(
-        self, reflection_id: int, stored: Reflection | None, fields: dict[str, str]
+        self,
+        reflection_id: int,
+        stored: Reflection | None,
+        fields: dict[str, str],
+        *,
+        again: bool = False,
     ) -> Outcome[Reflection]:
         now = self._clock.now()
         like = stored or Reflection(0, Form.FREE, "", "", now, now.at, now.at, 1)
         entry = self.add(
-            replace(_with(like, fields), created_at=now.at, changed_at=now.at, revision=1)
+            replace(_with(like, fields), created_at=now.at, changed_at=now.at, revision=1),
+            reflection_id if again else None,
         )
         self._keep_version(entry, now)
         draft = drafts.get(self._db, KIND, reflection_id)

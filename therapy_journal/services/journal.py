@@ -51,11 +51,14 @@ from therapy_journal.storage.vault import OpenVault
 Export = Callable[[Database, Path, bool], None]
 """(database, where to, whether what is there may be replaced)"""
 
+_REFLECTIONS = "reflections"  # the screen whose items are entries
+
 
 class Journal:
     """What a window or a command works with; used on the storage thread only.
 
-    ``left_behind`` names what a move should have removed and could not.
+    ``left_behind`` names what a move should have removed and could not, ``are_drafts_waiting``
+    whether the disk refused to make what was typed last the entries' and notes' own.
 
     Without a vault it is a journal that is going to be opened: screens can be built upon it,
     and ask it nothing until :meth:`take_over`.
@@ -64,6 +67,7 @@ class Journal:
     def __init__(self, vault: OpenVault | None = None, *, clock: Clock) -> None:
         self._vault = vault
         self.left_behind: tuple[Path, ...] = ()
+        self.are_drafts_waiting = False
         db = self._db = Database() if vault is None else vault.database
         self.clock = clock
         self.writing = Writing(db=db, clock=clock)
@@ -187,7 +191,13 @@ class Journal:
             # keep that, it is shown once more.
             with suppress(DiskFull, StorageFault):
                 self.settings.put(LAST_PLACE, "")
-        return place if place is not None and place.screen == screen else Whereabouts(screen)
+        is_there = place is not None and place.screen == screen and not self._is_gone(place)
+        return place if place is not None and is_there else Whereabouts(screen)
+
+    def _is_gone(self, place: Whereabouts) -> bool:
+        """Whether the entry is not there any more; one nothing was put into goes at a lock."""
+        is_entry = place.screen == _REFLECTIONS and place.item_id > 0
+        return is_entry and not self.writing.rows((place.item_id,))
 
     def take_up(self) -> None:
         """Do what an unlock owes the person: newer drafts become entries, let-go notes go."""
@@ -195,9 +205,14 @@ class Journal:
         if not self.is_read_only:
             self.left_behind = tuple(self.moving.finish())
             self.writing.recover_drafts()
-            self.unsent_notes.recover_drafts()
+            # Where the disk refuses, it can be done at the next unlock as well; until then each
+            # text opens as it was typed last.
+            with suppress(DiskFull, StorageFault):
+                self.unsent_notes.recover_drafts()
+            self.are_drafts_waiting = (
+                self.writing.are_drafts_pending() or self.unsent_notes.are_drafts_pending()
+            )
             surely_past = self.clock_question.surely_past()
-            # Where the disk refuses, it can be done at the next unlock as well.
             with suppress(DiskFull, StorageFault):
                 self.unsent_notes.erase_due(surely_past)
                 self.writing.pictures.erase_unnamed(surely_past)
@@ -244,3 +259,4 @@ class Journal:
         self._db.take_over(opened.vault.database)
         self._vault = replace(opened.vault, database=self._db)
         self.left_behind = opened.left_behind
+        self.are_drafts_waiting = opened.are_drafts_waiting

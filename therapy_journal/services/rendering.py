@@ -34,6 +34,8 @@ _DEEPEST = 12
 """Quotes and items further in than this stay at this depth; nobody could read them."""
 _STEP = 2
 _MOST_BRACKETS = 300
+_AMPERSAND = "\ufdd0"
+"""Stands for one while the text is converted; no text that was cleaned holds it."""
 
 
 def to_html(text: str) -> str:
@@ -43,7 +45,8 @@ def to_html(text: str) -> str:
     was typed.
     """
     try:
-        made = _converter().convert(text)
+        # Nobody types entities: an ampersand stays one, also where a word and ; follow it.
+        made = _converter().convert(text.replace("&", _AMPERSAND)).replace(_AMPERSAND, "&amp;")
     except RecursionError:
         made = f"<pre>{html.escape(text)}</pre>"
     return nh3.clean(

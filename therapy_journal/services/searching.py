@@ -11,6 +11,7 @@ from therapy_journal.core.filters import EVERYTHING, Filters
 from therapy_journal.core.marks import Span
 from therapy_journal.core.query import Query
 from therapy_journal.core.query_words import Asked, both, read, with_tag
+from therapy_journal.core.reflections import own_words
 from therapy_journal.core.text import first_line, snippet
 from therapy_journal.services.settings import SEARCH_ORDER, Settings
 from therapy_journal.storage import search, search_narrowed, search_texts
@@ -116,7 +117,7 @@ class Searching:
 
 def _hit(found: Found, texts: Texts, query: Query | None) -> Hit:
     is_untitled = found.kind == "reflection" and not texts.title
-    title = first_line(texts.body) if is_untitled else texts.title
+    title = first_line(own_words(texts.body)) if is_untitled else texts.title
     return Hit(
         kind=found.kind,
         item_id=found.item_id,

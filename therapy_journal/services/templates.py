@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock
 from therapy_journal.core.templates import Template, TemplateGone, fit_body, fit_name
@@ -11,6 +14,13 @@ from therapy_journal.storage import templates as stored
 from therapy_journal.storage.connection import Database
 
 _CHANGED = Changes(templates=True)
+
+
+class Removed(NamedTuple):
+    """A template that was removed, and what was half written over it."""
+
+    template: Template
+    typed: Mapping[str, str]
 
 
 class Templates:
@@ -66,19 +76,21 @@ class Templates:
                 stored.put_in_order(self._db, ids)
         return Outcome(self.all(), _CHANGED)
 
-    def remove(self, template_id: int) -> Outcome[Template]:
+    def remove(self, template_id: int) -> Outcome[Removed]:
         """Remove a template; the value is what :meth:`put_back` takes."""
         template = self.get(template_id)
         with self._db.atomic():
-            self.forms.drop(FormKind.TEMPLATE, template_id)
+            typed = self.forms.take(FormKind.TEMPLATE, template_id)
             stored.remove(self._db, template_id)
-        return Outcome(template, _CHANGED)
+        return Outcome(Removed(template, typed), _CHANGED)
 
-    def put_back(self, template: Template) -> Outcome[Template]:
-        """Have a template again that was removed, where it stood."""
+    def put_back(self, removed: Removed) -> Outcome[Template]:
+        """Have a template again that was removed, where it stood, with its draft."""
+        template = removed.template
         with self._db.atomic():
             if stored.get(self._db, template.id) is None:
                 stored.put_back(self._db, template)
             else:  # its number was given to another one meanwhile
                 template = self.get(stored.insert(self._db, template.name, template.body))
+            self.forms.keep(FormKind.TEMPLATE, template.id, removed.typed)
         return Outcome(template, _CHANGED)

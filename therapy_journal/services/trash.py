@@ -11,7 +11,7 @@ from pathlib import Path
 
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock, Moment, from_text, recent_day
-from therapy_journal.core.reflections import FORM_TITLES, Form
+from therapy_journal.core.reflections import FORM_TITLES, Form, own_words
 from therapy_journal.core.text import first_line, shorten, snippet
 from therapy_journal.core.trash import Item, Standing, Trashed, TrashKind
 from therapy_journal.services.ways_back import WaysBack
@@ -146,12 +146,15 @@ def _told(row: stored.Row, today: date) -> Trashed:
 
 def _named(row: stored.Row, day: str, today: date) -> tuple[str, str]:
     """Return what a thing is called in the trash, and its first words."""
-    kind, words = row.item.kind, snippet(row.words)
+    kind, own = row.item.kind, row.words
+    if kind is TrashKind.REFLECTION:
+        own = own_words(own)
+    words = snippet(own)
     if row.sealed_until is not None and date.fromisoformat(row.sealed_until) > today:
         return f"Sealed entry of {day}", ""
     names = {
         TrashKind.UNSENT_NOTE: f"Note of {day}",
-        TrashKind.REFLECTION: row.name or first_line(row.words) or FORM_TITLES[Form.FREE],
+        TrashKind.REFLECTION: row.name or first_line(own) or FORM_TITLES[Form.FREE],
         TrashKind.SESSION: f"Session of {day}" + (f" with {row.name}" if row.name else ""),
         TrashKind.PRACTICE: f"{row.name}, {day}",
         TrashKind.LOOK: f"Look of {day}",

@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from therapy_journal.core.days import Moment
 from therapy_journal.core.unsent_notes import NoteState, UnsentNote
+from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.storage import drafts, unsent_notes, unsent_raw
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.unsent_notes import KIND
@@ -22,6 +26,26 @@ def keep(
         unsent_raw.drop_draft(db, note.id)
     else:
         unsent_raw.draft(db, note.id, raw, now)
+
+
+def laid_over(db: Database, note: UnsentNote, raw: RawLayer) -> tuple[UnsentNote, RawLayer]:
+    """Return both with what is being typed in them, which is not the note's own yet.
+
+    Otherwise what is typed next would be typed over the draft, without its words.
+    """
+    if note.state is NoteState.ERASED:
+        return note, raw
+    typed = drafts.get(db, KIND, note.id)
+    if typed is not None:
+        title, know, say = _layers(typed.fields)
+        note = replace(note, title=title, know=know, say=say)
+    typed_raw = next((each for each in unsent_raw.pending(db) if each.note_id == note.id), None)
+    return note, raw if typed_raw is None else replace(raw, body=typed_raw.body)
+
+
+def are_pending(db: Database) -> bool:
+    """Whether any note has words that are not its own yet."""
+    return bool(unsent_raw.pending(db)) or any(each.kind == KIND for each in drafts.pending(db))
 
 
 def is_pending(db: Database, note_id: int) -> bool:
@@ -44,13 +68,20 @@ def _recover(
     db: Database, note_id: int, layers: dict[str, str] | None, raw: str | None, now: Moment
 ) -> None:
     note = unsent_notes.get(db, note_id)
-    if note is None or note.state is NoteState.ERASED:
-        # Nothing can be made of it, and what was erased stays erased.
-        drafts.drop(db, KIND, note_id)
+    if note is not None and note.state is NoteState.ERASED:
+        drafts.drop(db, KIND, note_id)  # what was erased stays erased
         unsent_raw.drop_draft(db, note_id)
         return
-    if layers is not None:
-        title, know, say = (layers.get(name, "") for name in ("title", "know", "say"))
+    title, know, say = _layers(layers or {})
+    if note is None:
+        # Erasing takes the draft along: a note that has one and is not there was lost.
+        unsent_notes.insert(db, title, know, say, None, now, number=note_id)
+        drafts.drop(db, KIND, note_id)
+    elif layers is not None:
         unsent_notes.save(db, note, title, know, say, now)
     if raw is not None:
-        unsent_raw.save(db, note_id, raw, now, indexed=not note.is_out_of_sight)
+        unsent_raw.save(db, note_id, raw, now, indexed=note is None or not note.is_out_of_sight)
+
+
+def _layers(fields: Mapping[str, str]) -> tuple[str, str, str]:
+    return fields.get("title", ""), fields.get("know", ""), fields.get("say", "")

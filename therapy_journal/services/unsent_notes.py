@@ -60,8 +60,12 @@ class UnsentNotes:
     # Reading
 
     def open(self, note_id: int) -> tuple[UnsentNote, RawLayer]:
-        """Return a note and, apart from it, its raw layer; a let-go note opens too."""
-        return self._note(note_id), unsent_raw.get(self._db, note_id)
+        """Return a note and, apart from it, its raw layer, as they were typed last.
+
+        A note let go opens too.
+        """
+        note, raw = self._note(note_id), unsent_raw.get(self._db, note_id)
+        return unsent_drafts.laid_over(self._db, note, raw)
 
     def shelf(self, query: str = "") -> Shelf:
         """Return the shelf; with something in ``query`` only the notes that have it."""
@@ -164,6 +168,10 @@ class UnsentNotes:
             for note in unsent_notes.all_notes(self._db):
                 self.drop_if_empty(note.id)
         return Outcome(recovered, _NOTES if recovered else Changes())
+
+    def are_drafts_pending(self) -> bool:
+        """Whether something typed has not become its note's own yet."""
+        return unsent_drafts.are_pending(self._db)
 
     def drop_if_empty(self, note_id: int) -> Outcome[bool]:
         """Remove a note in which nothing stands and nothing ever stood."""

@@ -23,6 +23,7 @@ from therapy_journal.core.reflections import (
     is_untouched,
     tag_names,
 )
+from therapy_journal.core.tags import changed
 from therapy_journal.core.text import clean
 from therapy_journal.services.entry_lists import EntryLists
 from therapy_journal.services.entry_texts import KIND, EntryTexts
@@ -195,6 +196,10 @@ class Writing:
         changes = Changes(frozenset(recovered), reflection_list=bool(recovered) or dropped)
         return Outcome(tuple(recovered), changes)
 
+    def are_drafts_pending(self) -> bool:
+        """Whether something typed has not become its entry's own yet."""
+        return bool(self._texts.pending())
+
     def switch_form(self, reflection_id: int, form: Form) -> Outcome[Reflection]:
         """Lay an entry out in another form, as long as nothing is written in it.
 
@@ -227,6 +232,14 @@ class Writing:
             entry = self.open(reflection_id)
             self._texts.index(reflection_id)
         return Outcome(entry, Changes(frozenset({reflection_id}), tags=True))
+
+    def change_tags(
+        self, reflection_id: int, before: Sequence[str], after: Sequence[str]
+    ) -> Outcome[Reflection]:
+        """Give and take what differs between two lists of tags; other tags stay as they are."""
+        with self._db.atomic():
+            now = self.open(reflection_id).tags
+            return self.set_tags(reflection_id, changed(now, before, tag_names(after)))
 
     def set_happened(self, reflection_id: int, local: datetime) -> Outcome[Reflection]:
         """Set when it was, by a wall-clock time of the place where it was written."""

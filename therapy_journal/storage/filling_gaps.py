@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can be made good in a salvaged journal: lost items from their versions, lost links."""
+"""What can be made good in a salvaged journal: lost items of versions and drafts, lost links."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ _ROUNDS = 5
 _ZONE, _OFFSET = "UTC", 0
 _NO_NAME = {"homework": {"title": "This task could not be read."}, "unsent_note": {}}
 """What stands in for the lost one to which writing belongs that was read."""
+
+_TYPED = ("reflection", "unsent_note")
+"""What is saved while it is typed, so that its draft holds all of its text."""
 
 _ORPHANED = """
 SELECT kind, item_id, fields, max(revision) AS revision, min(saved_at) AS first,
@@ -50,6 +53,27 @@ def from_versions(database: Database, days: Days) -> dict[str, int]:
             values["changed_at"] = row["last"]
         database.insert(table, values)
         made[table] = made.get(table, 0) + 1
+    return made
+
+
+def from_drafts(database: Database, days: Days) -> dict[str, int]:
+    """Make lost items anew of what was being typed in them; returns how many, by table.
+
+    Under their own numbers, so that what hangs on them does so again, and no other takes the
+    number and with it the draft. Erasing takes the draft along as it does the versions.
+    """
+    made: dict[str, int] = {}
+    shapes = table_shapes.shapes_of(database)
+    for row in database.all("SELECT * FROM draft ORDER BY kind, item_id"):
+        table = str(row["kind"])
+        if table not in _TYPED or _is_there(database, table, row["item_id"]):
+            continue
+        day = days.get((table, row["item_id"]))
+        values = _required(shapes[table], _texts(row), row["changed_at"], day)
+        if values is not None:
+            values |= {"id": row["item_id"], "revision": row["revision"]}
+            database.insert(table, values | {"changed_at": row["changed_at"]})
+            made[table] = made.get(table, 0) + 1
     return made
 
 

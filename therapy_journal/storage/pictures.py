@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures, encrypted like every word. One belongs to the entry it was put into.
 
-It is kept as long as any entry, one of its versions or a draft names it
+It is kept as long as any entry, one of its versions, a draft or a template names it
 (docs/decisions, *A picture stays as long as a text names it*).
 """
 
@@ -93,7 +93,7 @@ def erase_of_entry(db: Database, reflection_id: int) -> None:
     """Erase the pictures of an entry that is being erased, its texts already gone.
 
     One that another entry names as well, because its line was copied, belongs to that entry
-    from now on.
+    from now on; one that only a template names belongs to none.
     """
     for row in db.all("SELECT id, uid FROM image WHERE reflection_id = ?", (reflection_id,)):
         _hand_over_or_erase(db, row["id"], row["uid"], other_than=reflection_id)
@@ -126,8 +126,13 @@ UNION ALL
 SELECT item_id FROM draft WHERE kind = :kind AND item_id <> :not AND instr(fields, :address)
 UNION ALL
 SELECT item_id FROM version WHERE kind = :kind AND item_id <> :not AND instr(fields, :address)
+UNION ALL
+SELECT NULL FROM template WHERE instr(body, :address)
+UNION ALL
+SELECT NULL FROM draft WHERE kind = 'template' AND instr(fields, :address)
 LIMIT 1
 """
+"""The entry that names a picture, or NULL where templates alone do."""
 
 
 def _hand_over_or_erase(db: Database, picture_id: int, uid: str, *, other_than: int) -> bool:
@@ -135,7 +140,7 @@ def _hand_over_or_erase(db: Database, picture_id: int, uid: str, *, other_than: 
     other = db.one(_NAMED_BY, asked)
     if other is None:
         db.execute("DELETE FROM image WHERE id = ?", (picture_id,))
-    else:
+    elif other[0] is not None:
         db.update("image", {"reflection_id": other[0]}, {"id": picture_id})
     return other is None
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_journal.core.days import from_text
-from therapy_journal.core.reflections import Form, ReflectionRow
+from therapy_journal.core.reflections import Form, ReflectionRow, own_words
 from therapy_journal.core.text import first_line, snippet
 from therapy_journal.storage.filtering import Conditions
 from therapy_journal.storage.moments import read_moment
@@ -154,7 +154,7 @@ def _number(month: str) -> int:
 def _row(row: Row, today: date) -> ReflectionRow:
     until = None if row["sealed_until"] is None else date.fromisoformat(row["sealed_until"])
     closed_until = until if until is not None and until > today else None
-    beginning = "" if closed_until else row["beginning"]
+    beginning = "" if closed_until else own_words(row["beginning"])
     return ReflectionRow(
         id=row["id"],
         form=Form(row["form"]),

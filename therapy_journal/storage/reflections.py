@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
 
 
-def insert(db: Database, reflection: Reflection) -> int:
-    """Keep a new entry with its tags and return its number; the value's own id is not used."""
+def insert(db: Database, reflection: Reflection, number: int | None = None) -> int:
+    """Keep a new entry with its tags and return its number; the value's own id is not used.
+
+    ``number`` is one no entry has; without it a new one is given.
+    """
     reflection_id = db.insert(
         "reflection",
         {
@@ -33,7 +36,8 @@ def insert(db: Database, reflection: Reflection) -> int:
             "roadblock": reflection.roadblock,
             "sealed_until": _day_text(reflection.sealed_until),
             "look_back": int(reflection.look_back),
-        },
+        }
+        | ({} if number is None else {"id": number}),
     )
     if reflection.tags:
         tags.set_for(db, reflection_id, reflection.tags)

@@ -7,6 +7,7 @@ sheet go on opening it. See docs/decisions/0014.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -107,7 +108,8 @@ def _fill(path: Path, key: bytes, vault_id: bytes, rows: SurvivingRows, also: Al
         schema.migrate(database, schema.STEPS[:version])
         counting = _copy(database, rows)
         with database.atomic():
-            rebuilt = filling_gaps.from_versions(database, counting.days)
+            rebuilt = Counter(filling_gaps.from_versions(database, counting.days))
+            rebuilt.update(filling_gaps.from_drafts(database, counting.days))
             also.rebuild_lost(database)
             filling_gaps.mend_links(database, counting.days)
         schema.migrate(database)

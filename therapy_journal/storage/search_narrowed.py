@@ -46,7 +46,18 @@ def entries(db: Database, filters: Filters, limit: int, skip: int) -> list[Found
 
 
 def tags_beginning(db: Database, beginning: str) -> list[str]:
-    """Return the names of tags that begin so, whether in small letters or large."""
+    """Return the names of tags that begin so, whether in small letters or large.
+
+    One that only entries carry which are out of sight is not among them: it would tell of them.
+    """
     begins = beginning.casefold()
-    names = (str(row[0]) for row in db.all("SELECT name FROM tag ORDER BY name"))
+    names = (str(row[0]) for row in db.all(_TAGS_IN_SIGHT))
     return [name for name in names if name.casefold().startswith(begins)]
+
+
+# What is in the trash, or closed for now, is in no index.
+_TAGS_IN_SIGHT = """
+SELECT name FROM tag WHERE EXISTS (SELECT 1 FROM reflection_tag
+    JOIN search_row ON kind = 'reflection' AND item_id = reflection_id WHERE tag_id = tag.id)
+ORDER BY name
+"""

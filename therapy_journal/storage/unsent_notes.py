@@ -34,9 +34,15 @@ _SELECT = (
 
 
 def insert(
-    db: Database, title: str, know: str, say: str, session_id: int | None, now: Moment
+    db: Database,
+    title: str,
+    know: str,
+    say: str,
+    session_id: int | None,
+    now: Moment,
+    number: int | None = None,
 ) -> int:
-    """Begin a note and return its id."""
+    """Begin a note and return its id: ``number``, which no note has, or a new one."""
     with db.atomic():
         note_id = db.insert(
             "unsent_note",
@@ -49,7 +55,8 @@ def insert(
                 "created_at": to_text(now.at),
                 "changed_at": to_text(now.at),
             }
-            | moment_columns(now),
+            | moment_columns(now)
+            | ({} if number is None else {"id": number}),
         )
         if title or know or say:
             versions.put(db, KIND, note_id, _fields(title, know, say), 1, now)

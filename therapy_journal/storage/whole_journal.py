@@ -12,6 +12,7 @@ import base64
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from therapy_journal.storage import pictures
@@ -248,9 +249,10 @@ class Whole:
             yield _as_is(row, "name shown_as")
 
     def pictures(self) -> Iterator[Item]:
-        """Return the pictures that the entries show, each with its bytes in base64."""
-        bodies = (row["body"] for row in self._db.execute(_REFLECTIONS, self._open))
-        for picture in pictures.shown_in(self._db, bodies):
+        """Return the pictures entries and templates show, each with its bytes in base64."""
+        entries = (row["body"] for row in self._db.execute(_REFLECTIONS, self._open))
+        templates = (row["body"] for row in self._db.execute("SELECT body FROM template"))
+        for picture in pictures.shown_in(self._db, chain(entries, templates)):
             yield {
                 "uid": picture.uid,
                 "reflection": picture.entry_uid,

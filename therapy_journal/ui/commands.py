@@ -108,7 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("read.list", "Read through what the list shows", "Go", "eye", "", LISTED),
     Command("versions", "Earlier versions…", "Go", "history", "Ctrl+H"),
     Command("entry.seal", "Seal until…", "Write", "lock", "", ENTRY),
-    Command("entry.copy", "Save as Markdown…", "Write", "file-down", "", LISTED),
+    Command("entry.copy", "Export…", "Write", "file-down", "", LISTED),
     Command("entry.trash", "Move to the trash", "Write", "trash-2", "Ctrl+Shift+Backspace", ENTRY),
     Command("summary.print", "Print…", "Journal", "printer", "Ctrl+P", PAGE),
     Command("summary.pdf", "Save as PDF…", "Journal", "file-down", "Ctrl+Shift+E", PAGE),
@@ -130,6 +130,33 @@ COMMANDS: tuple[Command, ...] = (
     Command("guide.promises", "What is promised", "Help", "lock", "", Needs.NOTHING),
     Command("quit", "Quit", "Journal", "", "Ctrl+Q", Needs.NOTHING),
 )  # fmt: skip
+
+OTHER_WORDS = {
+    "entry.new": "reflection entry",
+    "entry.low_energy": "low energy tired mood",
+    "entry.capture": "note jot",
+    "entry.picture": "image photo",
+    "entry.bring": "mark pin",
+    "entry.seal": "close hide",
+    "entry.copy": "save copy markdown pdf html",
+    "entry.trash": "delete remove",
+    "entry.preview": "preview",
+    "list.everything": "clear filters",
+    "list.calendar": "days month",
+    "find": "look",
+    "versions": "history",
+    "tags": "labels rename merge",
+    "trash": "deleted bin restore",
+    "settings": "preferences options dark light appearance text size spelling",
+    "summary.pdf": "export",
+    "backup.now": "copy",
+    "keys.passphrase": "password",
+    "journal.another": "export",
+    "shortcuts": "shortcuts keys",
+    "hide": "cover",
+    "quit": "exit close",
+}
+"""Words by which the palette finds a command as well; they are never shown."""
 
 _ROLES = {
     "settings": QAction.MenuRole.PreferencesRole,
@@ -172,6 +199,10 @@ class Commands(QObject):
     def icon_of(self, command_id: str) -> str:
         """Return the name of a command's icon; empty where it has none."""
         return self._rows[command_id].icon
+
+    def other_words(self, command_id: str) -> str:
+        """Return what somebody may call a command beside its title; often nothing."""
+        return OTHER_WORDS.get(command_id, "")
 
     def draw_icons(self, command_ids: Iterable[str]) -> None:
         """Give these actions their icons in the colours of now, before a menu shows them.

@@ -17,6 +17,7 @@ from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import LAST_SCREEN
 from therapy_journal.ui.commands import Commands
+from therapy_journal.ui.composing import commit_composed
 from therapy_journal.ui.counts import Counts, count
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.rail.rail import Rail
@@ -24,6 +25,8 @@ from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
 
 FOLDS_BELOW = 1100
 """Design pixels of window width under which the sidebar folds to its icons."""
+RAIL_FOLDS_BELOW = 620
+"""The same of the rail: less than the smallest window has, unless the text is large."""
 
 
 class Part(Protocol):
@@ -174,7 +177,8 @@ class Desk(QWidget):
             screen.resume(place)
 
     def flush(self) -> None:
-        """Save what is being typed anywhere."""
+        """Save what is being typed anywhere, half-composed words with it."""
+        commit_composed()
         for part in self._parts():
             part.flush()
 
@@ -196,10 +200,13 @@ class Desk(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        self.sidebar.set_narrow(is_narrow=self.width() < self._kit.theme.px(FOLDS_BELOW))
+        px = self._kit.theme.px
+        self.sidebar.set_narrow(is_narrow=self.width() < px(FOLDS_BELOW))
+        self.rail.set_narrow(is_narrow=self.width() < px(RAIL_FOLDS_BELOW))
 
     def _leave(self) -> None:
         if self._place:
+            commit_composed()
             cast("Screen", self._screens[self._place]).flush()
 
     def _remember(self, place: str) -> None:

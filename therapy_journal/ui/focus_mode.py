@@ -14,8 +14,8 @@ _PLACE = "reflections"
 class FocusMode(QObject):
     """Hides what stands around an open entry, and brings it back.
 
-    It ends with Esc, with the same command, and by itself where another screen is gone to or
-    no entry is open any more.
+    It ends with Esc, with the same command, and by itself where another screen is gone to,
+    the list is asked for, or no entry is open any more.
     """
 
     def __init__(self, desk: Desk, screen: ReflectionsScreen) -> None:
@@ -24,6 +24,7 @@ class FocusMode(QObject):
         self._is_on = False
         screen.pane.focus_left.connect(self.leave)
         screen.entry_closed.connect(self.leave)
+        screen.list_shown.connect(self.leave)
         desk.went.connect(self._on_went)
 
     @property

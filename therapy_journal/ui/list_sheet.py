@@ -40,13 +40,21 @@ class ListSheet(Sheet):
     _half: HalfTyped
 
     def __init__(
-        self, title: str, parent: QWidget, *, kit: Kit, what: str, empty: str, size: ListSize
+        self,
+        title: str,
+        parent: QWidget,
+        *,
+        kit: Kit,
+        what: str,
+        empty: str,
+        size: ListSize,
+        lines: int = 2,
     ) -> None:
         super().__init__(title, parent, text=what, width=size.width)
         self._kit, self._size = kit, size
         self._last = 0
         self._model = GroupedListModel(parent=self)
-        self.list = GroupedList(self._model, name=title)
+        self.list = GroupedList(self._model, name=title, lines=lines)
         self.empty = Label(empty, "muted")
         self.undo = UndoLine()
         self.list.chosen.connect(self._choose)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from therapy_journal.core.roadblocks import RoadblockKey
 from therapy_journal.services.journal import Journal
@@ -51,9 +52,6 @@ def wire_reflections(
         ("entry.trash", screen.acting.trash),
         ("entry.copy", screen.acting.copy_readable),
         ("entry.typewriter", ways.turn_typewriter),
-        ("list.filter", screen.entry_list.bar.open_filters),
-        ("list.everything", screen.entry_list.end_search),
-        ("list.calendar", screen.entry_list.calendar.open),
     ):
         commands.bind(command, slot)
     help_writing(
@@ -62,3 +60,22 @@ def wire_reflections(
     )  # fmt: skip
     bind_formats(commands, screen.pane)
     return going
+
+
+def bind_list(commands: Commands, arrive: Callable[[], ReflectionsScreen]) -> None:
+    """Bind what is done with the list, from wherever one is; ``arrive`` goes to its screen."""
+    commands.bind("list.filter", partial(_open_filters, arrive))
+    commands.bind("list.everything", partial(_show_everything, arrive))
+    commands.bind("list.calendar", partial(_open_calendar, arrive))
+
+
+def _open_filters(arrive: Callable[[], ReflectionsScreen]) -> None:
+    arrive().show_list().bar.open_filters()
+
+
+def _show_everything(arrive: Callable[[], ReflectionsScreen]) -> None:
+    arrive().show_list().end_search()
+
+
+def _open_calendar(arrive: Callable[[], ReflectionsScreen]) -> None:
+    arrive().show_list().calendar.open()

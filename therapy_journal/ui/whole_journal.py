@@ -40,6 +40,13 @@ LEFT_BEHIND = Message(
     stays=True,
 )
 
+DRAFTS_WAIT = Message(
+    "The disk is full or cannot be written, so your last words wait to be saved.",
+    "You can read everything, and they are still here. Free some space before you write more.",
+    key="drafts_wait",
+    stays=True,
+)
+
 
 class NotSavedYet(JournalProblem):
     """The last words could not be saved, so nothing was begun."""
@@ -71,6 +78,8 @@ class WholeJournal(QObject):
     def take_up(self, journal: Journal) -> None:
         """Work on this journal from now on."""
         self._journal = journal
+        if journal.are_drafts_waiting:
+            self._kit.say(DRAFTS_WAIT)
         if journal.left_behind:
             self._kit.say(LEFT_BEHIND, partial(files.show_in_folder, journal.left_behind[0]))
 

@@ -26,7 +26,7 @@ from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.own_words import OwnWords
 from therapy_journal.ui.palette.opening import PaletteOpening
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
-from therapy_journal.ui.reflections_wiring import wire_reflections
+from therapy_journal.ui.reflections_wiring import bind_list, wire_reflections
 from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
 from therapy_journal.ui.sessions.screen import SessionsScreen
 from therapy_journal.ui.summary.handed_over import HandedOverQuestion
@@ -278,6 +278,10 @@ class Wiring(QObject):
         if self._may_write_on("homework"):
             self._homework.write_obstacle()
 
+    def _to_reflections(self) -> ReflectionsScreen:
+        self.desk.go("reflections")
+        return self._reflections
+
     def _find(self) -> None:
         if self.desk.place == "unsent_notes":
             self._unsent_notes.focus_search()
@@ -324,6 +328,7 @@ class Wiring(QObject):
 
     def _bind(self) -> None:
         bind = self._commands.bind
+        bind_list(self._commands, self._to_reflections)
         for form, command in (
             (Form.FREE, "entry.new"),
             (Form.SCENE, "entry.scene"),

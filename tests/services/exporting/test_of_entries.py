@@ -7,7 +7,8 @@ import pytest
 
 from tests.services.exporting.conftest import words_in
 from therapy_journal.core.reflections import Form
-from therapy_journal.services.exporting.choose import AllSealed, of_entries
+from therapy_journal.services.exporting.choose import of_entries
+from therapy_journal.services.exporting.chosen import AllSealed
 from therapy_journal.services.exporting.markdown_place import is_export
 from therapy_journal.storage import export_log
 

@@ -59,6 +59,18 @@ def test_the_same_entry_and_cursor_after_unlocking(qtbot, opened, write, again):
     qtbot.waitUntil(screen.pane.area.hasFocus)
 
 
+def test_an_entry_nothing_was_put_into_is_not_missed_after_unlocking(qtbot, opened, write, again):
+    first = write("The first one.")
+    first_id = first._entries.current_id
+    first.flush()
+    opened.commands.run("entry.new")
+    qtbot.waitUntil(lambda: first._entries.current_id not in (first_id, None))
+    program = again()
+    screen = program.window.desk.screen_of("reflections")
+    qtbot.waitUntil(lambda: screen._entries.current_id == first_id)
+    assert not program.bar.isVisible()
+
+
 def test_the_same_note_layer_and_cursor_after_unlocking(qtbot, opened, again):
     opened.commands.run("note.new")
     screen = opened.window.desk.screen_of("unsent_notes")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from therapy_journal.ui.editor.private_text import MOST_PASTED
+from therapy_journal.ui.pasting import MOST_LINES, MOST_PASTED
 
 
 def drop(area, mime, place):
@@ -63,9 +63,10 @@ def test_what_cannot_be_kept_is_told(area, qtbot):
     with qtbot.waitSignal(area.characters_replaced):
         assert drop(area, mime_of("a\x00b"), 0)
     assert area.text() == "a\ufffdb"
-    with qtbot.waitSignal(area.paste_refused):
-        drop(area, mime_of("x" * (MOST_PASTED + 1)), 0)
-    assert area.text() == "a\ufffdb"
+    for too_long in ("x" * (MOST_PASTED + 1), "x\r\n" * (MOST_LINES + 1)):
+        with qtbot.waitSignal(area.paste_refused):
+            drop(area, mime_of(too_long), 0)
+        assert area.text() == "a\ufffdb"
 
 
 def test_nothing_falls_into_a_text_that_is_read_only(area):

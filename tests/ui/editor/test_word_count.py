@@ -39,3 +39,13 @@ def test_only_the_line_that_was_touched_is_counted_again(area, monkeypatch):
     type_text(area, "x")
     assert area.word_count() == 100
     assert counted == ["xsome words"]
+
+
+def test_a_long_text_is_shown_before_it_is_counted(area, qtbot):
+    area.set_text("some words")
+    assert area.words_at_once() == 2
+    with qtbot.waitSignal(area.words_counted) as told:
+        area.set_text("\n".join("some words" for _ in range(2_000)))
+        assert area.words_at_once() is None
+    assert told.args == [4_000]
+    assert area.words_at_once() == 4_000

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Event
 
 import pytest
@@ -78,6 +79,56 @@ def test_a_tag_is_renamed_joined_and_both_taken_back(qtbot, tags, ask, journal, 
     press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: tags.names() == ("mum", "mother", "work"))
     assert ask(lambda: journal.writing.open(tagged[1]).tags) == ("mum",)
+
+
+def test_what_is_typed_before_a_rename_is_answered_is_about_the_new_name(
+    qtbot, opened, tags, ask, journal, tagged
+):
+    press(qtbot, Qt.Key.Key_F2)
+    qtbot.waitUntil(tags.renaming.field.hasFocus)
+    type_in(qtbot, "mama")
+    busy = Event()
+    opened.kit.jobs.run(busy.wait, tags)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.keyClick(tags.renaming.field, Qt.Key.Key_End)
+    type_in(qtbot, " and I")
+    busy.set()
+    qtbot.waitUntil(lambda: "mama" in tags.names())
+    assert tags.renaming.field.text() == "mama and I"
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "mama and I" in tags.names())
+    assert "mama" not in tags.names()
+
+
+@pytest.fixture
+def tagged_entry(qtbot, opened, tagged):
+    opened.commands.run("go.reflections")
+    screen = opened.window.desk.screen_of("reflections")
+    screen.open_entry(tagged[0])
+    qtbot.waitUntil(lambda: len(screen.pane.head.chips.tag_chips()) == 2)
+    return screen
+
+
+def add_tag(qtbot, chips, name):
+    chips.add_tag.click()
+    qtbot.keyClicks(chips.tag_popup.field, name)
+    qtbot.keyClick(chips.tag_popup.field, Qt.Key.Key_Return)
+
+
+def test_tags_given_while_a_rename_is_waited_for_are_all_there(
+    qtbot, opened, tagged_entry, ask, journal, tagged
+):
+    chips, busy = tagged_entry.pane.head.chips, Event()
+    opened.kit.jobs.run(busy.wait, tagged_entry)
+    opened.kit.jobs.run(partial(journal.tagging.rename, "mum", "mama"), tagged_entry)
+    add_tag(qtbot, chips, "one")
+    add_tag(qtbot, chips, "two")
+    qtbot.keyClicks(tagged_entry.pane.area, "More ")
+    busy.set()
+    entry = ask(partial(journal.writing.open, tagged[0]))
+    assert set(entry.tags) == {"mama", "work", "one", "two"}
+    qtbot.waitUntil(lambda: set(chips.tags()) == set(entry.tags))
+    assert tagged_entry.pane.area.text() == "wordsMore "
 
 
 def type_of_answers():

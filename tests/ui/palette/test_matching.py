@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which commands answer what was typed, and in which order."""
 
-from therapy_journal.ui.commands import COMMANDS
+from therapy_journal.ui.commands import COMMANDS, OTHER_WORDS
 from therapy_journal.ui.palette.matching import ranked, tier
 
 TITLES = [(command.id, command.title) for command in COMMANDS]
@@ -35,3 +35,18 @@ def test_one_letter_is_answered_by_beginnings_alone():
 def test_signs_and_accents_stand_in_nobodys_way():
     assert tier("cafe", "Café") == 0
     assert tier("…", "Café") == 0
+
+
+def test_several_of_a_word_find_the_one():
+    assert ranked("templates", TITLES)[0] == "entry.from_template"
+    assert tier("zs", "Z, one letter") is None
+
+
+def test_other_words_find_a_command_after_those_of_its_title():
+    titles = [("a", "Settings", "dark"), ("b", "Dark days"), ("c", "Dates and remarks")]
+    assert ranked("dark", titles) == ["b", "a", "c"]
+    assert ranked("settings dark", titles) == ["a"]
+
+
+def test_other_words_are_those_of_commands_there_are():
+    assert set(OTHER_WORDS) <= {command.id for command in COMMANDS}

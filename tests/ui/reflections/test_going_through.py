@@ -97,6 +97,18 @@ def test_several_entries_are_one_page_that_nobody_can_change(screen, going, ids,
     assert text(screen) == said
 
 
+def test_there_is_room_above_the_first_day(screen, going, ids):
+    screen.refresh()
+    screen.open_entry(ids[2])
+    going.read_on()
+    view = page(screen).view
+    for _ in range(2):
+        assert view.verticalScrollBar().value() == 0
+        assert view.cursorRect().top() >= 20
+        view.step(1)
+        view.step(-1)
+
+
 def test_escape_goes_back_and_leaves_no_words_behind(screen, going, ids):
     screen.refresh()
     screen.open_entry(ids[1])

@@ -196,6 +196,24 @@ def test_a_text_changed_underneath_is_kept_beside(opened, writing, said):
     assert writing.open(first).body == "from elsewhere"
 
 
+@pytest.mark.parametrize("is_left", [False, True])
+def test_words_that_became_an_entry_of_their_own_keep_their_undo(opened, writing, is_left):
+    screen, first, second = opened
+    type_into(screen.pane.area, "X")
+    writing.save(first, "First", "from elsewhere", writing.open(first).revision)
+    if not is_left:
+        screen.flush()
+    screen.open_entry(second)
+    ids = [each for month in writing.lists.months() for each in month.ids]
+    (own,) = (each for each in ids if writing.open(each).body == "Xone")
+    screen.open_entry(first)
+    assert screen.pane.area.text() == "from elsewhere"
+    assert not screen.pane.area.document().isUndoAvailable()
+    screen.open_entry(own)
+    screen.pane.area.undo()
+    assert screen.pane.area.text() == "one"
+
+
 def test_a_text_changed_underneath_is_shown_where_nothing_was_typed(opened, writing, kit):
     screen, first, _ = opened
     outcome = writing.save(first, "First", "from elsewhere", writing.open(first).revision)

@@ -553,6 +553,15 @@ def test_words_are_counted_and_the_place_is_told(screen, entry_of):
     assert screen.pane.footer.words() == ("Saved", "3 words", "Encrypted on this computer only")
 
 
+def test_the_words_of_a_long_entry_are_told_a_moment_later(screen, entry_of, qtbot):
+    short = entry_of("Short", "one two three")
+    long = entry_of("Long", "\n".join(["one two three"] * 2_000))
+    screen.open_entry(short)
+    screen.open_entry(long)
+    assert screen.pane.footer.words()[1] == ""
+    qtbot.waitUntil(lambda: screen.pane.footer.words()[1] == "6,000 words")
+
+
 def test_a_paste_that_is_too_long_is_told(screen, entry_of, said):
     entry_of("Title", "words")
     screen.refresh()

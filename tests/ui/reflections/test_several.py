@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.reflections.conftest import press, rows
 from therapy_journal.core.reflections import EntryGone
@@ -117,3 +118,19 @@ def test_a_selection_out_of_sight_is_none_until_the_list_is_back(answered, three
     entry_list.search.clear()
     assert entry_list.several() == tuple(three)
     assert entry_list.selected.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_how_many_are_selected_is_never_cut(answered, three, kit, scale):
+    kit.theme.set_scale(scale)
+    answered.resize(1000, 700)
+    bar = answered.entry_list.selected
+    for count in (2, 117, 3_650):
+        bar.show_count(count)
+        answered.layout().activate()
+        QApplication.sendPostedEvents()
+        needed = bar.words.fontMetrics().horizontalAdvance(f"{count:,} selected")
+        assert bar.words.width() >= needed
+        for button in (bar.bring, bar.leave):
+            assert button.mapTo(bar, button.rect().bottomRight()).x() < bar.width()
+            assert button.mapTo(bar, button.rect().bottomRight()).y() < bar.height()

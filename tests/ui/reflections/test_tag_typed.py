@@ -60,18 +60,16 @@ def test_a_tag_that_could_not_be_stored_is_tried_again(screen, opened, writing, 
     def full(*_: object) -> None:
         raise DiskFull
 
-    full.__name__ = "set_tags"
     monkeypatch.setattr(writing, "set_tags", full)
     type_into(popup(screen).field, "family")
     press(screen.pane.head.chips.tag_popup.field, Qt.Key.Key_Return)
     assert said.last.key == DiskFull.code
     assert screen.unsaved()
+    type_into(popup(screen).field, "work")
+    press(screen.pane.head.chips.tag_popup.field, Qt.Key.Key_Return)
     (words,) = screen.unsaved_texts()
-    assert words.fields == {"names": "family"}
+    assert words.fields == {"names": "family\nwork"}
     monkeypatch.undo()
-    screen._standing._owed = {
-        key: (writing.set_tags, value) for key, (_, value) in screen._standing._owed.items()
-    }
     screen.flush()
     assert not screen.unsaved()
-    assert writing.open(opened).tags == ("family",)
+    assert writing.open(opened).tags == ("family", "work")

@@ -9,7 +9,7 @@ import sys
 
 from tests.paper.conftest import pdf_text
 from tests.ui.summary.conftest import words
-from therapy_journal.ui.paper.pdf import UNENCRYPTED
+from therapy_journal.ui.paper.pdf import BOXES, UNENCRYPTED
 from therapy_journal.ui.paper.printing import NoPrinter
 from therapy_journal.ui.summary.handing_out import SPOOLER
 
@@ -27,6 +27,28 @@ def test_a_pdf_is_written_after_one_sentence_and_a_place(shown, tmp_path):
     assert "I came close to cancelling." in pdf_text(shown.target)
     assert shown.said.last.text == "The PDF was saved."
     assert str(tmp_path) not in shown.said.last.text + shown.said.last.detail
+
+
+def test_characters_without_a_font_are_told_before_anything_is_made(shown):
+    assert BOXES not in said_before(shown)
+    shown.week.writing.bring(shown.week.write("\U0010abcd", "Private use is in no font."))
+    shown.week.all_on()
+    shown.screen.refresh()
+    assert said_before(shown) == [f"{UNENCRYPTED}\n\n{BOXES}", f"{SPOOLER}\n\n{BOXES}"]
+
+
+def said_before(shown):
+    """Return what the two sheets say, having left both."""
+    said = []
+    handing_out = shown.screen.handing_out
+    for ask, sheet in (
+        (shown.screen.save_pdf, handing_out.pdf_sheet),
+        (shown.screen.print_page, handing_out.print_sheet),
+    ):
+        ask()
+        said.append(sheet.accessibleDescription())
+        sheet.dismiss()
+    return said
 
 
 def test_nothing_is_written_when_it_is_left(shown, tmp_path):

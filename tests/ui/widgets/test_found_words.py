@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 from therapy_journal.core.marks import Span
@@ -54,6 +55,13 @@ def test_a_row_without_found_words_has_no_such_ground(painted):
     assert painted(row_of("Rain", "It rained all day.", "sun")) == []
 
 
+def test_a_snippet_read_from_the_right_begins_at_the_right(painted):
+    right = painted(row_of("A day", "הים היה שקט", "הים"))
+    left = painted(row_of("A day", "The sea was calm", "The"))
+    assert min(x for x, _ in right) > 200
+    assert max(x for x, _ in left) < 90
+
+
 def test_found_words_lie_on_it_in_title_and_snippet(painted):
     in_title = painted(row_of("Lantern", "A day.", "Lantern"))
     in_snippet = painted(row_of("A day", "The lantern went out.", "lantern"))
@@ -85,3 +93,22 @@ def test_places_are_counted_as_a_layout_counts_them(qapp):
     formats = formats_over(text, spans_of(text, "lamp"), found_format(current_theme()))
     assert [(part.start, part.length) for part in formats] == [(3, 4), (10, 4)]
     assert [(part.start, part.length) for part in cut_to(formats, 5, 11)] == [(0, 2), (5, 1)]
+
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "taken"),
+    [
+        (f"a {FAMILY} b", [(4, 5)], [(2, 8)]),
+        (f"a {FAMILY} b", [(2, 3), (4, 5), (8, 9)], [(2, 8), (11, 1)]),
+        ("கொடு", [(0, 1)], [(0, 2)]),
+        ("e\u0301a", [(0, 1)], [(0, 2)]),
+        ("البحر", [(2, 4)], [(2, 2)]),
+        ("plain", [(1, 3), (4, 9)], [(1, 2), (4, 1)]),
+    ],
+)
+def test_a_sign_that_is_drawn_as_one_is_found_whole(qapp, text, spans, taken):
+    parts = formats_over(text, [Span(*span) for span in spans], QTextCharFormat())
+    assert [(part.start, part.length) for part in parts] == taken

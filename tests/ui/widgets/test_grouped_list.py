@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
+from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListModel, Role, RowView
 from therapy_journal.ui.widgets.grouped_model import BLOCK, spoken
 from therapy_journal.ui.widgets.row_delegate import RowDelegate
@@ -335,3 +336,13 @@ def test_a_title_that_runs_on_is_said_once_and_shown_as_far_as_there_is_room(sho
     title, snippet = view.parted(delegate._fitting(view, 200))
     assert words.startswith(title.removesuffix("…"))
     assert f"{title.removesuffix('…')} {snippet}" == view.snippet
+
+
+def test_rows_are_as_high_as_their_lines(show, model):
+    heights = {}
+    for lines in (1, 2):
+        view = GroupedList(model, lines=lines)
+        model.set_groups([("", [11, 12])])
+        show(view, 290, 500)
+        heights[lines] = view.rowHeight(0)
+    assert heights == {1: current_theme().px(56), 2: current_theme().px(74)}

@@ -75,3 +75,13 @@ def test_the_front_is_paper_and_the_others_are_not(segments, theme):
     behind = segments.part("gone").geometry()
     assert image.pixelColor(front.left() + 4, middle) == theme.color("paper")
     assert image.pixelColor(behind.right() - 4, middle) == theme.color("canvas")
+
+
+def test_where_there_is_little_room_each_part_is_there_with_all_its_words(segments, qapp):
+    segments.setFixedWidth(segments.minimumSizeHint().width())
+    qapp.sendPostedEvents()
+    assert segments.width() < segments.sizeHint().width()
+    for value, words in OPTIONS:
+        part = segments.part(value)
+        assert part.mapTo(segments, part.rect().topRight()).x() < segments.width()
+        assert part.width() >= part.fontMetrics().horizontalAdvance(words)

@@ -10,20 +10,21 @@ from pathlib import Path
 
 from therapy_journal.core.days import Clock
 from therapy_journal.core.errors import JournalProblem
+from therapy_journal.services import private_files
 from therapy_journal.services.clock import SystemClock
-from therapy_journal.services.exporting import json_file, json_raw, markdown
-from therapy_journal.storage import export_log, reflection_lists
+from therapy_journal.services.exporting import html_file, json_file, json_raw, markdown
+from therapy_journal.services.exporting.chosen import ChosenEntries
+from therapy_journal.services.exporting.progress import Progress
+from therapy_journal.storage import export_log
 from therapy_journal.storage.connection import Database
 
 FORMS = ("markdown", "json")
 
 
-class AllSealed(JournalProblem):
-    """None of the entries that were to be written may be read today."""
+FORMS_OF_ENTRIES = ("markdown", "pdf", "html")
 
-    code = "E_ALL_SEALED"
-    sentence = "Nothing was written: what is selected is closed for now."
-    action = "Open those entries first, or choose others."
+Drawing = Callable[[ChosenEntries], bytes]
+"""Draws entries as the bytes of a PDF; only a window knows how."""
 
 
 def exporter(
@@ -55,22 +56,41 @@ def exporter(
 
 
 def of_entries(
-    entry_ids: Iterable[int], *, clock: Clock | None = None
+    entry_ids: Iterable[int],
+    form: str = "markdown",
+    *,
+    clock: Clock | None = None,
+    progress: Progress | None = None,
+    drawing: Drawing | None = None,
+    with_pictures: bool = True,
 ) -> Callable[[Database, Path, bool], None]:
-    """Return what writes these entries as a Markdown folder; what is sealed stays out.
+    """Return what writes these entries in a form; what is sealed stays out.
+
+    A Markdown folder has its pictures beside it in any case. A PDF needs a ``drawing``.
 
     Raises:
         AllSealed: by what is returned, when nothing would be left; then nothing is written.
+        Stopped: by what is returned, when ``progress`` was stopped; then nothing is left.
     """
+    if form not in FORMS_OF_ENTRIES or (form == "pdf") != (drawing is not None):
+        raise ValueError(form)
     now, wanted = (clock or SystemClock()).now(), frozenset(entry_ids)
+    counting = progress or Progress()
 
     def export(db: Database, target: Path, replace: bool) -> None:  # noqa: FBT001 - as above
-        rows = reflection_lists.rows_of(db, sorted(wanted), now.day)
-        if all(row.is_sealed for row in rows):
-            raise AllSealed
-        markdown.write(db, target, replace=replace, sealed_after=now.day, only=wanted)
+        entries = ChosenEntries(db, wanted, now.day, with_pictures=with_pictures, progress=counting)
+        counting.expect(len(entries))
+        if drawing is not None:
+            private_files.write_file(drawing(entries), target, replace=replace)
+        elif form == "html":
+            html_file.write(entries, target, replace=replace, day=now.day)
+        else:
+            markdown.write(
+                db, target, replace=replace, sealed_after=now.day, only=wanted,
+                step=counting.step,
+            )  # fmt: skip
         if not db.is_read_only:
             with contextlib.suppress(JournalProblem):
-                export_log.note(db, "markdown", now, export_log.ENTRIES)
+                export_log.note(db, form, now, export_log.ENTRIES)
 
     return export

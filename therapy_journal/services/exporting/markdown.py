@@ -49,16 +49,20 @@ def write(
     replace: bool,
     sealed_after: date | None,
     only: frozenset[int] | None = None,
+    step: Callable[[], object] | None = None,
 ) -> None:
     """Write the folder, without entries sealed beyond ``sealed_after`` if it is a day.
 
     With ``only`` it holds the entries of these numbers, the pictures in them, and nothing else.
 
     With ``replace`` an earlier folder of this kind gives way as a whole; one that holds
-    anything else as well never does.
+    anything else as well never does. ``step`` is called before each file; what it raises ends
+    the export, and nothing is left.
     """
     with private_files.new_folder(target, replace=replace, may_go=is_export) as put:
         for name, content in _Folder(db, sealed_after, only).files():
+            if step is not None:
+                step()
             put(name, content)
 
 

@@ -149,6 +149,14 @@ class ContinuousView(PictureReading):
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
+    def dress(self) -> None:
+        """Leave room above the first day as well."""
+        super().dress()
+        frame = self.document().rootFrame()
+        room = frame.frameFormat()
+        room.setTopMargin(self._theme.px(_ABOVE_FIRST))
+        frame.setFrameFormat(room)
+
     def _write_again(self) -> None:
         if self._parts:
             self._restyle()
@@ -174,7 +182,8 @@ class ContinuousView(PictureReading):
 
     def _day_looks(self, *, is_first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
         shape = QTextBlockFormat()
-        shape.setTopMargin(self._theme.px(_ABOVE_FIRST if is_first else _ABOVE_DAY))
+        if not is_first:  # Qt drops the margin of a document's first line: its frame has one
+            shape.setTopMargin(self._theme.px(_ABOVE_DAY))
         letters = QTextCharFormat()
         font = self._theme.ui_font(_DAY_SIZE, 600)
         letters.setFontFamilies(font.families())

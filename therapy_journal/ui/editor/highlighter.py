@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 
 from therapy_journal.ui.editor.inline import Look, Stretch, stretches
 from therapy_journal.ui.editor.kinds import CODE, Kind, Line, read_line
+from therapy_journal.ui.editor.laying_out import LayingOut
 from therapy_journal.ui.editor.long_lines import LongLine
 from therapy_journal.ui.editor.looks import Looks
 from therapy_journal.ui.editor.positions import Places
@@ -37,9 +38,11 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     laid out again for every line.
     """
 
-    def __init__(self, document: QTextDocument, looks: Looks, parent: QObject) -> None:
+    def __init__(
+        self, document: QTextDocument, looks: Looks, laying: LayingOut, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._looks = looks
+        self._looks, self._laying = looks, laying
         self._room: int | None = None  # characters that may still be styled while holding
         self._next = -1
         self._long = LongLine()
@@ -99,20 +102,22 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         places = Places(text)
         result: list[_Range] = []
         if kind is not Kind.PARAGRAPH:
-            whole = self._looks.char_format(kind, Look.PLAIN)
-            result.append((0, places.to_qt(len(text)), whole))
+            result += self._parts(text, places, Stretch(0, len(text), Look.PLAIN), kind)
         if prefix:
             marks = self._looks.char_format(kind, Look.MARKER)
             result.append((0, places.to_qt(prefix), marks))
         if kind in CODE:
             return result
-        looks = {}
-        for start, end, look in self._stretches(text, prefix):
-            if look not in looks:
-                looks[look] = self._looks.char_format(kind, look)
-            at = places.to_qt(start)
-            result.append((at, places.to_qt(end) - at, looks[look]))
+        for stretch in self._stretches(text, prefix):
+            result += self._parts(text, places, stretch, kind)
         return result
+
+    def _parts(self, text: str, places: Places, stretch: Stretch, kind: Kind) -> list[_Range]:
+        ranges = []
+        for start, end, look in self._looks.parts(text, stretch, kind):
+            at = places.to_qt(start)
+            ranges.append((at, places.to_qt(end) - at, look))
+        return ranges
 
     def _stretches(self, text: str, prefix: int) -> list[Stretch]:
         if len(text) < LONG:
@@ -123,6 +128,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def _read_long_line(self) -> None:
         """Read the long line in full, now that nobody is typing; style it if that shows."""
         if self._long.catch_up():
+            self._laying.finish()
             block = self.document().begin()
             while block.isValid():
                 if block.length() > LONG:
@@ -131,20 +137,24 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self._rest.stop()
 
     def _style_slice(self) -> None:
-        """Style the next lines straight into their layouts, with one layout of the text."""
+        """Style the next lines straight into their layouts, with one layout of what changed."""
         room = SLICE
-        block = first = self.document().findBlockByNumber(self._next)
+        start = end = 0
+        block = self.document().findBlockByNumber(self._next)
         while block.isValid() and room > 0:
             room -= block.length()
-            self._style_block(block)
+            if self._style_block(block):
+                start = start if end else block.position()
+                end = block.position() + block.length()
             block = block.next()
-        end = block.position() if block.isValid() else self.document().characterCount()
         self._next = block.blockNumber() if block.isValid() else -1
         if self._next < 0:
             self._slices.stop()
-        self.document().markContentsDirty(first.position(), end - first.position())
+        if end:
+            self._laying.mark(start, end)
 
-    def _style_block(self, block: QTextBlock) -> None:
+    def _style_block(self, block: QTextBlock) -> bool:
+        """Style one line; False where it is plain and was."""
         text = block.text()
         line = read_line(text, block.previous().userState() if block.blockNumber() else -1)
         ranges = []
@@ -152,4 +162,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             part = QTextLayout.FormatRange()
             part.start, part.length, part.format = start, length, look
             ranges.append(part)
-        block.layout().setFormats(ranges)
+        layout = block.layout()
+        is_plain = not ranges and not layout.formats()
+        if not is_plain:
+            layout.setFormats(ranges)
+        return not is_plain

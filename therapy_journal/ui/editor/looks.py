@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -12,7 +15,8 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from therapy_journal.ui.editor.inline import Look
+from therapy_journal.ui import fonts
+from therapy_journal.ui.editor.inline import Look, Stretch
 from therapy_journal.ui.editor.kinds import CODE, HEADINGS, LISTS, Kind
 from therapy_journal.ui.theme import Theme
 
@@ -34,6 +38,9 @@ _ADDRESS_SIZE = 5.0
 _DEEPEST = 12.0
 """Indents beyond this many text sizes are not followed: the words would have no room."""
 
+Part = tuple[int, int, QTextCharFormat]
+"""(first character, end, format)"""
+
 _TOGETHER = (LISTS, CODE, frozenset({Kind.QUOTE}))
 
 
@@ -42,7 +49,7 @@ class Looks:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._chars: dict[tuple[Kind, int], QTextCharFormat] = {}
+        self._chars: dict[tuple[Kind, int, bool], QTextCharFormat] = {}
         self.least_room_below = 0
         self._metrics = QFontMetricsF(theme.page_font(TEXT_SIZE))
 
@@ -56,29 +63,50 @@ class Looks:
         self._chars.clear()
         self._metrics = QFontMetricsF(self._theme.page_font(TEXT_SIZE))
 
-    def char_format(self, kind: Kind, look: int) -> QTextCharFormat:
+    def char_format(self, kind: Kind, look: int, *, is_upright: bool = False) -> QTextCharFormat:
         """Return the format of a stretch in a line of this kind."""
-        key = (kind, look)
+        key = (kind, look, is_upright)
         if key not in self._chars:
-            self._chars[key] = self._char_format(kind, look)
+            made = self._char_format(kind, look)
+            if is_upright:
+                made.setFontItalic(False)
+            self._chars[key] = made
         return self._chars[key]
 
-    def block_format(self, kind: Kind, before: Kind | None, prefix: str) -> QTextBlockFormat:
+    def parts(self, text: str, stretch: Stretch, kind: Kind) -> Iterator[Part]:
+        """Part a stretch of a line where words stand upright in what is otherwise italic."""
+        at, end, look = stretch
+        whole = self.char_format(kind, look)
+        if not text.isascii() and whole.fontItalic():
+            for found in fonts.UPRIGHT.finditer(text, at, end):
+                if at < found.start():
+                    yield at, found.start(), whole
+                yield found.start(), found.end(), self.char_format(kind, look, is_upright=True)
+                at = found.end()
+        if at < end:
+            yield at, end, whole
+
+    def block_format(
+        self, kind: Kind, before: Kind | None, prefix: str, *, from_right: bool = False
+    ) -> QTextBlockFormat:
         """Return the paragraph format of a line; ``before`` is the kind of the line above.
 
         ``prefix`` is what the line begins with where that decides how far later lines of a
-        list item are pushed in.
+        list item are pushed in: from the right where its words are read from there. A list or
+        a quote has to say so itself, or the x of a task that is done would be its first letter.
         """
         result = QTextBlockFormat()
         height = self._line_height(kind)
         result.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         result.setTopMargin(self._theme.page_px(_gap(kind, before)))
+        if from_right:
+            result.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         if kind is Kind.QUOTE:
-            result.setLeftMargin(self._theme.page_px(QUOTE_INDENT))
+            push_in(result, self._theme.page_px(QUOTE_INDENT))
         elif kind in LISTS:
             wide = self._theme.page_px(TEXT_SIZE * _DEEPEST)
             hang = min(self._metrics.horizontalAdvance(prefix.expandtabs(4)), wide)
-            result.setLeftMargin(hang)
+            push_in(result, hang)
             result.setTextIndent(-hang)
         return result
 
@@ -149,6 +177,14 @@ class Looks:
         result.setFontStrikeOut(False)
         if kind in HEADINGS:
             result.setFontWeight(400)
+
+
+def push_in(paragraph: QTextBlockFormat, wide: float) -> None:
+    """Move a paragraph in, by so much more, at the side where its lines begin."""
+    if paragraph.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        paragraph.setRightMargin(paragraph.rightMargin() + wide)
+    else:
+        paragraph.setLeftMargin(paragraph.leftMargin() + wide)
 
 
 def _gap(kind: Kind, before: Kind | None) -> int:

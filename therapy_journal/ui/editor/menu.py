@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from therapy_journal.ui.editor.spelling_menu import add_suggestions
+from therapy_journal.ui.widgets.rounding import Menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ def editing_menu(area: PrivateTextEdit, position: int) -> QMenu:
 
     ``position`` is what was pointed at: an unknown word there comes first.
     """
-    menu = QMenu(area)
+    menu = Menu(area)
     unknown = area.spelling.mark_at(position) if area.spelling is not None else None
     if area.spelling is not None and unknown is not None:
         add_suggestions(menu, area.spelling, unknown)

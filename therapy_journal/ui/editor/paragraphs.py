@@ -12,11 +12,13 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat
 
+from therapy_journal.core.text import is_right_to_left
 from therapy_journal.ui.editor.kinds import CODE, LISTS, Kind, read_line
 from therapy_journal.ui.editor.looks import Looks
 
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
-_Key = tuple[Kind, Kind | None, str, int]
+_Key = tuple[Kind, Kind | None, str, bool, int]
+_WITH_A_SIDE = LISTS | {Kind.QUOTE}
 
 
 class ParagraphFormats:
@@ -39,17 +41,20 @@ class ParagraphFormats:
         self._numbers.clear()
         self._formats.clear()
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, written: Callable[[], object]) -> None:
         """Replace the whole document by ``text``, each line in its format, as one edit.
 
-        The undo stack must be off. Neighbours of one format are written together.
+        ``written`` is called when the words stand there, and before they are laid out.
+
+        The undo stack must be off. Neighbours of one format are written together. Only where
+        the document begins anew does Qt lay out what is asked for first and the rest in steps.
         """
+        runs = self._runs(text)
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
+        self._document.clear()
         is_first = True
-        for number, lines in self._runs(text):
+        for number, lines in runs:
             if is_first:
                 cursor.setBlockFormat(self._formats[number])
                 is_first = False
@@ -58,6 +63,7 @@ class ParagraphFormats:
             cursor.insertText("\n".join(lines))
         if not self.is_end_right():
             self._leave_room_at_end()
+        written()
         cursor.endEditBlock()
 
     def follow(self, first: int, last: int) -> None:
@@ -110,7 +116,7 @@ class ParagraphFormats:
             shown = kind
             if kind is Kind.BLANK and index == len(lines) - 1:
                 shown = Kind.PARAGRAPH
-            number = self._number(shown, before, line[:prefix], self._room_below(line, kind))
+            number = self._number(shown, before, line, prefix)
             if runs and runs[-1][0] == number:
                 runs[-1][1].append(line)
             else:
@@ -120,26 +126,29 @@ class ParagraphFormats:
 
     def _wanted(self, block: QTextBlock) -> int:
         kind = Kind(max(block.userState(), 0))
-        prefix = ""
+        prefix = 0
         text = block.text()
-        if kind in LISTS:
-            prefix = text[: read_line(text).prefix]
+        if kind in _WITH_A_SIDE:
+            prefix = read_line(text).prefix
         elif kind is Kind.BLANK and not block.next().isValid():
             kind = Kind.PARAGRAPH  # the last line waits for words: it is a line, not a gap
         above = block.previous()
         before = Kind(max(above.userState(), 0)) if above.isValid() else None
-        return self._number(kind, before, prefix, self._room_below(text, kind))
+        return self._number(kind, before, text, prefix)
 
     def _room_below(self, line: str, kind: Kind) -> int:
         return 0 if kind in CODE else self._room(line)
 
-    def _number(self, kind: Kind, before: Kind | None, prefix: str, room: int) -> int:
-        key = (kind, before, prefix if kind in LISTS else "", room)
+    def _number(self, kind: Kind, before: Kind | None, line: str, prefix: int) -> int:
+        room = self._room_below(line, kind)
+        hanging = line[:prefix] if kind in LISTS else ""
+        from_right = kind in _WITH_A_SIDE and is_right_to_left(line[prefix:])
+        key = (kind, before, hanging, from_right, room)
         number = self._numbers.get(key)
         if number is None:
             self._last_number += 1
             number = self._last_number
-            made = self._looks.block_format(kind, before, prefix)
+            made = self._looks.block_format(kind, before, hanging, from_right=from_right)
             made.setProperty(_NUMBER, number)
             if room:
                 made.setBottomMargin(room)

@@ -13,6 +13,7 @@ from therapy_journal.core.messages import Message
 from therapy_journal.core.text import clean
 from therapy_journal.ui.clipboard import copy_privately, private_mime
 from therapy_journal.ui.editor.menu import editing_menu
+from therapy_journal.ui.pasting import is_too_long
 
 if TYPE_CHECKING:
     from therapy_journal.ui.editor.spelling_marks import SpellingMarks
@@ -22,14 +23,6 @@ REPLACED = Message(
     key="replaced",
 )
 """What is said when ``characters_replaced`` was emitted."""
-MOST_PASTED = 1_000_000
-"""Characters taken in one go; they take about two seconds, and a novel has half as many."""
-TOO_LONG = Message(
-    "That is too much text at once. Nothing was pasted, and your words are as they were.",
-    f"Paste it in parts of at most {MOST_PASTED:,} characters.",
-    key="too_long",
-)
-"""What is said when ``paste_refused`` was emitted."""
 
 
 class PrivateTextEdit(QTextEdit):
@@ -54,6 +47,10 @@ class PrivateTextEdit(QTextEdit):
     def selected_text(self) -> str:
         """Return what is selected."""
         return self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def composed(self) -> str:
+        """Return what an input method shows in the text and has not put into it yet."""
+        return self.textCursor().block().layout().preeditAreaText()
 
     def insert(self, text: str) -> None:
         """Put text in place of the selection, as one step of undo."""
@@ -97,7 +94,7 @@ class PrivateTextEdit(QTextEdit):
         if not self.canInsertFromMimeData(source):
             return
         text = source.text()
-        if len(text) > MOST_PASTED:
+        if is_too_long(text):
             self.paste_refused.emit()
             return
         cleaned = clean(text)

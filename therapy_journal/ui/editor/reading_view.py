@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from therapy_journal.ui.editor.inline import Look, stretches
+from therapy_journal.core.text import is_right_to_left
+from therapy_journal.ui.editor.inline import Look, Stretch, stretches
 from therapy_journal.ui.editor.kinds import CODE, LISTS, Kind, Line, depth, read_line
+from therapy_journal.ui.editor.looks import push_in
 from therapy_journal.ui.editor.page import Page
 
 _BULLETS = {Kind.BULLET: "•  ", Kind.TASK: "☐  ", Kind.TASK_DONE: "☑  "}
@@ -58,10 +60,10 @@ class ReadingView(Page):
 
     def _write_line(self, cursor: QTextCursor, text: str, line: Line, shown: Kind | None) -> None:
         start = _start(text, line)
-        shape = self._looks.block_format(line.kind, shown, start)
+        from_right = is_right_to_left(text[line.prefix :])
+        shape = self._looks.block_format(line.kind, shown, start, from_right=from_right)
         if line.kind in LISTS:
-            inwards = self._looks.indent(depth(text))
-            shape.setLeftMargin(shape.leftMargin() + inwards)
+            push_in(shape, self._looks.indent(depth(text)))
         elif line.kind is Kind.RULE:
             shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if shown is None:
@@ -70,7 +72,9 @@ class ReadingView(Page):
             cursor.insertBlock(shape)
         cursor.block().setUserState(int(line.kind))
         for words, look in _pieces(text, line, start):
-            cursor.insertText(words, self._looks.char_format(line.kind, look))
+            whole = Stretch(0, len(words), look)
+            for first, end, form in self._looks.parts(words, whole, line.kind):
+                cursor.insertText(words[first:end], form)
 
     def _restyle(self) -> None:
         self._looks.renew()

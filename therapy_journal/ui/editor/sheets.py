@@ -6,10 +6,13 @@ They lie in memory only and end with the process, that is at every lock.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
 
 from therapy_journal.ui.editor.highlighter import MarkdownHighlighter
+from therapy_journal.ui.editor.laying_out import LayingOut
 from therapy_journal.ui.editor.looks import Looks
 from therapy_journal.ui.editor.paragraphs import ParagraphFormats
 from therapy_journal.ui.editor.word_count import WordCount
@@ -26,7 +29,8 @@ class Sheet:
     def __init__(self, looks: Looks, owner: QObject) -> None:
         self.document = QTextDocument(owner)
         self.paragraphs = ParagraphFormats(self.document, looks)
-        self.highlighter = MarkdownHighlighter(self.document, looks, self.document)
+        self.laying = LayingOut(self.document, self.document)
+        self.highlighter = MarkdownHighlighter(self.document, looks, self.laying, self.document)
         self.words = WordCount(self.document, self.document)
 
     def text(self) -> str:
@@ -38,11 +42,15 @@ class Sheet:
         """Whether anything can be undone or done again."""
         return self.document.isUndoAvailable() or self.document.isRedoAvailable()
 
-    def write(self, text: str) -> None:
-        """Replace everything; nothing can be undone afterwards."""
+    def write(self, text: str, written: Callable[[], object]) -> None:
+        """Replace everything; nothing can be undone afterwards.
+
+        ``written`` is called before the words are laid out.
+        """
         self.document.setUndoRedoEnabled(False)
         self.highlighter.hold()
-        self.paragraphs.write(text)
+        self.laying.hold()
+        self.paragraphs.write(text, written)
         self.document.setUndoRedoEnabled(True)
 
 
@@ -66,6 +74,12 @@ class KeptSheets:
             sheet.document.deleteLater()
             return None
         return sheet
+
+    def change_key(self, before: int, after: int) -> None:
+        """Keep the sheet of one text as that of another."""
+        sheet = self._sheets.pop(before, None)
+        if sheet is not None:
+            self.keep(after, sheet)
 
     def drop(self, key: int) -> None:
         """Forget the sheet of one text."""

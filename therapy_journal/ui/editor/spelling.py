@@ -132,7 +132,6 @@ class SpellCheck(QObject):
         elif wanted.language != self._language:
             self._language = wanted.language
             dictionaries = self._spelling.dictionaries
-            dictionaries.prepare()
             load = partial(dictionaries.load, wanted.language, QLocale.system().name())
             done = partial(self._take_dictionary, wanted.language)
             self._kit.jobs.run_aside(load, self, done)

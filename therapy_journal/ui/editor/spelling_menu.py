@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from therapy_journal.ui.widgets.rounding import Menu
+
 if TYPE_CHECKING:
     from therapy_journal.ui.editor.private_text import PrivateTextEdit
     from therapy_journal.ui.editor.spelling_marks import SpellingMarks
@@ -39,7 +41,7 @@ def popup_suggestions(area: PrivateTextEdit, marks: SpellingMarks) -> bool:
     mark = marks.mark_at(area.textCursor().selectionStart())
     if mark is None:
         return False
-    menu = QMenu(area)
+    menu = Menu(area)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(f"Suggestions for {mark.word}")
     add_suggestions(menu, marks, mark)

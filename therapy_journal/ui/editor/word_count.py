@@ -6,14 +6,21 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 
+from therapy_journal.core.reflections import is_given
 from therapy_journal.core.text import word_count
 
 REST_MS = 150
 """The count follows this long after the last key, so that typing never waits for it."""
 
+AT_ONCE = 12_000
+"""Characters counted in no time; whoever opens a longer text is not to wait for its number."""
+
 
 class WordCount(QObject):
-    """The number of words in a document; ``counted`` tells it when it is known anew."""
+    """The number of words in a document; ``counted`` tells it when it is known anew.
+
+    The headings a form came with are not among them.
+    """
 
     counted = Signal(int)
 
@@ -36,10 +43,18 @@ class WordCount(QObject):
             self._count_missing()
         return sum(count for count in self._counts if count is not None)
 
+    def at_once(self) -> int | None:
+        """Return the number of words, or None where that takes a while: ``counted`` follows."""
+        if self._document.characterCount() > AT_ONCE and None in self._counts:
+            self._timer.start()
+            return None
+        return self.total()
+
     def _count_missing(self) -> None:
         for at, count in enumerate(self._counts):
             if count is None:
-                self._counts[at] = word_count(self._document.findBlockByNumber(at).text())
+                line = self._document.findBlockByNumber(at).text()
+                self._counts[at] = 0 if is_given(line) else word_count(line)
 
     def _edited(self, position: int, _removed: int, added: int) -> None:
         """Forget the counts of the lines an edit touched; the others only move."""

@@ -22,14 +22,12 @@ from therapy_journal.ui.editor.dimming import dim_around
 from therapy_journal.ui.editor.formats import FORMATS
 from therapy_journal.ui.editor.grounds import Grounds
 from therapy_journal.ui.editor.inserting import insert_apart, is_below
+from therapy_journal.ui.editor.laying_out import AT_ONCE
 from therapy_journal.ui.editor.page import Page
 from therapy_journal.ui.editor.positions import Places
 from therapy_journal.ui.editor.sheets import KeptSheets, Sheet
 from therapy_journal.ui.editor.typewriter import Typewriter
 from therapy_journal.ui.editor.undo_steps import UndoSteps
-
-_SCROLLED = 12_000
-"""Characters from which on a text is higher than any page."""
 
 
 class WritingArea(Page):
@@ -81,15 +79,24 @@ class WritingArea(Page):
         self._is_ours = True
         self._grounds.forget()
         self._steps.forget()
-        if len(text) > _SCROLLED:
+        if len(text) > AT_ONCE:
             # A bar that comes with the text would have all of it laid out once more.
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         if not self._turn_to(text, key):
-            self._sheet.write(text)
-            self.setTextCursor(QTextCursor(self.document()))
+            self._sheet.write(text, self._go_to_start)
+            self._go_to_start()
+        self._sheet.laying.begin()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._is_ours = False
         self._sheet.highlighter.go_on()
+
+    def _go_to_start(self) -> None:
+        """Put the cursor back: it went along to the end, and Qt looks for where it was.
+
+        Done before the text is laid out, that costs nothing; afterwards all of it would be
+        laid out for it.
+        """
+        self.setTextCursor(QTextCursor(self.document()))
 
     def forget(self, keys: Iterable[int]) -> None:
         """Keep nothing of the texts under these keys; the one shown stays until another is."""
@@ -97,6 +104,13 @@ class WritingArea(Page):
             self._kept.drop(key)
             if key == self._key:
                 self._key = 0
+
+    def change_key(self, before: int, after: int, *, is_shown: bool) -> None:
+        """Let the text that is shown, or one that was left, go by another key with its undo."""
+        if is_shown:
+            self._key = after
+        else:
+            self._kept.change_key(before, after)
 
     def _turn_to(self, text: str, key: int) -> bool:
         """Take up the sheet of a text that was left; False where it is to be written anew."""
@@ -126,6 +140,7 @@ class WritingArea(Page):
         self._sheet = sheet
         is_new = not sheet.has_history
         self.setDocument(sheet.document)
+        sheet.laying.begin()
         if is_new:
             self.dress()
         elif not sheet.paragraphs.is_end_right():
@@ -134,6 +149,10 @@ class WritingArea(Page):
     def word_count(self) -> int:
         """Return the number of words now."""
         return self._sheet.words.total()
+
+    def words_at_once(self) -> int | None:
+        """Return the number of words; None of a long text, ``words_counted`` tells it soon."""
+        return self._sheet.words.at_once()
 
     def place(self) -> int:
         """Return where the cursor stands."""
@@ -150,7 +169,9 @@ class WritingArea(Page):
 
     def select(self, span: Span) -> None:
         """Select a stretch of the text and bring it into view."""
-        self.setTextCursor(self._cursors_over((span,))[0])
+        cursor = self._cursors_over((span,))[0]
+        self._sheet.laying.reach(cursor.position())
+        self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self._typewriter.hold()
 
@@ -310,6 +331,8 @@ class WritingArea(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Leave as much room below the last line as the new height asks for."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._sheet.laying.begin()
         if self._typewriter.is_on and event.size().height() != event.oldSize().height():
             self._fit_room_below()
 

@@ -7,34 +7,38 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-WHOLE, IN_ORDER, ANY_ORDER, INSIDE, LOOSE = range(5)
+WHOLE, IN_ORDER, ANY_ORDER, INSIDE, ALSO, LOOSE = range(6)
 """From the best answer to the last one that is shown."""
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`"))
 _LEAST_LOOSE = 2
 """One letter that stands anywhere in a title answers nothing."""
+_LEAST_PLURAL = 3
 
 
-def tier(typed: str, title: str) -> int | None:
+def tier(typed: str, title: str, also: str = "") -> int | None:
     """Return how well ``title`` answers ``typed``, the lower the better; None for not at all.
 
-    Nothing typed is answered by everything.
+    Nothing typed is answered by everything. ``also`` holds words that are not shown but may be
+    what somebody calls it.
     """
     said, wanted = _words(title), _words(typed)
     if not wanted or said == wanted:
         return WHOLE
     if _begin_in_order(wanted, said):
         return IN_ORDER
-    if all(any(word.startswith(part) for word in said) for part in wanted):
+    if _begin(wanted, said):
         return ANY_ORDER
     whole, letters = " ".join(said), "".join(wanted)
     if " ".join(wanted) in whole and len(letters) >= _LEAST_LOOSE:
         return INSIDE
+    if also and _begin(wanted, [*said, *_words(also)]):
+        return ALSO
     return LOOSE if len(letters) >= _LEAST_LOOSE and _stand_in(letters, said) else None
 
 
-def ranked(typed: str, titles: Iterable[tuple[str, str]], recent: Sequence[str] = ()) -> list[str]:
-    """Return the ids of (id, title) that answer, the best first.
+def ranked(typed: str, titles: Iterable[tuple[str, ...]], recent: Sequence[str] = ()) -> list[str]:
+    """Return the ids of (id, title) or (id, title, also) that answer, the best first.
 
     Among equals those used last come first (``recent``, the newest first), then the order in
     which they were given.
@@ -42,8 +46,8 @@ def ranked(typed: str, titles: Iterable[tuple[str, str]], recent: Sequence[str] 
     places = {each: at for at, each in enumerate(recent)}
     found = [
         (how, places.get(command_id, len(places)), at, command_id)
-        for at, (command_id, title) in enumerate(titles)
-        if (how := tier(typed, title)) is not None
+        for at, (command_id, *said) in enumerate(titles)
+        if (how := tier(typed, *said)) is not None
     ]
     return [command_id for *_, command_id in sorted(found)]
 
@@ -55,7 +59,17 @@ def _words(text: str) -> list[str]:
 
 def _begin_in_order(wanted: Sequence[str], said: Sequence[str]) -> bool:
     left = iter(said)
-    return all(any(word.startswith(part) for word in left) for part in wanted)
+    return all(any(_answers(part, word) for word in left) for part in wanted)
+
+
+def _begin(wanted: Sequence[str], said: Sequence[str]) -> bool:
+    return all(any(_answers(part, word) for word in said) for part in wanted)
+
+
+def _answers(part: str, word: str) -> bool:
+    """Whether a word begins so, or is the one of which several were typed."""
+    is_plural = len(word) >= _LEAST_PLURAL and part == f"{word}s"
+    return is_plural or word.startswith(part)
 
 
 def _stand_in(letters: str, said: Sequence[str]) -> bool:

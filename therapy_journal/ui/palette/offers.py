@@ -48,7 +48,10 @@ def found(hits: Iterable[Hit], today: date) -> list[Row]:
 
 def _commands(typed: str, commands: Commands, recent: Sequence[str]) -> list[Row]:
     enabled = [action for action in commands.all_actions() if action.isEnabled()]
-    titles = [(action.objectName(), action.text()) for action in enabled]
+    titles = [
+        (action.objectName(), action.text(), commands.other_words(action.objectName()))
+        for action in enabled
+    ]
     by_id = {action.objectName(): action for action in enabled}
     return [
         Row(

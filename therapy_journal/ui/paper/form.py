@@ -109,6 +109,11 @@ class PageForm:
         return 22.0 if self.is_large else 17.5
 
     @property
+    def entry_title(self) -> float:
+        """The size of the title of one entry among others."""
+        return 20.0 if self.is_large else 15.0
+
+    @property
     def ruling(self) -> float:
         """The distance of two lines to write on."""
         return (10 if self.is_large else 8.5) * _MILLIMETRE

@@ -21,16 +21,19 @@ def write_summary_pdf(
     large: bool = False,  # noqa: FBT001, FBT002 - as the command line hands it over
     *,
     replace: bool = False,
-) -> None:
+) -> bool:
     """Write the very PDF that the window writes.
 
     Raises a ``JournalProblem`` where the page is too full (``Summary.two_pages`` lets it go
-    on), where the name is taken and ``replace`` is off, or where the disk refuses.
+    on), where the name is taken and ``replace`` is off, or where the disk refuses. Returns
+    whether some character is in no font here (``PaperLayout.has_boxes``).
     """
     application = _application()
     layout = lay_out(summary, PageForm(PaperSize(size), large))
     write_privately(pdf_bytes(layout), target, replace=replace)
+    has_boxes = layout.has_boxes
     del application
+    return has_boxes
 
 
 def _application() -> QGuiApplication:

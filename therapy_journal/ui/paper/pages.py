@@ -7,32 +7,27 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 
 from therapy_journal.core.summary import Summary
 from therapy_journal.core.summary_text import (
-    CONFIDENTIAL,
     NOT_A_RECORD,
     NOTES_HEADING,
     covers,
     page_title,
 )
 from therapy_journal.ui import fonts
+from therapy_journal.ui.paper.flow import Flow, Placed, draw_page, has_boxes, lowest
 from therapy_journal.ui.paper.form import PageForm
 from therapy_journal.ui.paper.pieces import (
-    HAIRLINE,
     Piece,
     RuleMark,
-    quiet_ink,
-    rule_ink,
     text_pieces,
 )
 from therapy_journal.ui.paper.sections import section_pieces
-from therapy_journal.ui.paper.shaping import LEADING, UNITS, Run, shape
+from therapy_journal.ui.paper.shaping import UNITS, Run, shape
 
 _NOTES_GAP = 11 * UNITS
-_FOOTER_GAP = 8 * UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +48,6 @@ class Overflow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
-    piece: Piece
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
 class PaperLayout:
     """A summary laid out on a form.
 
@@ -67,7 +56,7 @@ class PaperLayout:
     """
 
     form: PageForm
-    pages: tuple[tuple[_Placed, ...], ...]
+    pages: tuple[tuple[Placed, ...], ...]
     page_count: int
     overflow: Overflow | None
 
@@ -76,6 +65,11 @@ class PaperLayout:
         """Whether something switched on is on no page: then it is neither printed nor saved."""
         return self.overflow is not None and self.page_count < self.overflow.pages
 
+    @property
+    def has_boxes(self) -> bool:
+        """Whether some character on the pages is in no font here (a few ms)."""
+        return any(map(has_boxes, self.pages[: self.page_count]))
+
     def draw(self, painter: QPainter, number: int, scale: float) -> None:
         """Draw one page, the first is 0; ``scale`` is the device's measure of one point."""
         painter.save()
@@ -83,24 +77,9 @@ class PaperLayout:
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
         painter.scale(scale / UNITS, scale / UNITS)
-        left = self.form.side * UNITS
-        for placed in self.pages[number]:
-            placed.piece.draw(painter, left, placed.top)
-        self._draw_footer(painter, number)
+        where = f"{number + 1} / {self.page_count}"
+        draw_page(painter, self.form, self.pages[number], where)
         painter.restore()
-
-    def _draw_footer(self, painter: QPainter, number: int) -> None:
-        left, width = self.form.side * UNITS, self.form.column * UNITS
-        top = _foot(self.form)
-        painter.setPen(QPen(rule_ink(), HAIRLINE))
-        painter.drawLine(QLineF(QPointF(left, top), QPointF(left + width, top)))
-        painter.setPen(quiet_ink())
-        for words, align in (
-            (CONFIDENTIAL, Qt.AlignmentFlag.AlignLeft),
-            (f"{number + 1} / {self.page_count}", Qt.AlignmentFlag.AlignRight),
-        ):
-            run = Run(words, self.form.small)
-            shape(run, width=width, align=align)[0].draw(painter, left, top + 3 * UNITS)
 
 
 def lay_out(summary: Summary, form: PageForm) -> PaperLayout:
@@ -125,11 +104,13 @@ def lay_out(summary: Summary, form: PageForm) -> PaperLayout:
     return PaperLayout(form, tuple(tuple(page) for page in pages), shown, overflow)
 
 
-def _set(summary: Summary, form: PageForm) -> tuple[list[Piece], list[list[_Placed]]]:
+def _set(summary: Summary, form: PageForm) -> tuple[list[Piece], list[list[Placed]]]:
     pieces = _head(summary, form)
     for section in summary.sections:
         pieces += section_pieces(section, form)
-    return pieces, _paginated(pieces, form)
+    flow = Flow(form)
+    flow.add(pieces)
+    return pieces, flow.pages
 
 
 def _head(summary: Summary, form: PageForm) -> list[Piece]:
@@ -138,38 +119,6 @@ def _head(summary: Summary, form: PageForm) -> list[Piece]:
     meta = shape(Run(f"{covers(summary.period)} · {NOT_A_RECORD}", form.small), width=width)
     rule = Piece(7 * UNITS, (RuleMark(width, 4 * UNITS),), keeps_with_next=True, lines=0)
     return [*text_pieces(title), rule, *text_pieces(meta, is_quiet=True)]
-
-
-def _foot(form: PageForm) -> float:
-    return (form.height - form.bottom) * UNITS - form.small * UNITS * LEADING - 3 * UNITS
-
-
-def _paginated(pieces: Sequence[Piece], form: PageForm) -> list[list[_Placed]]:
-    top, bottom = form.top * UNITS, _foot(form) - _FOOTER_GAP
-    pages: list[list[_Placed]] = [[]]
-    level = top
-    for group in _groups(pieces):
-        height = sum(piece.before + piece.height for piece in group)
-        if pages[-1] and level + height > bottom and (height <= bottom - top or len(group) == 1):
-            pages.append([])
-            level = top
-        for piece in group:
-            before = piece.before if pages[-1] else 0.0
-            if pages[-1] and level + before + piece.height > bottom:
-                pages.append([])
-                level, before = top, 0.0
-            pages[-1].append(_Placed(piece, level + before))
-            level += before + piece.height
-    return pages
-
-
-def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    groups: list[list[Piece]] = [[]]
-    for piece in pieces:
-        groups[-1].append(piece)
-        if not piece.keeps_with_next:
-            groups.append([])
-    return [group for group in groups if group]
 
 
 def _longest(pieces: Sequence[Piece]) -> tuple[Long, ...]:
@@ -181,17 +130,17 @@ def _longest(pieces: Sequence[Piece]) -> tuple[Long, ...]:
     return tuple(Long(key, lines) for key, lines in ordered[:3])
 
 
-def _lines_to_write_on(page: Sequence[_Placed], form: PageForm) -> list[_Placed]:
+def _lines_to_write_on(page: Sequence[Placed], form: PageForm) -> list[Placed]:
     width, ruling = form.column * UNITS, form.ruling * UNITS
     level = max((placed.top + placed.piece.height for placed in page), default=form.top * UNITS)
     title = shape(Run(NOTES_HEADING, form.heading, is_bold=True), width=width)
     head = text_pieces(title)[0]
     level += _NOTES_GAP
-    count = int((_foot(form) - _FOOTER_GAP - level - head.height) // ruling)
+    count = int((lowest(form) - level - head.height) // ruling)
     if count < 1:
         return []
-    placed = [_Placed(head, level)]
+    placed = [Placed(head, level)]
     level += head.height
     rule = Piece(ruling, (RuleMark(width, from_bottom=True),), lines=0)
-    placed += [_Placed(rule, level + number * ruling) for number in range(count)]
+    placed += [Placed(rule, level + number * ruling) for number in range(count)]
     return placed

@@ -18,6 +18,7 @@ from therapy_journal.ui.paper.shaping import UNITS, ShapedLine
 
 HAIRLINE = 0.5 * UNITS
 STROKE = 1.0 * UNITS
+BAR = 1.6 * UNITS
 
 
 def ink() -> QColor:
@@ -75,11 +76,13 @@ class RuleMark:
 
 @dataclass(frozen=True, slots=True)
 class BarMark:
-    """A bar along the left side, as high as the piece."""
+    """A bar along a side, as high as the piece; ``left`` is its distance from the left."""
+
+    left: float = 0.0
 
     def draw(self, painter: QPainter, x: float, y: float, height: float) -> None:
         """Draw the bar."""
-        painter.fillRect(QRectF(x, y, 1.6 * UNITS, height), ink())
+        painter.fillRect(QRectF(x + self.left, y, BAR, height), ink())
 
 
 @dataclass(frozen=True, slots=True)

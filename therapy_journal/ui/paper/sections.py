@@ -23,24 +23,23 @@ from therapy_journal.core.summary import (
     WishesPart,
 )
 from therapy_journal.core.summary_text import heading, passage_lead
+from therapy_journal.core.text import is_right_to_left
 from therapy_journal.ui.paper.form import PageForm
 from therapy_journal.ui.paper.homework_table import homework_pieces
 from therapy_journal.ui.paper.mood_chart import mood_piece
 from therapy_journal.ui.paper.pictures import picture_pieces
 from therapy_journal.ui.paper.pieces import (
-    BarMark,
     FrameMark,
     Piece,
     RuleMark,
-    TextMark,
     kept_together,
     text_pieces,
 )
-from therapy_journal.ui.paper.shaping import UNITS, Run, ShapedLine, shape
+from therapy_journal.ui.paper.shaping import UNITS, Run, shape
+from therapy_journal.ui.paper.sides import Side, labelled
 from therapy_journal.ui.paper.wish_boxes import wish_piece
 
 _PARAGRAPH_GAP = 2 * UNITS
-_BAR_INDENT = 10 * UNITS
 _FRAME_INDENT = 9 * UNITS
 _MOST_FRAMED_LINES = 12
 
@@ -71,7 +70,7 @@ def _one_thing(section: OneThing, form: PageForm) -> list[Piece]:
     ]
     key = Part.ONE_THING.key
     if len(lines) > _MOST_FRAMED_LINES:
-        return text_pieces(lines, left=_BAR_INDENT, marks=(BarMark(),), key=key)
+        return Side(form, is_right_to_left(section.words)).pieces(lines, key=key)
     pad = 5 * UNITS
     frame = FrameMark(width, sum(line.height for line in lines) + 2 * pad)
     return kept_together(
@@ -84,20 +83,12 @@ def _one_thing(section: OneThing, form: PageForm) -> list[Piece]:
 
 
 def _agenda(section: Bring, form: PageForm) -> list[Piece]:
-    indent = form.body * 1.4 * UNITS
-    pieces: list[Piece] = []
-    for number, words in enumerate(section.lines, 1):
-        lines = shape(
-            Run(words, form.body), width=form.column * UNITS - indent, leading=form.leading
-        )
-        label = shape(Run(f"{number}.", form.body), width=indent, leading=form.leading)[0]
-        item = text_pieces(lines, left=indent, before=_PARAGRAPH_GAP, key=Part.AGENDA.key)
-        pieces += [_labelled(item[0], label), *item[1:]]
-    return pieces
-
-
-def _labelled(piece: Piece, label: ShapedLine) -> Piece:
-    return replace(piece, marks=(TextMark(label), *piece.marks))
+    key = Part.AGENDA.key
+    return [
+        piece
+        for number, words in enumerate(section.lines, 1)
+        for piece in labelled(f"{number}.", (words,), form, before=_PARAGRAPH_GAP, key=key)
+    ]
 
 
 def _stayed(section: StayedPart, form: PageForm) -> list[Piece]:
@@ -138,37 +129,26 @@ def _passages(section: PassagesPart, form: PageForm) -> list[Piece]:
 
 
 def _passage(passage: PassageText, form: PageForm) -> list[Piece]:
-    width = form.column * UNITS - _BAR_INDENT
+    side = Side(form, is_right_to_left("\n".join(passage.paragraphs)))
     first, *others = passage.paragraphs or ("",)
     lead = Run(f"{passage_lead(passage)} ", form.body, is_italic=True)
-    paragraphs = [shape(lead, Run(first, form.body), width=width, leading=form.leading)]
+    paragraphs = [shape(lead, Run(first, form.body), width=side.width, leading=form.leading)]
     paragraphs += [
-        shape(Run(words, form.body), width=width, leading=form.leading) for words in others
+        shape(Run(words, form.body), width=side.width, leading=form.leading) for words in others
     ]
     lines = [line for paragraph in paragraphs for line in paragraph]
-    pieces = text_pieces(
-        lines, left=_BAR_INDENT, before=4 * UNITS, marks=(BarMark(),), key=passage.key
-    )
+    pieces = side.pieces(lines, before=4 * UNITS, key=passage.key)
     for picture in passage.pictures:
-        pieces += picture_pieces(picture, form, left=_BAR_INDENT, key=passage.key)
+        pieces += picture_pieces(picture, form, side, key=passage.key)
     return pieces
 
 
 def _notes(section: SayPart, form: PageForm) -> list[Piece]:
-    pieces: list[Piece] = []
-    indent = form.body * 1.4 * UNITS
-    for key, paragraphs in section.lines:
-        lines = [
-            line
-            for words in paragraphs
-            for line in shape(
-                Run(words, form.body), width=form.column * UNITS - indent, leading=form.leading
-            )
-        ]
-        dash = shape(Run("–", form.body), width=indent, leading=form.leading)[0]
-        said = text_pieces(lines, left=indent, before=_PARAGRAPH_GAP, key=key)
-        pieces += [_labelled(said[0], dash), *said[1:]]
-    return pieces
+    return [
+        piece
+        for key, paragraphs in section.lines
+        for piece in labelled("–", paragraphs, form, before=_PARAGRAPH_GAP, key=key)
+    ]
 
 
 def _wishes(section: WishesPart, form: PageForm) -> list[Piece]:

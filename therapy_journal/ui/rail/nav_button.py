@@ -33,8 +33,8 @@ class NavButton(DrawnButton):
         self.update()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the height of the row; its width follows the rail."""
-        return QSize(self._theme.px(48), self.sizeHint().height())
+        """Return the height of the row; its words may be elided."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def _restyle(self) -> None:
         self.keep_font(self._theme.ui_font(13, 600 if self.isChecked() else 400))

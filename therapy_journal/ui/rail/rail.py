@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.rail.nav_button import NavButton
@@ -16,8 +16,10 @@ from therapy_journal.ui.theme import Theme
 from therapy_journal.ui.widgets.buttons import PrimaryButton
 from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.rounding import Menu
 
 WIDTH = 206
+NARROW_WIDTH = 60
 PLACES = (
     ("today", "sun"),
     ("reflections", "notebook-pen"),
@@ -39,11 +41,16 @@ class Rail(QWidget):
         self._commands = commands
         self._theme = theme
         on_ground(self, "rail")
+        self._is_narrow = False
         self.next_session = NextSessionCard(theme=theme)
         self._places: dict[str, NavButton] = {}
         self._gaps: list[tuple[QSpacerItem, int]] = []
-        self._column = QVBoxLayout(self)
+        self._inside = on_ground(QWidget(), "rail")
+        self._column = QVBoxLayout(self._inside)
         self._build()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(_scrolling(self._inside))
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -56,7 +63,17 @@ class Rail(QWidget):
         """Show how much each screen holds; nothing where there is nothing."""
         for name, button in self._places.items():
             count = counts.get(name, 0)
-            button.set_hint(str(count) if count else "")
+            button.set_hint(f"{count:,}" if count else "")
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Fold to a column of icons, each with its name as a tip; or unfold."""
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self._name.setHidden(is_narrow)
+        for button in (self._write, self._settings, self._lock, *self._places.values()):
+            button.set_icon_only(is_icon_only=is_narrow)
+        self._restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Make room where the window is low."""
@@ -64,14 +81,17 @@ class Rail(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Take the next session away where its words would be cut; Today and Sessions have it."""
+        """Take the next session away where its words would be cut; Today and Sessions have it.
+
+        Where even the rest is too tall, it scrolls.
+        """
         margins = self._column.contentsMargins()
         wanted = self._column.totalHeightForWidth(self.width())
         if self.next_session.isHidden():
             wanted += self.next_session.heightForWidth(
                 self.width() - margins.left() - margins.right()
             )
-        self.next_session.setHidden(wanted > self.height())
+        self.next_session.setHidden(self._is_narrow or wanted > self.height())
 
     def _build(self) -> None:
         self._name = Label("Therapy Journal", size=15.5, weight=600, serif=True)
@@ -91,6 +111,8 @@ class Rail(QWidget):
             self._column.addWidget(button)
             if command == "lock":
                 self._lock = button
+            else:
+                self._settings = button
         for command in ("entry.new", "lock"):
             self._commands.action(command).changed.connect(self._show_keys)
         self._show_keys()
@@ -119,7 +141,7 @@ class Rail(QWidget):
         button.clicked.connect(action.trigger)
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)
-        menu = QMenu(self)
+        menu = Menu(self)
         for command in WAYS_TO_WRITE:
             menu.addAction(self._commands.action(command))
         button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -133,14 +155,25 @@ class Rail(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self.setFixedWidth(px(WIDTH))
+        around = px(8 if self._is_narrow else 12)
+        self.setFixedWidth(px(NARROW_WIDTH if self._is_narrow else WIDTH))
         self._name.setContentsMargins(px(10), 0, 0, 0)
         self._write.setMinimumHeight(px(35))
         for gap, size in self._gaps:
             gap.changeSize(0, px(size))
-        self._column.setContentsMargins(px(12), px(20), px(12), px(15))
+        self._column.setContentsMargins(around, px(20), around, px(15))
         self._column.setSpacing(px(1))
         self._make_room()
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
 
 
 def _spoken(shortcut: QKeySequence) -> str:

@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.days import Moment, clock_time, month_name, weekday
 from therapy_journal.ui.reflections.popups import MoodPopup, TagPopup, WhenPopup
 from therapy_journal.ui.widgets.chips import Chip
 from therapy_journal.ui.widgets.flow import FlowLayout
+from therapy_journal.ui.widgets.rounding import Menu
 from therapy_journal.ui.widgets.tips import set_tip
 
 BRING = "Bring to session"
@@ -43,7 +44,7 @@ class TagChip(Chip):
             super().keyPressEvent(event)
 
     def _offer(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Find entries like it").triggered.connect(self._look)
         menu.addAction("Take this tag off").triggered.connect(self._remove)
@@ -119,6 +120,10 @@ class EntryChips(QWidget):
         for each in (*self._tag_chips, self.add_tag, self.bring):
             self._flow.addWidget(each)
         self._order_tab_stops()
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags that are shown."""
+        return self._tags
 
     def show_known_tags(self, names: Sequence[str]) -> None:
         """Take the tags in use, those used most first."""

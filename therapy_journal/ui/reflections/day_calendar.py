@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.widgets.calendar_popup import CalendarPopup
+from therapy_journal.ui.widgets.settling import settle
 from therapy_journal.ui.widgets.written_month import WrittenMonth
 
 
@@ -49,6 +50,7 @@ class DayCalendar(QObject):
         self.month.setMaximumDate(QDate(latest.year, latest.month, latest.day))
         self.month.show_days(written, today)
         if self._anchor.isVisible():
+            settle()
             is_elsewhere = opened and (opened.year, opened.month) != (today.year, today.month)
             self.popup.open_at(self._anchor, opened if opened and is_elsewhere else today)
 

@@ -14,6 +14,7 @@ from therapy_journal.core.reflections import Form, Reflection, is_sealed, is_unt
 from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.autosave import SaveState
 from therapy_journal.services.writing import Writing
+from therapy_journal.ui.composing import commit_composed
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.entry_pane import EntryPane
 from therapy_journal.ui.reflections.saver import EntrySaver
@@ -286,6 +287,7 @@ class Entries(QObject):
 
     def _let_go(self) -> None:
         """Hand the last texts to the saver and forget them on the screen."""
+        commit_composed()
         saver, self._saver = self._saver, None
         if saver is None:
             return
@@ -300,9 +302,12 @@ class Entries(QObject):
                 self._kit.jobs.run(partial(self._writing.leave, saver.entry_id), self)
             saver.deleteLater()
 
-    def _on_parted(self, saver: EntrySaver, entry: Reflection) -> None:
+    def _on_parted(self, saver: EntrySaver, before: int, entry: Reflection) -> None:
         """Both versions were kept: the words on the screen are an entry of their own now."""
         self._kit.say(BOTH_KEPT)
+        area = self._pane.area
+        is_shown = area.key == before and area.text() == saver.texts().body
+        area.change_key(before, entry.id, is_shown=is_shown)
         if saver is self._saver:
             self._wanted = entry.id
             self.shown.emit(entry, saver)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.reflections import Form
@@ -14,6 +14,7 @@ from therapy_journal.ui.reflections.lost_passage import LostPassage
 from therapy_journal.ui.reflections.mood_line import MoodLine
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.fields import TextField
+from therapy_journal.ui.widgets.painting import break_lines, natural_width
 
 TITLE_SIZE = 26
 
@@ -33,6 +34,27 @@ class TitleField(TextField):
             self.left_downwards.emit()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """End a title that is too long with an ellipsis while nobody writes in it."""
+        if self.hasFocus() or not self.is_too_long():
+            super().paintEvent(event)
+            return
+        sides = Qt.AlignmentFlag
+        across = sides.AlignRight if self._is_from_right() else sides.AlignLeft
+        shown = break_lines(self.text(), self.font(), self.width(), lines=1, alignment=across)
+        painter = QPainter(self)
+        top = (self.height() - shown.height) / 2
+        shown.draw(painter, 0, top, self._theme.color("ink"))
+        painter.end()
+
+    def is_too_long(self) -> bool:
+        """Whether the title has less room than it takes."""
+        return natural_width(self.text(), self.font()) > self.width()
+
+    def _is_from_right(self) -> bool:
+        document = QTextDocument(self.text())  # a block does not keep its document alive
+        return document.firstBlock().textDirection() == Qt.LayoutDirection.RightToLeft
 
     def _restyle(self) -> None:
         self.setFont(self._theme.reading_font(TITLE_SIZE, 600))

@@ -52,7 +52,7 @@ class EntryPane(QWidget):
         self.reading = PictureReading()
         self.reading.setAccessibleName("Your writing, to read through")
         self.footer = Footer()
-        SelectionCount(self.area, self.footer, self)
+        self._selected = SelectionCount(self.area, self.footer, self)
         self.pinned = PinnedLine(self.area)
         self._prompt_keys, self._form = "", Form.FREE
         self._texts = QStackedWidget()
@@ -84,7 +84,7 @@ class EntryPane(QWidget):
         self.area.set_text(entry.body, entry.id)
         is_laid_out = entry.body.startswith("## ") and "\n## " in entry.body
         self.pinned.begin(has_parts=is_laid_out or len(FORM_OUTLINES[entry.form]) > 1)
-        self.footer.show_words(self.area.word_count())
+        self.footer.show_words(self.area.words_at_once())
         self.shown.emit()
 
     def clear(self) -> None:
@@ -140,6 +140,7 @@ class EntryPane(QWidget):
         page = self.reading if is_reading else self.area
         self._texts.setCurrentWidget(page)
         self.bar.set_reading(is_reading=is_reading)
+        self._selected.turn(is_reading=is_reading)
         if had_focus:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -20,6 +20,8 @@ from therapy_journal.ui.reflections.filter_words import told
 from therapy_journal.ui.widgets.calendar_popup import CalendarPopup
 from therapy_journal.ui.widgets.chips import Chip
 from therapy_journal.ui.widgets.flow import FlowLayout
+from therapy_journal.ui.widgets.rounding import Menu
+from therapy_journal.ui.widgets.settling import settle
 from therapy_journal.ui.widgets.tips import set_tip
 
 ORDERS = {BY_DAY: "By day", BY_CHANGE: "By last change"}
@@ -145,7 +147,7 @@ class FilterBar(QWidget):
             self._pop_up(menu, self.filter)
 
     def _open_orders(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for order, name in ORDERS.items():
             action = menu.addAction(name)
             action.setCheckable(True)
@@ -157,6 +159,7 @@ class FilterBar(QWidget):
     def _pop_up(self, menu: QMenu, chip: Chip) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._menu = menu
+        settle()
         menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
 
     def _on_order(self, action: QAction) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from therapy_journal.core.filters import EVERYTHING, Filters
 from therapy_journal.core.reflections import FORM_TITLES, Form
 from therapy_journal.ui.reflections import filter_words as words
+from therapy_journal.ui.widgets.rounding import Menu
 
 _MOODS = range(11)
 _MOST_TAGS = 40
@@ -44,7 +45,7 @@ class FilterMenu(QObject):
 
     def make(self, filters: Filters, offered: Offered, today: date) -> QMenu:
         """Return the menu, ready to be opened; it goes once it is closed."""
-        menu = QMenu(self._widget)
+        menu = Menu(self._widget)
         menu.setAccessibleName("Filters")
         self._add_forms(menu.addMenu("Form"), filters)
         self._add_tags(menu, filters, offered.tags)

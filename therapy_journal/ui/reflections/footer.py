@@ -4,7 +4,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem
@@ -19,6 +25,7 @@ _WORDS = {
     SaveState.FAILED: "Not saved yet",
 }
 ENCRYPTED = "Encrypted on this computer only"
+ENCRYPTED_SHORT = "Encrypted"
 READ_ONLY = "Opened for reading only"
 
 
@@ -34,6 +41,7 @@ class Footer(QWidget):
         self._time.hide()
         self._place = Label(ENCRYPTED, "muted", 12, wrap=False)
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._is_read_only = False
         self._words = ""
         self._problem: str | None = None
         self._row = QHBoxLayout(self)
@@ -60,17 +68,20 @@ class Footer(QWidget):
         if told and told != self._problem:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         self._problem = told
+        self._fit()
         self.updateGeometry()
 
-    def show_words(self, count: int) -> None:
-        """Say how many words there are."""
-        self._words = _many(count, "word")
+    def show_words(self, count: int | None) -> None:
+        """Say how many words there are; None says nothing, they are still being counted."""
+        self._words = "" if count is None else _many(count, "word")
         self._count.setText(self._words)
+        self._fit()
 
     def show_selection(self, words: int, characters: int) -> None:
         """Say how much is selected, in place of the whole; nothing selected is the whole again."""
         chosen = f"{_many(words, 'word')}, {_many(characters, 'character')} selected"
         self._count.setText(chosen if characters else self._words)
+        self._fit()
 
     def show_time(self, minutes: int) -> None:
         """Say for how long somebody has been writing; 0 says nothing."""
@@ -79,6 +90,7 @@ class Footer(QWidget):
         self._time.setText(words if minutes else "")
         self._time.setAccessibleName(f"Writing for {words}" if minutes else "")
         self._time.setVisible(bool(minutes) and not self._problem)
+        self._fit()
 
     def time(self) -> str:
         """Return what is said of the time."""
@@ -87,16 +99,36 @@ class Footer(QWidget):
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Say that nothing can be saved here."""
         self._state.setVisible(not is_read_only)
-        self._place.setText(READ_ONLY if is_read_only else ENCRYPTED)
+        self._is_read_only = is_read_only
+        self._fit()
 
     def words(self) -> tuple[str, str, str]:
         """Return what is said: state, words, place."""
         return self._state.text(), self._count.text(), self._place.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Say what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say less of the place, in the end nothing, before anything is cut."""
+        if self._problem:
+            return
+        shown = [part for part in (self._state, self._count, self._time) if not part.isHidden()]
+        margins = self._row.contentsMargins()
+        taken = sum(part.sizeHint().width() + self._row.spacing() for part in shown)
+        room = self.width() - margins.left() - margins.right() - taken
+        for words in (READ_ONLY,) if self._is_read_only else (ENCRYPTED, ENCRYPTED_SHORT, ""):
+            self._place.setText(words)
+            if self._place.sizeHint().width() <= room:
+                return
+
     def _restyle(self) -> None:
         px = self._theme.px
         self._row.setContentsMargins(px(22), px(9), px(22), px(9))
         self._row.setSpacing(px(16))
+        self._fit()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802

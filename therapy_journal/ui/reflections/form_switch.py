@@ -15,6 +15,7 @@ from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.entries import first_place
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
+from therapy_journal.ui.widgets.rounding import Menu
 
 
 class FormSwitch(QObject):
@@ -39,7 +40,7 @@ class FormSwitch(QObject):
         if entry_id != self._screen.entry_id:
             return  # somebody went on meanwhile
         bar = self._screen.pane.bar
-        menu = QMenu(bar)
+        menu = Menu(bar)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for form, title in FORM_TITLES.items():
             action = menu.addAction(title)

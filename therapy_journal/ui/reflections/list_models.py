@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from therapy_journal.core.days import bare_day, month_name, weekday
-from therapy_journal.core.reflections import FORM_OUTLINES, FORM_TITLES, Form, ReflectionRow
+from therapy_journal.core.reflections import FORM_TITLES, Form, ReflectionRow
 from therapy_journal.services.searching import Hit
 from therapy_journal.ui.widgets.grouped_list import GroupedListModel, RowView
 
@@ -65,7 +65,7 @@ def row_of_entry(row: ReflectionRow) -> RowView:
     if row.closed_until is not None:
         title = f"Closed until {_day_to_come(row)}"
         return RowView(title, when, CLOSED_SNIPPET, ("lock",), is_dimmed=True)
-    title, snippet = _without_outline(row)
+    title, snippet = row.title, row.snippet
     runs_on = bool(title) and snippet.startswith(title.removesuffix("…"))
     if not title:
         title, snippet = FORM_TITLES[row.form], snippet or NOTHING_YET
@@ -80,15 +80,6 @@ def _day_to_come(row: ReflectionRow) -> str:
     if until.year != row.happened.day.year:
         return f"{bare_day(until)} {until.year}"
     return f"{until.day} {month_name(until).split()[0]}"
-
-
-def _without_outline(row: ReflectionRow) -> tuple[str, str]:
-    """Leave out the headings a form came with: what is written under them says more."""
-    own = row.snippet
-    for heading in FORM_OUTLINES[row.form]:
-        own = own.replace(heading, " ", 1)
-    own = " ".join(own.split())
-    return own if row.title in FORM_OUTLINES[row.form] else row.title, own
 
 
 def row_of_hit(hit: Hit, *, is_in_month: bool = True) -> RowView:

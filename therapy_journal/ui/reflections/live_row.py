@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from therapy_journal.core.reflections import Reflection, ReflectionRow
+from therapy_journal.core.reflections import Reflection, ReflectionRow, own_words
 from therapy_journal.core.text import first_line, snippet
 from therapy_journal.ui.reflections.entry_list import EntryList
 from therapy_journal.ui.reflections.entry_pane import EntryPane
@@ -50,7 +50,7 @@ class LiveRow(QObject):
         entry = self._entry
         if entry is None:
             return
-        body = self._pane.area.text()[:_BEGINNING]
+        body = own_words(self._pane.area.text()[:_BEGINNING])
         row = ReflectionRow(
             id=entry.id,
             form=entry.form,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.tags import fitting
@@ -17,6 +17,7 @@ from therapy_journal.ui.widgets.calendar_popup import CalendarPopup
 from therapy_journal.ui.widgets.fields import TextField, TimeField
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.ratings import Rating
+from therapy_journal.ui.widgets.rounding import cut_corners
 
 _OFFERED = 6
 
@@ -43,6 +44,11 @@ class Popup(QFrame):
         self.move(at)
         self.show()
         first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Cut the corners anew."""
+        super().resizeEvent(event)
+        cut_corners(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave with Esc."""

@@ -113,11 +113,14 @@ class PromptPopup(Popup):
         self.setAccessibleName("A way to begin")
         self.rows: list[PromptRow] = []
         self._hint = Label(HINT, "muted", 11.5)
-        self._near = QRect()
+        self._near, self._page = QRect(), QRect()
         self._pad()
 
-    def open_near(self, near: QRect, widest: int, offered: Sequence[Offered]) -> None:
-        """Show what is offered under a place on the screen, the first kind chosen."""
+    def open_near(self, near: QRect, page: QRect, offered: Sequence[Offered]) -> None:
+        """Show what is offered under a place on the screen, the first kind chosen.
+
+        It stays within the width of ``page``, so that nothing beside it is covered.
+        """
         for old in self.rows:
             self.column.removeWidget(old)
             old.hide()
@@ -128,8 +131,8 @@ class PromptPopup(Popup):
             row.taken.connect(self._take)
             self.column.addWidget(row)
         self.column.addWidget(self._hint)
-        self._near = near
-        self.setFixedWidth(min(self._theme.px(_WIDTH), widest))
+        self._near, self._page = near, page
+        self.setFixedWidth(max(1, min(self._theme.px(_WIDTH), page.width())))
         self._place()
         self.show()
         if self.rows:
@@ -167,7 +170,8 @@ class PromptPopup(Popup):
         at = QPoint(self._near.left(), self._near.bottom() + self._theme.px(6))
         if at.y() + self.height() > screen.bottom():
             at.setY(max(screen.top(), self._near.top() - self.height() - self._theme.px(6)))
-        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
+        furthest = min(screen.right(), self._page.right()) - self.width() + 1
+        at.setX(max(screen.left(), min(at.x(), furthest)))
         self.move(at)
 
     def _pad(self) -> None:

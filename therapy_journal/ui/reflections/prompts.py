@@ -50,7 +50,8 @@ class Prompts(QObject):
         area.ensureCursorVisible()
         at, viewport = area.cursorRect(), area.viewport()
         near = QRect(viewport.mapToGlobal(at.topLeft()), at.size())
-        self.popup.open_near(near, max(viewport.width(), 1), offered)
+        page = QRect(viewport.mapToGlobal(viewport.rect().topLeft()), viewport.size())
+        self.popup.open_near(near, page, offered)
 
     def _write(self, words: str) -> None:
         self._screen.pane.area.insert_prompt(words)

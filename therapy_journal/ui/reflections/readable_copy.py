@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the selected entries as plain files, after one sentence about what that means."""
+"""Writes entries in a form anyone can read, after one question about what that means."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -13,18 +14,41 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QWidget
 
+from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
-from therapy_journal.ui.files import ChooseFolder, choose_folder, show_in_folder
+from therapy_journal.services.settings import LARGE_PRINT, PAPER_SIZE
+from therapy_journal.ui.files import (
+    ChooseFolder,
+    ChooseTarget,
+    choose_folder,
+    choose_target,
+    show_in_folder,
+)
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.reflections.export_sheet import (
+    HTML,
+    MARKDOWN,
+    PDF,
+    UNENCRYPTED,
+    ExportSheet,
+)
+from therapy_journal.ui.reflections.export_under_way import ExportUnderWay
 from therapy_journal.ui.reflections.several import COPY
-from therapy_journal.ui.widgets.sheets import Sheet
 
 if TYPE_CHECKING:
-    from therapy_journal.services.journal import Export, Journal
+    from therapy_journal.services.exporting.progress import Progress
+    from therapy_journal.services.journal import Journal
+    from therapy_journal.ui.paper.entry_pages import EntriesOnPaper
 
-UNENCRYPTED = "These files are not encrypted: anyone who can open them can read them."
-WHAT = "Each entry becomes a Markdown file, with its pictures beside it. Sealed ones stay out."
-TITLE = "Save as Markdown"
+_WHERE = "Where they are to be kept"
+_ENDINGS = {PDF: "pdf", HTML: "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    ids: tuple[int, ...]
+    form: str
+    with_pictures: bool
 
 
 class ReadableCopy(QObject):
@@ -37,51 +61,107 @@ class ReadableCopy(QObject):
         kit: Kit,
         screen: QWidget,
         choose: ChooseFolder = choose_folder,
+        choose_file: ChooseTarget = choose_target,
     ) -> None:
         super().__init__(screen)
-        self._journal, self._kit, self._screen, self._choose = journal, kit, screen, choose
+        self._journal, self._kit, self._screen = journal, kit, screen
+        self._choose, self._choose_file = choose, choose_file
         self._ids: tuple[int, ...] = ()
-        self.sheet: Sheet | None = None
+        self.sheet: ExportSheet | None = None
+        self.under_way: ExportUnderWay | None = None
 
     def do(self, what: str, ids: Sequence[int], name: str = "") -> None:  # noqa: ARG002 — no tag
-        """Say what a readable copy of these entries means, and ask where it is to lie."""
+        """Ask in which form these entries are to leave, and say what that means."""
         if what != COPY or not ids:
             return
         self._ids = tuple(ids)
-        sheet = self.sheet or self._make()
-        count = f"{len(ids):,} {'entry' if len(ids) == 1 else 'entries'}"
-        sheet.set_text(f"{count}. {WHAT}\n\n{UNENCRYPTED}")
-        sheet.open()
-
-    def _make(self) -> Sheet:
-        self.sheet = Sheet(TITLE, self._screen, text=UNENCRYPTED)
-        self.sheet.add_button("Not now", dismisses=True)
-        self.sheet.add_button("Choose where…", is_primary=True, accepts=True)
-        self.sheet.accepted.connect(self._ask_place)
-        return self.sheet
+        if self.sheet is None:
+            self.sheet = ExportSheet(self._screen)
+            self.sheet.accepted.connect(self._ask_place)
+        self.sheet.ask(len(ids))
 
     def _ask_place(self) -> None:
-        folder = self._choose(self._screen, "Where they are to be kept", _documents())
-        if folder is None:
+        if self.sheet is None:
             return
-        from therapy_journal.services.exporting import choose  # noqa: PLC0415 — seldom asked for
+        form = self.sheet.form
+        # A folder and a page for a browser hold what is written; on paper it is a choice.
+        wanted = _Wanted(self._ids, form, form != PDF or self.sheet.pictures.isChecked())
+        day = self._kit.clock.now().day.isoformat()
+        if form == MARKDOWN:
+            place = self._choose(self._screen, _WHERE, _documents())
+            name = f"Entries {day}"
+        else:
+            suggested = _documents() / f"Notes {day}.{_ENDINGS[form]}"
+            place = self._choose_file(self._screen, _WHERE, suggested)
+            name = ""
+        if place is not None:
+            self._begin(wanted, place, name)
 
-        write = choose.of_entries(self._ids, clock=self._journal.clock)
-        name = f"Entries {self._kit.clock.now().day.isoformat()}"
-        export = partial(_export, self._journal, write, folder, name)
-        self._kit.jobs.run(self._kit.ongoing.counted(export), self._screen, self._saved)
+    def _begin(self, wanted: _Wanted, place: Path, name: str) -> None:
+        from therapy_journal.services.exporting.progress import Progress  # noqa: PLC0415
 
-    def _saved(self, place: Path) -> None:
-        message = Message("The entries were saved.", UNENCRYPTED, action="Show", key="copy")
+        progress = Progress()
+        if self.under_way is None:
+            self.under_way = ExportUnderWay(self._screen)
+        self.under_way.begin(progress)
+        # The file dialog has asked whether a file of that name may be replaced.
+        export = partial(_export, self._journal, wanted, progress, place, name)
+        saved = partial(self._saved, wanted.form)
+        self._kit.jobs.run(self._kit.ongoing.counted(export), self._screen, saved, self._failed)
+
+    def _saved(self, form: str, written: tuple[Path, bool]) -> None:
+        self._end()
+        from therapy_journal.ui.paper.pdf import BOXES  # noqa: PLC0415 — as below
+
+        place, has_boxes = written
+        what = "The entries were saved." if len(self._ids) > 1 else "The entry was saved."
+        detail = f"{UNENCRYPTED[form]} {BOXES}" if has_boxes else UNENCRYPTED[form]
+        message = Message(what, detail, action="Show", key="copy", stays=has_boxes)
         self._kit.say(message, partial(show_in_folder, place))
 
+    def _failed(self, problem: JournalProblem) -> None:
+        self._end()
+        self._kit.say(Message.of(problem))
 
-def _export(journal: Journal, write: Export, folder: Path, name: str) -> Path:
-    """Write into a new folder, whatever others of that name there are."""
+    def _end(self) -> None:
+        if self.under_way is not None:
+            self.under_way.end()
+
+
+def _export(
+    journal: Journal, wanted: _Wanted, progress: Progress, place: Path, name: str
+) -> tuple[Path, bool]:
+    """Write, on the storage thread; with a name into a new folder, whatever others there are.
+
+    Returns where it is, and whether some character is in no font here.
+    """
+    from therapy_journal.services.exporting import choose  # noqa: PLC0415 — seldom asked for
+
+    drawing = _drawing(journal) if wanted.form == PDF else None
+    write = choose.of_entries(
+        wanted.ids,
+        wanted.form,
+        clock=journal.clock,
+        progress=progress,
+        drawing=drawing,
+        with_pictures=wanted.with_pictures,
+    )
+    target = _free(place, name) if name else place
+    journal.export(write, target, replace=not name)
+    return target, drawing is not None and drawing.has_boxes
+
+
+def _free(folder: Path, name: str) -> Path:
     names = chain((name,), (f"{name} ({number})" for number in count(2)))
-    target = next(folder / each for each in names if not os.path.lexists(folder / each))
-    journal.export(write, target, replace=False)
-    return target
+    return next(folder / each for each in names if not os.path.lexists(folder / each))
+
+
+def _drawing(journal: Journal) -> EntriesOnPaper:
+    from therapy_journal.ui.paper.entry_pages import EntriesOnPaper  # noqa: PLC0415 — as above
+    from therapy_journal.ui.paper.form import PageForm, PaperSize  # noqa: PLC0415
+
+    size, is_large = journal.settings.get(PAPER_SIZE), journal.settings.get(LARGE_PRINT)
+    return EntriesOnPaper(PageForm(PaperSize(size), is_large))
 
 
 def _documents() -> Path:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.ui.editor.continuous_view import ContinuousView
@@ -52,6 +52,7 @@ class ReadingPage(QWidget):
     def begin(self, title: str) -> None:
         """Begin an empty page."""
         self.title.setText(title)
+        self._fit()
         self.view.clear_parts()
         self.tell_nothing(is_nothing=False)
 
@@ -61,6 +62,18 @@ class ReadingPage(QWidget):
         self.view.setVisible(not is_nothing)
         if is_nothing:
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Say what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the keys unsaid before the title is cut."""
+        margins, spaces = self._bar.contentsMargins(), 2 * self._bar.spacing()
+        parts = (self.back, self.title, self.said)
+        wanted = sum(part.sizeHint().width() for part in parts) + spaces
+        self.said.setVisible(wanted <= self.width() - margins.left() - margins.right())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Go back with Esc."""
@@ -73,6 +86,7 @@ class ReadingPage(QWidget):
         px = self._theme.px
         self._bar.setContentsMargins(px(14), px(5), px(22), px(6))
         self._bar.setSpacing(px(8))
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Draw paper and the hairline under the bar."""

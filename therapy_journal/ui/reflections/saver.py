@@ -33,14 +33,14 @@ class EntrySaver(QObject):
     One saver belongs to one entry from the moment it is shown until all of it is saved, also
     when another entry was shown meanwhile: :meth:`release` gives it the last texts to keep.
     ``saved`` carries the entry as it was stored, ``settled`` tells that a released saver has
-    nothing left to do, and ``parted`` that the words became an entry of their own because the
-    stored one had changed underneath.
+    nothing left to do, and ``parted`` (saver, id of the entry before, entry) that the words
+    became an entry of their own because the stored one had changed underneath.
     """
 
     saved = Signal(object)
     state_changed = Signal()
     settled = Signal(object)
-    parted = Signal(object, object)
+    parted = Signal(object, int, object)
 
     def __init__(
         self,
@@ -177,11 +177,10 @@ class EntrySaver(QObject):
         self._take(entry)
 
     def _take(self, entry: Reflection) -> None:
-        has_parted = entry.id != self.entry_id
-        self.entry_id = entry.id
+        before, self.entry_id = self.entry_id, entry.id
         self.saved.emit(entry)
-        if has_parted:
-            self.parted.emit(self, entry)
+        if before != entry.id:
+            self.parted.emit(self, before, entry)
 
     def _on_failed(self, problem: JournalProblem) -> None:
         self._policy.failed(time.monotonic())

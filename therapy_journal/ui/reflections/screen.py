@@ -13,8 +13,9 @@ from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.writing import Writing
-from therapy_journal.ui.editor.private_text import REPLACED, TOO_LONG
+from therapy_journal.ui.editor.private_text import REPLACED
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.pasting import TOO_LONG
 from therapy_journal.ui.reflections.acting import Acting
 from therapy_journal.ui.reflections.entries import Entries
 from therapy_journal.ui.reflections.entry_list import EntryList
@@ -34,11 +35,13 @@ class ReflectionsScreen(QWidget):
     """Everything a person does with reflections.
 
     ``entry_opened`` carries the id of the entry that is shown, ``entry_closed`` tells that
-    none is. ``hit_requested`` carries kind and id of something else that was found.
+    none is. ``list_shown`` tells that the list is asked into sight, ``hit_requested`` carries
+    kind and id of something else that was found.
     """
 
     entry_opened = Signal(int)
     entry_closed = Signal()
+    list_shown = Signal()
     hit_requested = Signal(str, int)
     versions_requested = Signal()
     erase_requested = Signal(int)
@@ -207,6 +210,12 @@ class ReflectionsScreen(QWidget):
             self.pane.find_bar.begin()
         else:
             self.search_everything()
+
+    def show_list(self) -> EntryList:
+        """Bring the list into sight where list and entry take turns; returns it."""
+        self.list_shown.emit()
+        self._panes.go_to_first()
+        return self.entry_list
 
     def search_everything(self, words: str = "") -> None:
         """Go to the search over everything."""

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from therapy_journal.services.writing import Writing
 from therapy_journal.ui.kit import Kit
-from therapy_journal.ui.reflections.several import BRING, COPY, SEAL, TAG, TRASH
+from therapy_journal.ui.reflections.several import BRING, COPY, SEAL, TAG, TRASH, WORDS
 from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.cards import Hairline
+from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.rounding import Menu
 
 
 class SelectionBar(QWidget):
@@ -30,25 +32,28 @@ class SelectionBar(QWidget):
         self._menu: QMenu | None = None
         self._count = 0
         self.words = Label("", weight=600, wrap=False)
-        self.bring = IconButton("pin", "Bring them to the session")
-        self.tag = IconButton("tag", "Tag them")
-        self.seal = IconButton("lock", "Close them until a day…")
-        self.copy = IconButton("file-down", "Save them as Markdown")
-        self.trash = IconButton("trash-2", "Move them to the trash")
+        self.bring = IconButton("pin", WORDS[BRING])
+        self.tag = IconButton("tag", WORDS[TAG])
+        self.seal = IconButton("lock", WORDS[SEAL])
+        self.copy = IconButton("file-down", WORDS[COPY])
+        self.trash = IconButton("trash-2", WORDS[TRASH])
         self.leave = IconButton("x", "Select one only")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Hairline())
-        row = QHBoxLayout()
-        column.addLayout(row)
-        px = kit.theme.px
-        row.setContentsMargins(px(18), px(4), px(8), px(4))
-        row.setSpacing(px(2))
-        row.addWidget(self.words, 1)
-        buttons = (self.bring, self.tag, self.seal, self.copy, self.trash, self.leave)
-        for button in buttons:
+        self._flow = FlowLayout(gap=6, row_gap=2)
+        column.addLayout(self._flow)
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in (self.bring, self.tag, self.seal, self.copy, self.trash, self.leave):
             row.addWidget(button)
+        self._flow.addWidget(self.words)
+        self._flow.addWidget(beside)
+        self._restyle()
+        kit.theme.changed.connect(self._restyle)
         self.setAccessibleName("Selected entries")
         self.bring.clicked.connect(self._bring)
         self.tag.clicked.connect(self._ask_tags)
@@ -73,6 +78,10 @@ class SelectionBar(QWidget):
             button.setVisible(not self._writing.is_read_only)
         self.setVisible(count > 1)
 
+    def _restyle(self) -> None:
+        px = self._kit.theme.px
+        self._flow.setContentsMargins(px(14), px(4), px(6), px(4))
+
     def _bring(self) -> None:
         self.asked.emit(BRING, "")
 
@@ -89,7 +98,7 @@ class SelectionBar(QWidget):
         self._kit.jobs.run(self._writing.tags, self, self._offer_tags)
 
     def _offer_tags(self, tags: Sequence[tuple[str, int]]) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, _ in tags:
             menu.addAction(f"#{name}".replace("&", "&&")).setData(name)

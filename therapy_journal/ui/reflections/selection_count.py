@@ -18,12 +18,18 @@ class SelectionCount(QObject):
     def __init__(self, area: WritingArea, footer: Footer, parent: QObject) -> None:
         super().__init__(parent)
         self._area, self._footer = area, footer
+        self._is_reading = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
         self._timer.timeout.connect(self._tell)
         area.selectionChanged.connect(self._timer.start)
 
+    def turn(self, *, is_reading: bool) -> None:
+        """Tell of the whole while the text is read through: what is selected is out of sight."""
+        self._is_reading = is_reading
+        self._tell()
+
     def _tell(self) -> None:
-        chosen = without_addresses(self._area.selected_text())
+        chosen = "" if self._is_reading else without_addresses(self._area.selected_text())
         self._footer.show_selection(word_count(chosen), len(chosen))

@@ -14,6 +14,14 @@ from therapy_journal.services.many_entries import Done, ManyEntries
 from therapy_journal.ui.kit import Kit
 
 BRING, TAG, SEAL, TRASH, COPY = "bring", "tag", "seal", "trash", "copy"
+WORDS = {
+    BRING: "Bring them to the session",
+    TAG: "Tag them",
+    SEAL: "Close them until a day…",
+    COPY: "Export them…",
+    TRASH: "Move them to the trash",
+}
+"""What each is called wherever it is offered for several."""
 
 
 class Several(QObject):

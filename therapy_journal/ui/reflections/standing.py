@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -27,6 +27,13 @@ AGAIN_MS = 5_000
 """After something could not be stored, the next try."""
 
 Way = Callable[[int, Any], Outcome[Reflection]]
+
+
+class _Tags(NamedTuple):
+    """The tags of an entry as they were shown, and as somebody changed them."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 class Standing(QObject):
@@ -82,9 +89,9 @@ class Standing(QObject):
     def unsaved_texts(self) -> list[Unsaved]:
         """Return what has not reached the journal, so that it can be kept elsewhere."""
         tags = [
-            Unsaved(TAGS, entry_id, {"names": "\n".join(value)})
+            Unsaved(TAGS, entry_id, {"names": "\n".join(value.after)})
             for (_, entry_id), (_, value) in self._owed.items()
-            if isinstance(value, tuple)
+            if isinstance(value, _Tags)
         ]
         return [*tags, *self._tag.unsaved_texts()]
 
@@ -118,7 +125,13 @@ class Standing(QObject):
         self._store(self._writing.set_mood, mood)
 
     def _set_tags(self, names: Sequence[str]) -> None:
-        self._store(self._writing.set_tags, names)
+        change = _Tags(self._chips.tags(), tuple(names))
+        # What is added before the answer comes is added to these.
+        self._chips.show_tags(change.after)
+        self._store(self._change_tags, change)
+
+    def _change_tags(self, entry_id: int, change: _Tags) -> Outcome[Reflection]:
+        return self._writing.change_tags(entry_id, *change)
 
     def _store(self, way: Way, value: object) -> None:
         if self._saver is not None:
@@ -127,15 +140,21 @@ class Standing(QObject):
     def _send(self, way: Way, entry_id: int, value: object) -> None:
         work = partial(way, entry_id, value)
         failed = partial(self._not_stored, way, entry_id, value)
-        self._kit.jobs.run(work, self, partial(self._stored, way), failed)
+        self._kit.jobs.run(work, self, partial(self._stored, way, value), failed)
 
-    def _stored(self, way: Way, entry: Reflection) -> None:
-        self._owed.pop((way.__name__, entry.id), None)
+    def _stored(self, way: Way, value: object, entry: Reflection) -> None:
+        owed = self._owed.get((way.__name__, entry.id))
+        # A later change of tags does not hold one before it that could not be stored.
+        if owed is not None and (owed[1] == value or not isinstance(owed[1], _Tags)):
+            del self._owed[way.__name__, entry.id]
         if self._saver is not None and self._saver.entry_id == entry.id:
             self._show(entry)
             self.changed.emit(entry)
 
     def _not_stored(self, way: Way, entry_id: int, value: object, problem: JournalProblem) -> None:
+        _, before = self._owed.get((way.__name__, entry_id), (way, value))
+        if isinstance(before, _Tags) and isinstance(value, _Tags):
+            value = _Tags(before.before, value.after)
         self._owed[way.__name__, entry_id] = way, value
         self._again.start()
         self._kit.say(Message.of(problem))

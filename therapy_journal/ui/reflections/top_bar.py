@@ -8,13 +8,14 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from therapy_journal.core.reflections import FORM_TITLES, Form
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import DrawnButton, IconButton
 from therapy_journal.ui.widgets.column import IconLabel
 from therapy_journal.ui.widgets.painting import ring, rounded
+from therapy_journal.ui.widgets.rounding import Menu
 from therapy_journal.ui.widgets.tips import set_tip
 
 _HEIGHT = 42
@@ -106,7 +107,7 @@ class TopBar(QWidget):
         # The text keeps the focus, as with the letters beside it.
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.hide()
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._may_format = True
         self._row = QHBoxLayout(self)
         # What is shown follows the width, not the other way round.

@@ -42,6 +42,8 @@ FORMS = {
     "print": "A page for a session, printed",
     "markdown": "Everything, as Markdown files",
     "entries, markdown": "Some entries, as Markdown files",
+    "entries, pdf": "Some entries, as PDF",
+    "entries, html": "Some entries, as an HTML file",
     "json": "Everything, as JSON",
     "json, raw layers": "Everything with the raw layers, as JSON",
 }

@@ -48,7 +48,6 @@ class SpellingSection(Section):
         self.words.setProperty("clear", True)  # noqa: FBT003 — a Qt property
         self._flow = FlowLayout(self.words, gap=8, row_gap=8)
         self.add(self.words)
-        self._spelling.dictionaries.prepare()
         jobs = subject.kit.jobs
         jobs.run_aside(self._spelling.dictionaries.languages, self, self._show_languages)
         subject.kit.bus.changed.connect(self._on_changed)

@@ -19,7 +19,7 @@ from therapy_journal.services.preparing import Preparing
 from therapy_journal.ui.files import ChooseTarget, choose_target
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.paper.pages import PaperLayout
-from therapy_journal.ui.paper.pdf import UNENCRYPTED, file_name, pdf_bytes, write_privately
+from therapy_journal.ui.paper.pdf import BOXES, UNENCRYPTED, file_name, pdf_bytes, write_privately
 from therapy_journal.ui.widgets.sheets import Sheet
 
 SPOOLER = (
@@ -83,6 +83,8 @@ class HandingOut(QObject):
             self._kit.say(Message.of(PageTooFull()))
             return
         self._layout, self._session_id = layout, session_id
+        said = UNENCRYPTED if sheet is self.pdf_sheet else SPOOLER
+        sheet.set_text(f"{said}\n\n{BOXES}" if layout.has_boxes else said)
         sheet.open()
 
     def _save(self) -> None:

@@ -35,7 +35,7 @@ class Renaming(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         px = current_theme().px
-        self.tag = ""
+        self.tag = self._agreed = ""
         self._label = Label("", weight=600)
         self.field = TextField("A new name", name="New name")
         self.keep = QuietButton("Rename")
@@ -65,6 +65,16 @@ class Renaming(QWidget):
             self.show_typed({"of": tag, "name": tag})
             self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def was_renamed(self, tag: str, new: str) -> None:
+        """Ask no longer; but what was typed since it was agreed is about the new name."""
+        if self.tag != tag:
+            return  # it is about another one by now
+        if self.field.text().strip() in (self._agreed, ""):
+            self.end()
+        else:
+            self.show_typed({"of": new, "name": self.field.text()})
+            self.edited.emit()
 
     def end(self) -> None:
         """Ask no longer."""
@@ -113,6 +123,7 @@ class Renaming(QWidget):
         if not self.tag or not new or new == self.tag:
             self.end()
         else:
+            self._agreed = new
             self.agreed.emit(self.tag, new, merges)
 
     def _answer(self, answer: IfTaken) -> None:

@@ -35,7 +35,7 @@ class TagsSheet(ListSheet):
     chosen = Signal(str)
 
     def __init__(self, *, tagging: Tagging, kit: Kit, parent: QWidget) -> None:
-        super().__init__(TITLE, parent, kit=kit, what=WHAT, empty=EMPTY, size=_SIZE)
+        super().__init__(TITLE, parent, kit=kit, what=WHAT, empty=EMPTY, size=_SIZE, lines=1)
         self._tagging = tagging
         self.renaming = Renaming()
         for part in (self.empty, self.list, self.renaming, self.undo):
@@ -134,8 +134,8 @@ class TagsSheet(ListSheet):
         self._kit.jobs.run(work, self, self._was_done, self._was_not_done)
 
     def _was_done(self, done: Retagged) -> None:
-        self.renaming.end()
         if done.new:
+            self.renaming.was_renamed(done.name, done.new)
             self.list.set_current_id(done.new)
             said = Message(f"“{done.name}” is “{done.new}” now", f"on {_used(len(done.before))}.")
         else:

@@ -15,7 +15,7 @@ from therapy_journal.core.messages import Message
 from therapy_journal.core.templates import Template
 from therapy_journal.core.text import strip_marks
 from therapy_journal.services.form_drafts import FormKind
-from therapy_journal.services.templates import Templates
+from therapy_journal.services.templates import Removed, Templates
 from therapy_journal.ui.forms.half_typed import HalfTyped
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.list_sheet import ListSheet, ListSize
@@ -172,14 +172,15 @@ class TemplatesSheet(ListSheet):
             remove = partial(self._templates.remove, template.id)
             self._kit.jobs.run(remove, self, self._was_removed)
 
-    def _was_removed(self, template: Template) -> None:
-        said = Message(f"“{template.name}” is deleted.", action="Undo", key="templates")
-        self.undo.tell(said, partial(self._put_back, template))
+    def _was_removed(self, removed: Removed) -> None:
+        name = removed.template.name
+        said = Message(f"“{name}” is deleted.", action="Undo", key="templates")
+        self.undo.tell(said, partial(self._put_back, removed))
         self.refresh()
 
-    def _put_back(self, template: Template) -> None:
-        self.list.set_current_id(template.id)
-        put_back = partial(self._templates.put_back, template)
+    def _put_back(self, removed: Removed) -> None:
+        self.list.set_current_id(removed.template.id)
+        put_back = partial(self._templates.put_back, removed)
         self._kit.jobs.run(put_back, self, self._was_kept)
 
     # -- the page -----------------------------------------------------------------------------

@@ -8,13 +8,14 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.days import short_day, weekday
 from therapy_journal.core.sessions import Session
 from therapy_journal.services.arriving import Arrival, PickUp, TaskToday
 from therapy_journal.ui.today.card import TodayCard
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.rounding import Menu
 
 MOST_TASKS = 3
 _A_WEEK = 7
@@ -77,7 +78,7 @@ class PractiseCard(TodayCard):
         self.lines.addWidget(self._more)
         self.log = self.add_link("Log practice")
         self.log.clicked.connect(self._log)
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self.menu.triggered.connect(self._chosen)
         self.show_tasks((), has_homework=False)
 

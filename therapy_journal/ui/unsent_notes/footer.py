@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from therapy_journal.core.unsent_notes import NoteState, UnsentNote
 from therapy_journal.services.autosave import SaveState
@@ -14,6 +14,7 @@ from therapy_journal.ui.widgets.buttons import PrimaryButton, QuietButton
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.rounding import Menu
 from therapy_journal.ui.widgets.tips import set_tip
 
 NOTHING_SENT = "Nothing here is ever sent. You decide what happens to it."
@@ -44,7 +45,7 @@ class Footer(QWidget):
         self._state = Label("", "muted", 11)
         self.let_go = QuietButton("Let it go…")
         self.let_go.clicked.connect(self._offer)
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         out_of_sight = self.menu.addAction("Out of sight; I can take it back for 7 days")
         out_of_sight.triggered.connect(self.let_go_requested)
         for_good = self.menu.addAction("Erase it for good now…")

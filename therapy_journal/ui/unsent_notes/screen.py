@@ -21,8 +21,10 @@ from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_notes import Saved, UnsentNotes
-from therapy_journal.ui.editor.private_text import REPLACED, TOO_LONG
+from therapy_journal.ui.composing import commit_composed
+from therapy_journal.ui.editor.private_text import REPLACED
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.pasting import TOO_LONG
 from therapy_journal.ui.unsent_notes.answering import Answering
 from therapy_journal.ui.unsent_notes.deciding import Deciding
 from therapy_journal.ui.unsent_notes.live_row import LiveRow
@@ -181,6 +183,7 @@ class UnsentNotesScreen(QWidget):
 
     def _leave(self, then: Callable[[], object]) -> None:
         """Go on with ``then`` once nothing of the open note is unsaved."""
+        commit_composed()
         self._answering.when_kept(partial(self._saver.when_saved, then))
 
     def _drop_if_empty(self, next_id: int) -> None:

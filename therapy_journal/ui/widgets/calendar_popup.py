@@ -5,13 +5,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from therapy_journal.ui.icons import current_icons
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.rounding import cut_corners
 from therapy_journal.ui.widgets.tips import set_tip
+
+_HEAD = (
+    "qt_calendar_prevmonth", "qt_calendar_monthbutton", "qt_calendar_yearbutton",
+    "qt_calendar_nextmonth",
+)  # fmt: skip
 
 
 class CalendarPopup(QFrame):
@@ -50,6 +56,12 @@ class CalendarPopup(QFrame):
             self._calendar.setWeekdayTextFormat(day, plain)
         self._calendar.setFont(theme.ui_font(13))
         self._calendar.setMinimumSize(theme.px(282), theme.px(244))
+        # Qt sets the type of what stands above the days once, and does not follow.
+        for name in _HEAD:
+            button = self._calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setFont(theme.ui_font(13, 600))
+                button.setIconSize(QSize(theme.px(16), theme.px(16)))
         for name, icon, spoken in (
             ("qt_calendar_prevmonth", "chevron-left", "Month before"),
             ("qt_calendar_nextmonth", "chevron-right", "Month after"),
@@ -76,6 +88,11 @@ class CalendarPopup(QFrame):
     def calendar(self) -> QCalendarWidget:
         """Return the month itself."""
         return self._calendar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Cut the corners anew."""
+        super().resizeEvent(event)
+        cut_corners(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave with Esc."""

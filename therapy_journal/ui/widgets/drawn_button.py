@@ -21,9 +21,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from therapy_journal.ui.icons import current_icons
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.own_font import OwnFont
+from therapy_journal.ui.widgets.tips import set_tip
 
 _GAP = 8
 _ALWAYS_SHOWN = 150
+_LEAST_AROUND = 6
 
 
 class DrawnButton(OwnFont, QPushButton):
@@ -53,7 +55,7 @@ class DrawnButton(OwnFont, QPushButton):
         self._label = ""
         self._icon_name = icon
         self._hint = hint
-        self._is_hovered = False
+        self._is_hovered = self._is_icon_only = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -74,6 +76,13 @@ class DrawnButton(OwnFont, QPushButton):
     def set_hint(self, hint: str) -> None:
         """Show other words at the end, such as a shortcut."""
         self._hint = hint
+        self.updateGeometry()
+        self.update()
+
+    def set_icon_only(self, *, is_icon_only: bool) -> None:
+        """Show the icon alone, with the text as a tip; or the text again."""
+        self._is_icon_only = is_icon_only
+        set_tip(self, self._label if is_icon_only else "")
         self.updateGeometry()
         self.update()
 
@@ -102,6 +111,8 @@ class DrawnButton(OwnFont, QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the whole of it, but for a long text, which may be elided."""
         full = self.sizeHint()
+        if self._is_icon_only:
+            return QSize(self._icon_extent() + 2 * self._theme.px(_LEAST_AROUND), full.height())
         return QSize(min(full.width(), self._theme.px(_ALWAYS_SHOWN)), full.height())
 
     def _hint_font(self) -> QFont:
@@ -168,6 +179,10 @@ class DrawnButton(OwnFont, QPushButton):
     def _draw_content(self, painter: QPainter, role: str) -> None:
         """Draw icon, text and hint, following the reading direction."""
         px = self._theme.px
+        if self._is_icon_only:
+            middle, half = QRectF(self.rect()).center(), self._icon_extent() / 2
+            self._draw_icon(painter, middle.x() - half, middle.y() - half, role)
+            return
         rect = QRectF(self.rect()).adjusted(px(self._pad_x), 0, -px(self._pad_x), 0)
         x = 0.0 if self._hint else self._content_start(rect.width())
         if self._icon_name:

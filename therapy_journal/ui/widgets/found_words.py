@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from therapy_journal.core.marks import Span
@@ -25,16 +25,28 @@ def found_format(theme: Theme) -> QTextCharFormat:
 def formats_over(text: str, spans: Iterable[Span], look: QTextCharFormat) -> list[Format]:
     """Return the stretches of a text, given in characters, as a layout counts them.
 
-    What lies beyond the end of the text is left out.
+    What lies beyond the end of the text is left out. A sign that is drawn as one (a family of
+    pictures, a letter with its vowel) is taken whole: a layout would draw its parts one by one.
     """
-    result = []
+    result: list[Format] = []
+    end_before = 0
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
     for span in spans:
-        part = Format()
-        part.start = _units(text[: span.start])
-        part.length = _units(text[span.start : span.end])
-        part.format = look
-        if part.length:
+        start, end = _units(text[: span.start]), _units(text[: span.end])
+        if start == end:
+            continue
+        finder.setPosition(start)
+        if not finder.isAtBoundary():
+            start = finder.toPreviousBoundary()
+        finder.setPosition(end)
+        if not finder.isAtBoundary():
+            end = finder.toNextBoundary()
+        start = max(start, end_before)
+        if start < end:
+            part = Format()
+            part.start, part.length, part.format = start, end - start, look
             result.append(part)
+            end_before = end
     return result
 
 

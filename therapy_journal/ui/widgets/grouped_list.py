@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.grouped_model import GroupedListModel, Role, RowView
-from therapy_journal.ui.widgets.row_delegate import HEADING_HEIGHT, ROW_HEIGHT, RowDelegate
+from therapy_journal.ui.widgets.row_delegate import HEADING_HEIGHT, RowDelegate
 
 __all__ = ["GroupedList", "GroupedListModel", "Role", "RowView"]
 
@@ -31,6 +31,7 @@ class GroupedList(QTableView):
 
     ``chosen`` carries the id the person went to, by key or pointer; ``opened`` the id on
     which Enter was pressed or that was double-clicked. Setting an id from code tells nobody.
+    ``lines`` says how many there are below a title, two at most.
     Where several can be selected, ``several_changed`` tells that others are.
     """
 
@@ -39,7 +40,12 @@ class GroupedList(QTableView):
     several_changed = Signal()
 
     def __init__(
-        self, list_model: GroupedListModel, parent: QWidget | None = None, *, name: str = ""
+        self,
+        list_model: GroupedListModel,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        lines: int = 2,
     ) -> None:
         super().__init__(parent)
         self._theme = current_theme()
@@ -67,7 +73,8 @@ class GroupedList(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setItemDelegate(RowDelegate(self))
+        self._painter = RowDelegate(self, lines=lines)
+        self.setItemDelegate(self._painter)
         self.setModel(list_model)
         list_model.modelAboutToBeReset.connect(self._note_place)
         list_model.modelReset.connect(self._restore)
@@ -211,7 +218,7 @@ class GroupedList(QTableView):
 
     def _restyle(self) -> None:
         self.setFont(self._theme.ui_font(13))
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(self._painter.row_height))
         self._size_headings()
         self.viewport().update()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from therapy_journal.core.text import is_right_to_left
 from therapy_journal.ui.icons import current_icons
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.found_words import (
@@ -18,7 +19,7 @@ from therapy_journal.ui.widgets.found_words import (
 from therapy_journal.ui.widgets.grouped_model import Role, RowView
 from therapy_journal.ui.widgets.painting import break_lines, ring
 
-ROW_HEIGHT = 74
+_ROW_HEIGHT = 74
 HEADING_HEIGHT = 33
 _START = 21
 _HEADING_START = 18
@@ -26,7 +27,7 @@ _END = 18
 _BAR = 3
 _TOP = 10
 _PITCH = 18
-_SNIPPET_LINES = 2
+_MOST_LINES = 2
 _ICON = 12
 _ICON_GAP = 6
 
@@ -34,10 +35,16 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """One painter for all rows; nothing is made per row."""
+    """One painter for all rows; nothing is made per row.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    ``lines`` says how many a snippet has below its title, two at most.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, lines: int = _MOST_LINES) -> None:
         super().__init__(parent)
+        self._lines = lines
+        self.row_height = _ROW_HEIGHT - _PITCH * (_MOST_LINES - lines)
+        """Design pixels."""
         self._theme = current_theme()
         self._icons = current_icons()
         self._theme.changed.connect(self._restyle)
@@ -56,7 +63,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002, N802
         """Return the height of a row; the width is the list's."""
         is_heading = index.data(Role.HEADING) is not None
-        height = HEADING_HEIGHT if is_heading else ROW_HEIGHT
+        height = HEADING_HEIGHT if is_heading else self.row_height
         return QSize(self._theme.px(120), self._theme.px(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -120,12 +127,13 @@ class RowDelegate(QStyledItemDelegate):
             title_room.setRight(first.right() - used)
         title, snippet = view.parted(self._fitting(view, title_room.width()))
         self._draw_title(painter, title_room, view, title, is_reversed=is_reversed)
-        side = Qt.AlignmentFlag.AlignRight if is_reversed else Qt.AlignmentFlag.AlignLeft
+        is_right = is_reversed or is_right_to_left(snippet)
+        side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
         block = break_lines(
             snippet,
             self._snippet_font,
             room.width(),
-            lines=_SNIPPET_LINES,
+            lines=self._lines,
             pitch=px(_PITCH),
             alignment=side,
             formats=formats_over(view.snippet, view.found, self._found) if view.found else (),

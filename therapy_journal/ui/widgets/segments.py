@@ -15,6 +15,8 @@ from therapy_journal.ui.widgets.buttons import DrawnButton
 from therapy_journal.ui.widgets.chips import arrow_step
 from therapy_journal.ui.widgets.painting import ring, rounded
 
+_LEAST_AROUND = 4
+
 
 class Segments(QWidget):
     """Joined parts; the arrows bring the next one to the front."""
@@ -132,6 +134,18 @@ class _Part(DrawnButton):
         heavy = QFontMetricsF(self._theme.ui_font(13, 600))
         width = heavy.horizontalAdvance(self.text()) + 2 * self._theme.px(self._pad_x)
         return QSize(ceil(width), ceil(heavy.height()) + 2 * self._theme.px(self._pad_y))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the text with less around it: a part that is out of sight cannot be chosen."""
+        size = self.sizeHint()
+        return size - QSize(2 * self._theme.px(self._pad_x - _LEAST_AROUND), 0)
+
+    def _draw_content(self, painter: QPainter, role: str) -> None:
+        """Draw the words in the middle, into the padding where there is little room."""
+        room = QRectF(self.rect())
+        words = QFontMetricsF(self._drawn_font()).horizontalAdvance(self.text())
+        start = max(0.0, (room.width() - words) / 2)
+        self._draw_label(painter, room, start, room.width(), self._theme.color(role))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Move along the parts with the arrows."""

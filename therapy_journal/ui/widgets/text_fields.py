@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -26,7 +27,10 @@ from PySide6.QtWidgets import (
 )
 
 from therapy_journal.ui.clipboard import copy_privately
+from therapy_journal.ui.pasting import TOO_LONG, is_too_long
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.announcing import announce
+from therapy_journal.ui.widgets.tips import show_tip
 
 _SPARE = 1  # without it Qt believes the last line does not fit
 _PRIVATE = Qt.InputMethodHint.ImhSensitiveData
@@ -49,11 +53,25 @@ class TextField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setInputMethodHints(self.inputMethodHints() | _PRIVATE)
+        self._composed = ""
+        self.textChanged.connect(self._forget_composed)
         self._restyle()
         self._theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
         self.setFont(self._theme.ui_font(self._size))
+
+    def composed(self) -> str:
+        """Return what an input method shows in the text and has not put into it yet."""
+        return self._composed
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        """Know what is being composed: a line of text does not tell."""
+        super().inputMethodEvent(event)
+        self._composed = event.preeditString()
+
+    def _forget_composed(self) -> None:
+        self._composed = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy and cut privately."""
@@ -145,6 +163,10 @@ class TextBox(QPlainTextEdit):
         self.setPlainText(text)
         self._is_setting = False
 
+    def composed(self) -> str:
+        """Return what an input method shows in the text and has not put into it yet."""
+        return self.textCursor().block().layout().preeditAreaText()
+
     def copy(self) -> None:
         """Copy what is selected, privately."""
         chosen = self.textCursor().selectedText()
@@ -173,11 +195,20 @@ class TextBox(QPlainTextEdit):
         return QMimeData()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        """Paste words only."""
+        """Paste words only, and say beside the box when they are too many."""
         if source.hasText():
             from therapy_journal.core.text import clean  # noqa: PLC0415 — a field is shown first
 
-            self.insertPlainText(clean(source.text()).text)
+            text = source.text()
+            if is_too_long(text):
+                self._refuse()
+            else:
+                self.insertPlainText(clean(text).text)
+
+    def _refuse(self) -> None:
+        said = f"{TOO_LONG.text}\n{TOO_LONG.detail}"
+        show_tip(self, said)
+        announce(self, said)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         """Take words only."""

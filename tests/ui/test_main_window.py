@@ -14,7 +14,7 @@ from therapy_journal.services.settings import GEOMETRY, LAST_JOURNAL, REMEMBER_L
 from therapy_journal.ui.clipboard import copy_privately
 from therapy_journal.ui.main_window import TITLE
 
-PLACES = ("today", "reflections", "homework", "unsent_notes", "sessions", "summary")
+PLACES = ("today", "reflections", "homework", "unsent_notes", "sessions", "patterns", "summary")
 
 
 def reflections(program):

@@ -25,6 +25,7 @@ from therapy_journal.services.erasing import Erasing
 from therapy_journal.services.kept_elsewhere import KeptElsewhere
 from therapy_journal.services.key_changes import KeyChanges
 from therapy_journal.services.looking_back import LookingBack
+from therapy_journal.services.looking_over import LookingOver
 from therapy_journal.services.many_entries import ManyEntries
 from therapy_journal.services.moving import Moving
 from therapy_journal.services.note_versions import NoteVersions
@@ -81,6 +82,7 @@ class Journal:
         self.prompting = Prompting(db=db, clock=clock, checking_in=self.checking_in)
         self.capturing = Capturing(db=db, clock=clock)
         self.looking_back = LookingBack(db=db, clock=clock)
+        self.looking_over = LookingOver(db=db, clock=clock)
         self.unsent_notes = UnsentNotes(db=db, clock=clock)
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)

@@ -66,6 +66,10 @@ DAY_BEGINS = Setting(
     "day.begins", DAY_BOUNDARY_HOUR, "A day begins at", lowest=0, highest=LATEST_BOUNDARY
 )
 ENTRY_ORDER = Setting("reflections.order", "day", "Order of entries", choices=("day", "change"))
+STRETCH = Setting(
+    "patterns.stretch", "weeks", "How far back Patterns looks",
+    choices=("since_session", "weeks", "months", "year", "everything"),
+)  # fmt: skip
 QUIET_LINES = Setting("today.quiet_lines", "", "Quiet lines put aside, and until when")
 LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_PLACE = Setting("window.place", "", "Where I was writing")

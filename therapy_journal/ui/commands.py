@@ -24,6 +24,7 @@ class Needs(Flag):
     REFLECTIONS = auto()
     SUMMARY = auto()
     NOTE = auto()
+    PATTERNS = auto()
 
 
 WRITING = Needs.UNLOCKED | Needs.WRITABLE
@@ -32,6 +33,7 @@ READING = Needs.UNLOCKED | Needs.ENTRY
 LISTED = Needs.UNLOCKED | Needs.REFLECTIONS
 NOTE = Needs.UNLOCKED | Needs.NOTE
 PAGE = Needs.UNLOCKED | Needs.SUMMARY
+PATTERNS = Needs.UNLOCKED | Needs.PATTERNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.unsent_notes", "Unsent notes", "Go", "mail-x", "Alt+4"),
     Command("go.sessions", "Sessions", "Go", "calendar-heart", "Alt+5"),
     Command("go.summary", "Prepare summary", "Go", "calendar-heart", "Alt+6"),
+    Command("go.patterns", "Patterns", "Go", "chart-line", "Alt+7"),
     Command("palette", "Palette…", "Go", "compass", "Ctrl+K"),
     Command("list.filter", "Filter the entries…", "Go", "list", "Ctrl+Shift+F"),
     Command("list.everything", "Show every entry", "Go", "list"),
@@ -112,6 +115,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("entry.trash", "Move to the trash", "Write", "trash-2", "Ctrl+Shift+Backspace", ENTRY),
     Command("summary.print", "Print…", "Journal", "printer", "Ctrl+P", PAGE),
     Command("summary.pdf", "Save as PDF…", "Journal", "file-down", "Ctrl+Shift+E", PAGE),
+    Command("patterns.print", "Print these patterns…", "Journal", "printer", "", PATTERNS),
+    Command("patterns.pdf", "Save these patterns as PDF…", "Journal", "file-down", "", PATTERNS),
     Command("tags", "Tags…", "Journal", "tag"),
     Command("trash", "Trash…", "Journal", "trash-2", "Ctrl+Shift+D"),
     Command("settings", "Settings", "Journal", "settings", "Ctrl+,"),

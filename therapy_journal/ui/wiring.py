@@ -25,6 +25,7 @@ from therapy_journal.ui.homework.screen import HomeworkScreen
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.own_words import OwnWords
 from therapy_journal.ui.palette.opening import PaletteOpening
+from therapy_journal.ui.patterns.screen import PatternsScreen
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
 from therapy_journal.ui.reflections_wiring import bind_list, wire_reflections
 from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
@@ -63,6 +64,7 @@ class Wiring(QObject):
                 "homework": self._build_homework,
                 "unsent_notes": self._build_unsent_notes,
                 "sessions": self._build_sessions,
+                "patterns": self._build_patterns,
                 "summary": self._build_summary,
             },
         )
@@ -155,6 +157,13 @@ class Wiring(QObject):
         screen.set_handed_over_question(
             HandedOverQuestion(preparing=self._journal.preparing, kit=self._kit)
         )
+        return screen
+
+    def _build_patterns(self) -> QWidget:
+        screen = PatternsScreen(looking_over=self._journal.looking_over, kit=self._kit)
+        screen.today_requested.connect(partial(self.desk.go, "today"))
+        self._commands.bind("patterns.print", screen.print_page)
+        self._commands.bind("patterns.pdf", screen.save_pdf)
         return screen
 
     def _build_summary(self) -> QWidget:
@@ -320,6 +329,8 @@ class Wiring(QObject):
             context |= Needs.NOTE
         if self.desk.place == "summary":
             context |= Needs.SUMMARY
+        if self.desk.place == "patterns":
+            context |= Needs.PATTERNS
         if self.desk.place == "reflections":
             context |= Needs.REFLECTIONS
             if self._reflections.has_entry():
@@ -336,7 +347,7 @@ class Wiring(QObject):
             (Form.LOW_ENERGY, "entry.low_energy"),
         ):
             bind(command, partial(self._write, form))
-        for place in ("today", "reflections", "homework", "unsent_notes", "sessions"):
+        for place in ("today", "reflections", "homework", "unsent_notes", "sessions", "patterns"):
             bind(f"go.{place}", partial(self.desk.go, place))
         for command, slot in (
             ("go.summary", self._prepare_next),

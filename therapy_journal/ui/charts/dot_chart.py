@@ -14,7 +14,7 @@ from therapy_journal.ui.charts.axis import HAIRLINE, Axis
 from therapy_journal.ui.charts.style import ChartStyle, Words
 
 _ROW, _RAISED_ROW, _STACKED = 22, 32, 18
-_DOT, _SMALLEST_DOT = 3.6, 1.4
+_DOT, _SMALLEST_DOT = 3.6, 2.0
 _BORDER = 1.0
 _GAP = 10
 _NAMES_BESIDE_FROM = 420

@@ -104,6 +104,18 @@ def lay_out(summary: Summary, form: PageForm) -> PaperLayout:
     return PaperLayout(form, tuple(tuple(page) for page in pages), shown, overflow)
 
 
+def lay_out_pieces(pieces: Sequence[Piece], form: PageForm) -> PaperLayout:
+    """Lay other pieces out on as many pages as they take; ``overflow`` tells of more than one."""
+    flow = Flow(form)
+    flow.add(pieces)
+    pages = flow.pages
+    overflow = None
+    if len(pages) > 1:
+        lost = sum(placed.piece.lines for page in pages[1:] for placed in page)
+        overflow = Overflow(lost, len(pages), _longest(pieces))
+    return PaperLayout(form, tuple(map(tuple, pages)), len(pages), overflow)
+
+
 def _set(summary: Summary, form: PageForm) -> tuple[list[Piece], list[list[Placed]]]:
     pieces = _head(summary, form)
     for section in summary.sections:

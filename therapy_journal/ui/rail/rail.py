@@ -26,6 +26,7 @@ PLACES = (
     ("homework", "list-checks"),
     ("unsent_notes", "mail-x"),
     ("sessions", "calendar-heart"),
+    ("patterns", "chart-line"),
 )
 WAYS_TO_WRITE = (
     "entry.new", "entry.scene", "entry.after_session", "entry.low_energy", "entry.from_template",

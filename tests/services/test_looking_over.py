@@ -179,14 +179,19 @@ def check_practice(lived: Lived, seen: Patterns) -> None:
     order = sorted(latest, key=lambda task: (latest[task], task), reverse=True)
     assert [task.homework_id for task in seen.practice.tasks] == order[:MOST_TASKS]
     assert seen.practice.more == max(0, len(order) - MOST_TASKS)
+    assert seen.practice.dots == best_of([(day, how) for day, _, how in counted], seen)
     for task in seen.practice.tasks:
         mine = [(day, how) for day, t, how in counted if t == task.homework_id]
         assert task.days == len({day for day, how in mine if how != "not"})
-        best: dict[date, int] = {}
-        for day, how in mine:
-            start = bin_of(day, seen.grain)
-            best[start] = max(best.get(start, 0), {"not": 0, "partly": 1, "done": 2}[how])
-        assert task.dots == tuple(Dot(*each) for each in sorted(best.items()))
+        assert task.dots == best_of(mine, seen)
+
+
+def best_of(all_tries: list[tuple[date, str]], seen: Patterns) -> tuple[Dot, ...]:
+    best: dict[date, int] = {}
+    for day, how in all_tries:
+        start = bin_of(day, seen.grain)
+        best[start] = max(best.get(start, 0), {"not": 0, "partly": 1, "done": 2}[how])
+    return tuple(Dot(*each) for each in sorted(best.items()))
 
 
 def check_roadblocks(lived: Lived, seen: Patterns) -> None:

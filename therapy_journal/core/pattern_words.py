@@ -18,6 +18,7 @@ from therapy_journal.core.sessions import ABSENCE_TITLES, SessionState
 
 MOOD, PRACTICE = "Mood", "Practice"
 ROADBLOCKS, ATTENDANCE = "Roadblocks over time", "Sessions"
+ALL_TASKS = "All tasks"
 
 PRACTISED_LEVELS = ("not this time", "partly", "done")
 FAMILIAR_LEVELS = (
@@ -93,26 +94,29 @@ def mood_line(patterns: Patterns) -> LineValues:
 
 
 def practice_words(practice: PracticePattern) -> str:
-    """Say on how many days something was practised, and what has no row of its own."""
+    """Say on how many days something was practised, and which rows there are."""
     if not practice.tasks:
         return NOTHING_YET[PRACTICE]
     said = "Nothing was practised, and that is information too."
     if practice.days:
         said = f"Practised on {_so_many(practice.days, 'day', 'days')}."
     if practice.more:
-        said += f" {_so_many(practice.more, 'more task is', 'more tasks are')} counted, not drawn."
+        every = len(practice.tasks) + practice.more
+        said += f" The first row is all {every:,} tasks, below are the {len(practice.tasks)} last."
     return said
 
 
 def practice_dots(patterns: Patterns) -> DotValues:
-    """Return a row for each task, *done* full and *partly* half."""
-    rows = tuple(
-        DotRow(
-            task.title, task.dots, f"on {_so_many(task.days, 'day', 'days')}" if task.days else ""
-        )
-        for task in patterns.practice.tasks
-    )
-    return DotValues(patterns.span, rows, PRACTISED_LEVELS, patterns.grain)
+    """Return a row for all tasks where not each has its own, then one a task."""
+    practice = patterns.practice
+    rows = [DotRow(task.title, task.dots, _on(task.days)) for task in practice.tasks]
+    if practice.more:
+        rows.insert(0, DotRow(ALL_TASKS, practice.dots, _on(practice.days)))
+    return DotValues(patterns.span, tuple(rows), PRACTISED_LEVELS, patterns.grain)
+
+
+def _on(days: int) -> str:
+    return f"on {_so_many(days, 'day', 'days')}" if days else ""
 
 
 # -- roadblocks ------------------------------------------------------------------------
@@ -142,7 +146,7 @@ def attendance_words(attendance: AttendancePattern) -> tuple[str, ...]:
     if not attendance.counts:
         return (NOTHING_YET[ATTENDANCE],)
     counts = [
-        f"{attendance.counts[state]} {words}"
+        f"{attendance.counts[state]:,} {words}"
         for state, words in STATES.items()
         if attendance.counts.get(state)
     ]
@@ -170,4 +174,4 @@ def attendance_dots(patterns: Patterns) -> DotValues:
 
 
 def _so_many(count: int, one: str, many: str) -> str:
-    return f"1 {one}" if count == 1 else f"{count} {many}"
+    return f"1 {one}" if count == 1 else f"{count:,} {many}"

@@ -93,11 +93,15 @@ class TaskPattern:
 
 @dataclass(frozen=True, slots=True)
 class PracticePattern:
-    """Days on which anything was practised, and the tasks that have rows of their own."""
+    """Days on which anything was practised, and the tasks that have rows of their own.
+
+    ``more`` tasks have none; then ``dots`` is the best of each day or bin over all tasks.
+    """
 
     days: int = 0
     tasks: tuple[TaskPattern, ...] = ()
     more: int = 0
+    dots: tuple[Dot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

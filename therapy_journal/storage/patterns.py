@@ -32,6 +32,7 @@ _PRACTICE = (
     " WHERE practice.trashed_at IS NULL AND homework.trashed_at IS NULL"
     " AND practice.day >= homework.day AND practice.day BETWEEN :first AND :last"
 )
+_BEST = "max(CASE outcome WHEN 'done' THEN 2 WHEN 'partly' THEN 1 ELSE 0 END)"
 _SESSIONS = (
     " FROM session WHERE trashed_at IS NULL AND state <> 'planned' AND day BETWEEN :first AND :last"
 )
@@ -103,12 +104,11 @@ def practice(db: Database, span: Span, grain: Grain) -> PracticePattern:
         within,
     )
     shown = tasks[:MOST_TASKS]
+    numbers = ", ".join(str(int(row["homework_id"])) for row in shown) or "0"
+    a_bin = _bin(grain, "practice.day")
     bins = db.all(
-        f"SELECT homework_id, {_bin(grain, 'practice.day')} AS bin,"
-        " max(CASE outcome WHEN 'done' THEN 2 WHEN 'partly' THEN 1 ELSE 0 END) AS level"
-        f"{_PRACTICE} AND homework_id IN"
-        f" ({', '.join(str(int(row['homework_id'])) for row in shown) or '0'})"
-        " GROUP BY homework_id, bin ORDER BY bin",
+        f"SELECT homework_id, {a_bin} AS bin, {_BEST} AS level"
+        f"{_PRACTICE} AND homework_id IN ({numbers}) GROUP BY homework_id, bin ORDER BY bin",
         within,
     )
     dots: dict[int, list[Dot]] = defaultdict(list)
@@ -119,7 +119,16 @@ def practice(db: Database, span: Span, grain: Grain) -> PracticePattern:
         for row in shown
     )
     more = len(tasks) - len(shown)
-    return PracticePattern(int(days["days"]) if days is not None else 0, patterns, more)
+    every = db.all(
+        f"SELECT {a_bin} AS bin, {_BEST} AS level{_PRACTICE} GROUP BY bin ORDER BY bin",
+        within,
+    )
+    return PracticePattern(
+        int(days["days"]) if days is not None else 0,
+        patterns,
+        more,
+        tuple(Dot(date.fromisoformat(row["bin"]), row["level"]) for row in every),
+    )
 
 
 def roadblocks(db: Database, span: Span, grain: Grain) -> tuple[RoadblockPattern, ...]:

@@ -21,7 +21,7 @@ from therapy_journal.ui.paper.pieces import Piece, RuleMark, kept_together, text
 from therapy_journal.ui.paper.shaping import UNITS, Run, shape
 
 TITLE = "Patterns"
-_CLOSER = (1.0, 0.85, 0.7)
+_CLOSER = (1.0, 0.85, 0.7, 0.6)
 """How close rows stand, tried in this order until everything is on one page."""
 
 

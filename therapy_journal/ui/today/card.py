@@ -56,5 +56,5 @@ class TodayCard(Card):
     def _settle(self) -> None:
         px = self._theme.px
         self._head.setSpacing(px(8))
-        self.lines.setSpacing(px(2))
+        self.lines.setSpacing(0)
         self.column.setSpacing(px(7))

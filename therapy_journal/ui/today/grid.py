@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from therapy_journal.ui.theme import current_theme
 
 _BESIDE_FROM = 520
+_ROW = 134
+"""Cards side by side are at least this high, so that a short one does not look lost."""
 
 
 class CardGrid(QWidget):
@@ -42,6 +44,9 @@ class CardGrid(QWidget):
         shown = [card for card in self._cards if not card.isHidden()]
         for place, card in enumerate(shown):
             self._grid.addWidget(card, *divmod(place, self._columns))
+        for row in range(len(self._cards)):
+            is_filled = self._columns > 1 and row * self._columns < len(shown)
+            self._grid.setRowMinimumHeight(row, self._theme.px(_ROW) if is_filled else 0)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
 

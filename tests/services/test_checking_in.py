@@ -101,7 +101,32 @@ def test_elsewhere_the_most_familiar_one_stands_open_or_the_one_opened_last(
     checking_in.remember_open(RoadblockKey.FIT)
     assert checking_in.standing_open("reflections") is RoadblockKey.FIT
     checking_in.remember_open(None)
-    assert checking_in.standing_open("reflections") is RoadblockKey.CHANGE
+    assert checking_in.standing_open("reflections") is None
+    assert checking_in.standing_open("homework") is RoadblockKey.PARTICIPATION
+
+
+def test_the_one_that_grows_is_offered_first(checking_in: CheckingIn, clock: SettableClock) -> None:
+    for key, first, second in (
+        (RoadblockKey.FIT, Familiar.A_LOT, Familiar.A_LOT),
+        (RoadblockKey.CONSISTENCY, Familiar.NOT_NOW, Familiar.A_LITTLE),
+        (RoadblockKey.CHANGE, Familiar.A_LOT, Familiar.A_LITTLE),
+    ):
+        checking_in.rate(key, first)
+        clock.advance(days=7)
+        checking_in.rate(key, second)
+    assert checking_in.growing() == (RoadblockKey.CONSISTENCY,)
+    assert checking_in.offered() == (
+        RoadblockKey.CONSISTENCY,
+        RoadblockKey.FIT,
+        RoadblockKey.CHANGE,
+    )
+    assert checking_in.standing_open("today") is RoadblockKey.CONSISTENCY
+    # A second answer on the same day takes the place of the first: no growth within a day.
+    checking_in.rate(RoadblockKey.CHANGE, Familiar.A_LOT)
+    checking_in.take_back_rating(RoadblockKey.CHANGE)
+    assert checking_in.growing() == (RoadblockKey.CONSISTENCY,)
+    clock.advance(days=60)
+    assert checking_in.growing() == ()
 
 
 def add_session(db: Database, clock: SettableClock, days: int, state: SessionState) -> None:

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -38,6 +38,9 @@ FAMILIAR_TITLES: dict[Familiar, str] = {
 
 MOST_DOTS = 3
 """Dots beside each roadblock: one for *not now*, two for *a little*, three for *a lot*."""
+
+GROWTH_HOLDS = timedelta(days=42)
+"""How long an answer that is more familiar than the one before still says something."""
 
 
 class Prompt(NamedTuple):
@@ -94,17 +97,46 @@ def dots(rating: Rating | None) -> int:
     return 0 if rating is None else rating.familiar + 1
 
 
+def growing(
+    answers: Mapping[RoadblockKey, Sequence[Rating]], today: date
+) -> tuple[RoadblockKey, ...]:
+    """Return those whose last answer is more familiar than the one before it, the most first.
+
+    Ties keep the order of the seven. ``answers`` are in the order in which they were given; a
+    first answer has nothing to grow from, and one from long ago says nothing about now.
+    """
+    grown: dict[RoadblockKey, int] = {}
+    for key in RoadblockKey:
+        last_two = answers.get(key, ())[-2:]
+        if len(last_two) == 2 and today - last_two[1].day <= GROWTH_HOLDS:
+            by = last_two[1].familiar - last_two[0].familiar
+            grown |= {key: by} if by > 0 else {}
+    return tuple(sorted(grown, key=lambda key: -grown[key]))
+
+
+def offered(
+    answers: Mapping[RoadblockKey, Sequence[Rating]], today: date
+) -> tuple[RoadblockKey, ...]:
+    """Return what sounds familiar: what grows first, then the most familiar.
+
+    Ties keep the order of the seven; what was answered with *not now* is not among them.
+    """
+    first = growing(answers, today)
+    felt = [key for key in RoadblockKey if key not in first and _familiar(answers, key)]
+    return (*first, *sorted(felt, key=lambda key: -_familiar(answers, key)))
+
+
 def standing_open(
     screen: str,
     *,
     missed: bool,
     last_opened: RoadblockKey | None,
-    ratings: Mapping[RoadblockKey, Rating],
+    offers: Sequence[RoadblockKey],
 ) -> RoadblockKey | None:
     """Return the roadblock that fits where somebody is.
 
     Homework, unsent notes and a missed session each have their own. Elsewhere it is the one
-    opened last, or the most familiar one, or none.
+    opened last, or the first that is offered, or none.
     """
     if screen == "homework":
         return RoadblockKey.PARTICIPATION
@@ -112,9 +144,9 @@ def standing_open(
         return RoadblockKey.COMMUNICATION
     if screen == "sessions" and missed:
         return RoadblockKey.CONSISTENCY
-    return last_opened or _most_familiar(ratings)
+    return last_opened or next(iter(offers), None)
 
 
-def _most_familiar(ratings: Mapping[RoadblockKey, Rating]) -> RoadblockKey | None:
-    felt = [key for key in RoadblockKey if key in ratings and ratings[key].familiar]
-    return max(felt, key=lambda key: ratings[key].familiar, default=None)
+def _familiar(answers: Mapping[RoadblockKey, Sequence[Rating]], key: RoadblockKey) -> int:
+    given = answers.get(key, ())
+    return int(given[-1].familiar) if given else 0

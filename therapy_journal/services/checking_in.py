@@ -10,7 +10,14 @@ from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.check_ins import CheckIn, MoodPoint, mood_line
 from therapy_journal.core.days import Clock
 from therapy_journal.core.errors import JournalProblem
-from therapy_journal.core.roadblocks import Familiar, Rating, RoadblockKey, standing_open
+from therapy_journal.core.roadblocks import (
+    Familiar,
+    Rating,
+    RoadblockKey,
+    growing,
+    offered,
+    standing_open,
+)
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.text import clean
 from therapy_journal.services.form_drafts import FormDrafts, FormKind
@@ -22,6 +29,7 @@ LONGEST_WORD = 40
 """Characters kept of the one word; whatever is longer belongs into an entry."""
 
 _WAITING = "word"
+_FOLDED = "folded"
 _CHECKED_IN = Changes(check_ins=True)
 _RATED = Changes(roadblocks=True)
 
@@ -135,23 +143,31 @@ class CheckingIn:
         """Return every answer for one roadblock, the first one first."""
         return tuple(roadblock_ratings.history(self._db, key))
 
+    def growing(self) -> tuple[RoadblockKey, ...]:
+        """Return those that sound more familiar than before, the most first."""
+        return growing(roadblock_ratings.last_two(self._db), self._clock.now().day)
+
+    def offered(self) -> tuple[RoadblockKey, ...]:
+        """Return what sounds familiar: what grows first, then the most familiar."""
+        return offered(roadblock_ratings.last_two(self._db), self._clock.now().day)
+
     def standing_open(self, screen: str) -> RoadblockKey | None:
         """Return the roadblock that fits where somebody is, or None."""
+        opened = self._settings.get(LAST_ROADBLOCK)
         return standing_open(
             screen,
             missed=screen == "sessions" and self._missed_the_last(),
-            last_opened=self._last_opened(),
-            ratings=self.latest_ratings(),
+            last_opened=RoadblockKey(opened) if opened in list(RoadblockKey) else None,
+            offers=() if opened == _FOLDED else self.offered(),
         )
 
     def remember_open(self, key: RoadblockKey | None) -> None:
-        """Keep which roadblock was opened last; a journal that can only be read keeps none."""
-        if not self._db.is_read_only:
-            self._settings.put(LAST_ROADBLOCK, key.value if key else "")
+        """Keep which roadblock was opened last, or that it was folded.
 
-    def _last_opened(self) -> RoadblockKey | None:
-        value = self._settings.get(LAST_ROADBLOCK)
-        return RoadblockKey(value) if value in list(RoadblockKey) else None
+        A journal that can only be read keeps neither.
+        """
+        if not self._db.is_read_only:
+            self._settings.put(LAST_ROADBLOCK, key.value if key else _FOLDED)
 
     def _missed_the_last(self) -> bool:
         now = self._clock.now().at

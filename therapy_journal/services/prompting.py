@@ -44,7 +44,8 @@ class Prompting:
 
     def _roadblock(self, key: RoadblockKey | None, turn: int) -> Offered:
         every = load_roadblocks()
-        wanted = key or self._checking_in.standing_open("reflections")
+        offered = self._checking_in.offered()
+        wanted = key or self._checking_in.standing_open("reflections") or next(iter(offered), None)
         chosen = next((one for one in every if one.key is wanted), every[turn % len(every)])
         questions = [prompt.question for prompt in chosen.prompts]
         return Offered(PromptKind.ROADBLOCK, chosen.title, from_place(questions, turn))

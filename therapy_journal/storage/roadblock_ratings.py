@@ -46,6 +46,18 @@ def latest(db: Database) -> dict[RoadblockKey, Rating]:
     return {key: ratings[key] for key in RoadblockKey if key in ratings}
 
 
+def last_two(db: Database) -> dict[RoadblockKey, tuple[Rating, ...]]:
+    """Return the last answers for each roadblock, at most two, the newer one last."""
+    rows = db.all(
+        "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY key ORDER BY id DESC) AS place"
+        " FROM roadblock_rating) WHERE place <= 2 ORDER BY id"
+    )
+    answers: dict[RoadblockKey, tuple[Rating, ...]] = {}
+    for rating in map(_rating, rows):
+        answers[rating.key] = (*answers.get(rating.key, ()), rating)
+    return answers
+
+
 def history(db: Database, key: RoadblockKey) -> list[Rating]:
     """Return every answer for one roadblock, the first one first."""
     rows = db.all("SELECT * FROM roadblock_rating WHERE key = ? ORDER BY id", (key.value,))

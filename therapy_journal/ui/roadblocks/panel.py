@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from therapy_journal.core.roadblocks import Rating, Roadblock, RoadblockKey
 from therapy_journal.ui.roadblocks.card_body import CardBody
+from therapy_journal.ui.roadblocks.growing_line import GrowingLine
 from therapy_journal.ui.roadblocks.roadblock_card import RoadblockCard
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import IconButton, LinkButton
@@ -46,6 +47,7 @@ class RoadblockPanel(QFrame):
         self._is_floating = False
         self._own_words: dict[str, str] = {}
         on_ground(self, "side")
+        self.growing = GrowingLine(roadblocks)
         self.cards = {roadblock.key: RoadblockCard(roadblock, self) for roadblock in roadblocks}
         self._inside = QWidget()
         self._inside.setProperty("clear", True)  # noqa: FBT003 - a Qt property
@@ -74,6 +76,7 @@ class RoadblockPanel(QFrame):
     def open(self, key: RoadblockKey | None) -> None:
         """Open one and fold the others; None folds all."""
         self._open = key
+        self.growing.settle(key)
         for each, card in self.cards.items():
             if card.is_open != (each == key):
                 card.set_open(is_open=each == key, screen=self._screen)
@@ -92,6 +95,10 @@ class RoadblockPanel(QFrame):
         """Show the last answers."""
         for key, card in self.cards.items():
             card.show_rating(ratings.get(key))
+
+    def show_growing(self, key: RoadblockKey | None) -> None:
+        """Offer the one that sounds more familiar than before."""
+        self.growing.show_key(key, self._open)
 
     def own_words(self) -> dict[str, str]:
         """Return the opening sentences that were changed, by roadblock and place in it."""
@@ -158,6 +165,8 @@ class RoadblockPanel(QFrame):
         self._column.addLayout(self._head)
         self._about = Label(ABOUT, "muted", 12)
         self._column.addWidget(self._about)
+        self.growing.open_requested.connect(self._open_growing)
+        self._column.addWidget(self.growing)
         for card in self.cards.values():
             card.toggle_requested.connect(self._toggle)
             card.body_built.connect(self._connect_body)
@@ -187,6 +196,11 @@ class RoadblockPanel(QFrame):
             key = None if card.is_open else card.roadblock.key
             self.open(key)
             self.opened.emit(key)
+
+    def _open_growing(self, key: RoadblockKey) -> None:
+        self.open(key)
+        self.focus(key)
+        self.opened.emit(key)
 
     def _move(self, step: int) -> None:
         headings = [card.heading for card in self.cards.values()]

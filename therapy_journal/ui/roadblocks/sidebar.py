@@ -37,10 +37,11 @@ COPIED = Message(
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What fits where somebody is, and the last answers."""
+    """What fits where somebody is, what sounds more familiar than before, the last answers."""
 
     screen: str
     fits: RoadblockKey | None
+    grows: RoadblockKey | None
     ratings: Mapping[RoadblockKey, Rating]
 
 
@@ -158,6 +159,7 @@ class RoadblockSidebar(FoldingSidebar):
     def _show(self, standing: _Standing) -> None:
         self._ratings = standing.ratings
         self.panel.show_ratings(standing.ratings)
+        self.panel.show_growing(standing.grows)
         self.icons.show_ratings(standing.ratings)
         if self._all is not None:
             self._all.show_ratings(standing.ratings)
@@ -219,7 +221,8 @@ class RoadblockSidebar(FoldingSidebar):
 
 
 def _standing(checking_in: CheckingIn, screen: str) -> _Standing:
-    return _Standing(screen, checking_in.standing_open(screen), checking_in.latest_ratings())
+    fits, grows = checking_in.standing_open(screen), next(iter(checking_in.growing()), None)
+    return _Standing(screen, fits, grows, checking_in.latest_ratings())
 
 
 def _answer(

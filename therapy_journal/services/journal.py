@@ -28,6 +28,7 @@ from therapy_journal.services.looking_back import LookingBack
 from therapy_journal.services.looking_over import LookingOver
 from therapy_journal.services.many_entries import ManyEntries
 from therapy_journal.services.moving import Moving
+from therapy_journal.services.note_paper import NotePaper
 from therapy_journal.services.note_versions import NoteVersions
 from therapy_journal.services.on_disk import Looking
 from therapy_journal.services.placing import Placing
@@ -84,6 +85,7 @@ class Journal:
         self.looking_back = LookingBack(db=db, clock=clock)
         self.looking_over = LookingOver(db=db, clock=clock)
         self.unsent_notes = UnsentNotes(db=db, clock=clock)
+        self.note_paper = NotePaper(db=db, clock=clock)
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)
         self.day_boundary = DayBoundary(settings=self.settings, clock=clock)

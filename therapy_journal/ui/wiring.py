@@ -136,14 +136,18 @@ class Wiring(QObject):
 
     def _build_unsent_notes(self) -> QWidget:
         screen = UnsentNotesScreen(
-            unsent_notes=self._journal.unsent_notes, trash=self._journal.trash, kit=self._kit
-        )
+            unsent_notes=self._journal.unsent_notes, note_paper=self._journal.note_paper,
+            trash=self._journal.trash, kit=self._kit,
+        )  # fmt: skip
         self._spell_check.watch(*screen.pane.layers.areas())
         screen.versions_requested.connect(self._open_versions)
         for command, to_layer in (
             ("note.raw", screen.pane.to_raw),
             ("note.know", screen.pane.to_know),
             ("note.say", screen.pane.to_say),
+            ("note.page", screen.to_page.read),
+            ("note.print", screen.to_page.print_page),
+            ("note.pdf", screen.to_page.save_pdf),
         ):
             self._commands.bind(command, to_layer)
         return screen

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -34,6 +35,19 @@ class Desk:
     said: Said
     database: Database
     clock: SettableClock
+    journal: Journal
+    chosen: Path | None = None
+    printed: list[object] = field(default_factory=list)
+
+    def choose(self, parent: QWidget, title: str, suggested: Path) -> Path | None:
+        """Answer where a file dialog asks; what it would suggest is kept."""
+        self.suggested = suggested
+        return self.chosen
+
+    def print_pages(self, parent, layout, done) -> None:
+        """Take what would go to a printer."""
+        self.printed.append(layout)
+        done()
 
     def area(self, layer: Layer):
         return self.screen.pane.layers.area(layer)
@@ -64,14 +78,19 @@ def desk(qtbot, qapp: QApplication, vault: OpenVault, clock: SettableClock) -> I
     window = QWidget()
     window.setMinimumSize(320, 400)
     window.resize(1074, 800)
-    screen = UnsentNotesScreen(unsent_notes=notes, trash=Journal(vault, clock=clock).trash, kit=kit)
+    journal = Journal(vault, clock=clock)
+    made = Desk(window, None, notes, kit, said, database, clock, journal)
+    screen = made.screen = UnsentNotesScreen(
+        unsent_notes=notes, note_paper=journal.note_paper, trash=journal.trash, kit=kit,
+        choose=made.choose, print_pages=made.print_pages,
+    )  # fmt: skip
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(screen)
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)
-    yield Desk(window, screen, notes, kit, said, database, clock)
+    yield made
     window.close()
     window.deleteLater()
     kit.theme.deleteLater()

@@ -19,17 +19,21 @@ from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.core.unsent_notes import Delivery, Shelf, UnsentNote
 from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.core.whereabouts import Whereabouts
+from therapy_journal.services.note_paper import NotePaper
 from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_notes import Saved, UnsentNotes
 from therapy_journal.ui.composing import commit_composed
 from therapy_journal.ui.editor.private_text import REPLACED
+from therapy_journal.ui.files import ChooseTarget, choose_target
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.paper.letting_out import PrintPages, print_with_dialog
 from therapy_journal.ui.pasting import TOO_LONG
 from therapy_journal.ui.unsent_notes.answering import Answering
 from therapy_journal.ui.unsent_notes.deciding import Deciding
 from therapy_journal.ui.unsent_notes.live_row import LiveRow
 from therapy_journal.ui.unsent_notes.pages import Pages
 from therapy_journal.ui.unsent_notes.saver import NoteSaver
+from therapy_journal.ui.unsent_notes.to_page import ToPage
 
 
 class _Opened(NamedTuple):
@@ -46,7 +50,15 @@ class UnsentNotesScreen(QWidget):
     versions_requested = Signal()
 
     def __init__(
-        self, *, unsent_notes: UnsentNotes, trash: Trash, kit: Kit, parent: QWidget | None = None
+        self,
+        *,
+        unsent_notes: UnsentNotes,
+        note_paper: NotePaper,
+        trash: Trash,
+        kit: Kit,
+        parent: QWidget | None = None,
+        choose: ChooseTarget = choose_target,
+        print_pages: PrintPages = print_with_dialog,
     ) -> None:
         super().__init__(parent)
         self._notes, self._kit = unsent_notes, kit
@@ -69,6 +81,10 @@ class UnsentNotesScreen(QWidget):
         self._answering = Answering(
             unsent_notes=unsent_notes, kit=kit, after=self.pane.after, parent=self
         )
+        self.to_page = ToPage(
+            note_paper=note_paper, kit=kit, saver=self._saver, note_id=self._open_id,
+            screen=self, choose=choose, print_pages=print_pages,
+        )  # fmt: skip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -112,6 +128,9 @@ class UnsentNotesScreen(QWidget):
     @property
     def note_id(self) -> int | None:
         """The number of the note whose words are on the screen, or None."""
+        return self._open_id()
+
+    def _open_id(self) -> int | None:
         note = self._in_sight()
         return None if note is None else note.id
 
@@ -161,6 +180,9 @@ class UnsentNotesScreen(QWidget):
         self.pane.title.versions_requested.connect(self.versions_requested)
         self.pane.layers.bringing.delivery_chosen.connect(self._on_delivery)
         self.pane.layers.bringing.copied.connect(self._on_copied)
+        self.pane.layers.bringing.page_requested.connect(self.to_page.read)
+        self.pane.layers.bringing.print_requested.connect(self.to_page.print_page)
+        self.pane.layers.bringing.pdf_requested.connect(self.to_page.save_pdf)
         self.pane.layers.characters_replaced.connect(self._tell_replaced)
         self.pane.layers.paste_refused.connect(self._tell_too_long)
         footer = self.pane.footer

@@ -23,6 +23,7 @@ from therapy_journal.services.settings import (
     ERASING,
     LAST_JOURNAL,
     LINE_WIDTH,
+    MOTION,
     TEXT_SIZE,
     WRITING_SIZE,
     WindowSettings,
@@ -96,6 +97,7 @@ class Program:
         self.theme.set_page(
             scale=self.settings.get(WRITING_SIZE) / 100, line_width=self.settings.get(LINE_WIDTH)
         )
+        self.theme.set_still(is_still=self.settings.get(MOTION) == "less")
         icons = Icons(self.theme)
         bus = Bus()
         self.jobs = Jobs(bus)

@@ -95,6 +95,7 @@ WRITING_SIZE = Setting(
     "writing_size", 100, "Size of what I write, in per cent of the rest", lowest=80, highest=150
 )
 LINE_WIDTH = Setting("line_width", "normal", "Line width", choices=("narrow", "normal", "wide"))
+MOTION = Setting("motion", "system", "What moves", choices=("system", "less"))
 LOCK_MINUTES = Setting("lock_minutes", 5, "Lock after minutes of rest", lowest=1, highest=60)
 KEPT_OUT = Setting(
     "kept_out_of_captures", default=True, title="Keep this window out of screen captures"
@@ -108,8 +109,8 @@ SHORTCUTS = Setting("shortcuts", "", "Keys that were changed")
 GEOMETRY = Setting("geometry", "", "Window size and place")
 
 _WINDOW: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
-    APPEARANCE, TEXT_SIZE, WRITING_SIZE, LINE_WIDTH, LOCK_MINUTES, KEPT_OUT, SIDEBAR_OPEN,
-    REMEMBER_LAST, LAST_JOURNAL, ERASING, ELSEWHERE, SHORTCUTS, GEOMETRY,
+    APPEARANCE, TEXT_SIZE, WRITING_SIZE, LINE_WIDTH, MOTION, LOCK_MINUTES, KEPT_OUT,
+    SIDEBAR_OPEN, REMEMBER_LAST, LAST_JOURNAL, ERASING, ELSEWHERE, SHORTCUTS, GEOMETRY,
 )  # fmt: skip
 
 

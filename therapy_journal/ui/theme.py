@@ -102,6 +102,7 @@ class Theme(QObject):
         self._mode = mode if mode in MODES else "system"
         self._scale = _clamped(scale)
         self._page_scale, self._line_width = 1.0, "normal"
+        self._is_still = False
         self._system_factor = _system_factor()
         self._loaded: dict[str, dict[str, QColor]] = {}
         self._colors: dict[str, QColor] = {}
@@ -152,6 +153,17 @@ class Theme(QObject):
         """Set how large and how wide what is written stands."""
         if (scale, line_width) != (self._page_scale, self._line_width):
             self._page_scale, self._line_width = scale, line_width
+            self.changed.emit()
+
+    @property
+    def is_still(self) -> bool:
+        """Whether less motion was asked for: what would move is told in words instead."""
+        return self._is_still
+
+    def set_still(self, *, is_still: bool) -> None:
+        """Let things move, or keep them still."""
+        if is_still != self._is_still:
+            self._is_still = is_still
             self.changed.emit()
 
     def set_mode(self, mode: str) -> None:

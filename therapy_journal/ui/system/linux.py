@@ -56,7 +56,7 @@ class LinuxWatch(SystemWatch):
     ) -> None:
         super().__init__(parent)
         self._system = system or QDBusConnection.systemBus()
-        self._session = session or _session_bus()
+        self._session = session or session_bus()
         self._is_listening = False
         self._asked: set[QDBusPendingCallWatcher] = set()
         self._inhibitor: tuple[QDBusPendingCall, QDBusPendingCallWatcher] | None = None
@@ -160,7 +160,7 @@ class LinuxWatch(SystemWatch):
             bus.connect(service, path, interface, member, self, signature)  # type: ignore[call-overload]
 
 
-def _session_bus() -> QDBusConnection | None:
+def session_bus() -> QDBusConnection | None:
     """Return the session's bus where there is one; looking for it further would start one."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     is_there = os.environ.get("DBUS_SESSION_BUS_ADDRESS") or (

@@ -104,7 +104,7 @@ def test_the_point_under_the_pointer_is_said(view):
     assert view.said_at(spot.x() + 2, spot.y()) == "4 Nov: 3"
     view.show_dots("Practice", some_dots())
     _, spot = view.chart().spots(0)[1]
-    assert view.said_at(spot.x(), spot.y()) == "2 Nov: partly"
+    assert view.said_at(spot.x(), spot.y()) == "Breathing, 2 Nov: partly"
     assert view.said_at(spot.x(), spot.y() + 60) == ""
 
 
@@ -183,3 +183,47 @@ def test_hollow_half_and_full_are_told_apart_without_colour(view):
         ]
         dark.append(sum(around))
     assert dark[0] < dark[1] < dark[2]
+
+
+def test_the_arrows_go_from_point_to_point_and_say_each(qtbot, view, monkeypatch):
+    from therapy_journal.ui.charts import view as where
+
+    said: list[str] = []
+    monkeypatch.setattr(where, "announce", lambda _widget, words: said.append(words))
+    view.show()
+    view.setFocus()
+    view.show_line("Mood", a_line(4))
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Right):
+        qtbot.keyClick(view, key)
+    assert said == ["4 Nov: 3", "3 Nov: 2", "1 Nov: 0", "2 Nov: 1"]
+    view.show_dots("Practice", some_dots())
+    said.clear()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_End):
+        qtbot.keyClick(view, key)
+    assert said == [
+        "Breathing, 3 Nov: done", "Breathing, 2 Nov: partly", "Breathing, 2 Nov: partly",
+        "Breathing, 3 Nov: done",
+    ]  # fmt: skip
+
+
+def test_one_stays_on_a_point_when_the_window_is_made_wider(qtbot, view):
+    view.show()
+    view.show_line("Mood", a_line(4))
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    view.resize(900, 200)
+    view.chart()
+    assert view._stops.here().words == "3 Nov: 2"
+
+
+def test_another_row_is_entered_at_the_nearest_day(qtbot, view):
+    rows = (
+        DotRow("One", tuple(Dot(FIRST + timedelta(days=n), 2) for n in range(9))),
+        DotRow("Other", (Dot(FIRST, 2), Dot(FIRST + timedelta(days=8), 0))),
+    )
+    span = Span(FIRST, FIRST + timedelta(days=9))
+    view.show()
+    view.show_dots("Practice", DotValues(span, rows, LEVELS))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down):
+        qtbot.keyClick(view, key)
+    assert view._stops.here().words == "Other, 9 Nov: not this time"

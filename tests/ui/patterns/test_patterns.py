@@ -86,6 +86,7 @@ def test_an_empty_journal_is_told_how_it_begins(qtbot, over):
     screen.print_page()
     screen.save_pdf()
     assert not screen.letting_out.pdf_sheet.is_open
+    assert over.said.last.text == "There is nothing to put on a page in this time."
     with qtbot.waitSignal(screen.today_requested):
         qtbot.mouseClick(screen.empty.button, Qt.MouseButton.LeftButton)
 

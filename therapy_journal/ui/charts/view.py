@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from therapy_journal.core.charts import (
@@ -12,14 +12,16 @@ from therapy_journal.core.charts import (
     LineValues,
     dots_in_words,
     line_in_words,
-    said_day,
-    said_point,
 )
 from therapy_journal.ui.charts.dot_chart import DotChart
 from therapy_journal.ui.charts.line_chart import LineChart
+from therapy_journal.ui.charts.stops import Stop, Stops, dot_stops, line_stops
 from therapy_journal.ui.charts.style import ChartStyle
 from therapy_journal.ui.theme import current_theme
-from therapy_journal.ui.widgets.tips import set_tip
+from therapy_journal.ui.widgets.announcing import announce
+from therapy_journal.ui.widgets.chips import arrow_step
+from therapy_journal.ui.widgets.painting import RING, ring
+from therapy_journal.ui.widgets.tips import set_tip, show_tip
 
 _WIDTH, _NARROWEST = 480, 160
 _NEAR = 10
@@ -28,7 +30,8 @@ _NEAR = 10
 class ChartView(QWidget):
     """Shows line or dot values in the colours of ``tone``; empty until it is given some.
 
-    ``plot`` is how high the plot of a line is, in design pixels.
+    One stop of the Tab key; the arrows go from point to point and say each. ``plot`` is how
+    high the plot of a line is, in design pixels.
     """
 
     def __init__(
@@ -39,6 +42,8 @@ class ChartView(QWidget):
         self._tone, self._plot = tone, plot
         self._values: LineValues | DotValues | None = None
         self._chart: LineChart | DotChart | None = None
+        self._stops = Stops(())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -58,6 +63,7 @@ class ChartView(QWidget):
 
     def _show(self, values: LineValues | DotValues, words: str, name: str) -> None:
         self._values = values
+        self._stops = Stops(())
         self.setAccessibleName(name)
         self.setAccessibleDescription(words)
         self._restyle()
@@ -66,6 +72,13 @@ class ChartView(QWidget):
         """Return the chart as it is laid out now."""
         if self._chart is None and self._values is not None:
             self._chart = self._laid_out(self._values, self.width())
+            stops = Stops(())
+            if isinstance(self._chart, LineChart) and isinstance(self._values, LineValues):
+                stops = line_stops(self._chart, self._values)
+            elif isinstance(self._chart, DotChart) and isinstance(self._values, DotValues):
+                stops = dot_stops(self._chart, self._values)
+            stops.take_place(self._stops)
+            self._stops = stops
         return self._chart
 
     def _laid_out(self, values: LineValues | DotValues, width: int) -> LineChart | DotChart:
@@ -112,24 +125,31 @@ class ChartView(QWidget):
 
     def said_at(self, x: float, y: float) -> str:
         """Say what lies nearest to a place; nothing where nothing is near."""
-        chart, near = self.chart(), self._theme.px(_NEAR)
-        found: list[tuple[float, str]] = []
-        if isinstance(chart, LineChart) and isinstance(self._values, LineValues):
-            for point, spot in chart.spots():
-                if abs(spot.x() - x) <= near:
-                    found.append((abs(spot.x() - x), said_point(point, self._values.grain)))
-        elif isinstance(chart, DotChart) and isinstance(self._values, DotValues):
-            for number in range(len(self._values.rows)):
-                for dot, spot in chart.spots(number):
-                    away = max(abs(spot.x() - x), abs(spot.y() - y))
-                    words = self._values.levels[dot.level]
-                    if away <= near:
-                        day = said_day(dot.day, self._values.grain)
-                        found.append((away, f"{day}: {words}" if words else day))
-        return min(found)[1] if found else ""
+        is_line = isinstance(self.chart(), LineChart)
+        return self._stops.nearest(x, y, self._theme.px(_NEAR), is_across_only=is_line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go from point to point; any other key is for what the chart stands in."""
+        self.chart()
+        is_upright = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        step = arrow_step(event, self.layoutDirection())
+        if step and not is_upright:
+            self._say(self._stops.go(step))
+        elif step and isinstance(self._values, DotValues):
+            self._say(self._stops.go(0, step))
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._say(self._stops.go_to_end(is_last=event.key() == Qt.Key.Key_End))
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self, stop: Stop | None) -> None:
+        if stop is not None:
+            announce(self, stop.words)
+            show_tip(self, stop.words)
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """Draw the chart."""
+        """Draw the chart and, with the focus, a ring round it and round the point gone to."""
         chart = self.chart()
         if chart is None:
             return
@@ -138,6 +158,13 @@ class ChartView(QWidget):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
         chart.draw(painter, 0, 0)
+        if self.hasFocus():
+            ring(painter, QRectF(self.rect()), self._theme.px(4), self._theme.color("accent"))
+            stop = self._stops.here()
+            if stop is not None:
+                painter.setPen(QPen(self._theme.color("ink"), RING))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(stop.spot, self._theme.px(6), self._theme.px(6))
         painter.end()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from therapy_journal.core import pattern_words as said
 from therapy_journal.core.changes import Changes
+from therapy_journal.core.messages import Message
 from therapy_journal.core.patterns import STRETCH_TITLES, Stretch
 from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.looking_over import Looked, LookingOver
@@ -34,6 +35,11 @@ _EMPTY = (
     ),
     "Go to Today",
 )
+
+_NOTHING = Message(
+    "There is nothing to put on a page in this time.", "You could choose a longer one.",
+    key="patterns",
+)  # fmt: skip
 
 
 class PatternsScreen(QWidget):
@@ -90,15 +96,23 @@ class PatternsScreen(QWidget):
 
     def print_page(self) -> None:
         """Print what is shown, on one page."""
-        if self._looked is not None and not self._looked.patterns.is_empty:
+        looked = self._to_let_out()
+        if looked is not None:
             remember = partial(self._looking_over.page_made, "print")
-            self.letting_out.on_paper(_page(self._looked), remember)
+            self.letting_out.on_paper(_page(looked), remember)
 
     def save_pdf(self) -> None:
         """Save what is shown as a PDF of one page."""
-        if self._looked is not None and not self._looked.patterns.is_empty:
+        looked = self._to_let_out()
+        if looked is not None:
             remember = partial(self._looking_over.page_made, "pdf")
-            self.letting_out.as_pdf(_page(self._looked), self._kit.clock.now().day, remember)
+            self.letting_out.as_pdf(_page(looked), self._kit.clock.now().day, remember)
+
+    def _to_let_out(self) -> Looked | None:
+        if self._looked is not None and self._looked.patterns.is_empty:
+            self._kit.say(_NOTHING)
+            return None
+        return self._looked
 
     # -- showing ----------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from therapy_journal.core.charts import (
 )
 from therapy_journal.ui.charts.dot_chart import DotChart
 from therapy_journal.ui.charts.line_chart import LineChart
-from therapy_journal.ui.charts.view import ChartView, screen_style
+from therapy_journal.ui.charts.view import PADDING, ChartView, screen_style
 from therapy_journal.ui.paper.form import PageForm
 from therapy_journal.ui.paper.mood_chart import paper_style
 from therapy_journal.ui.theme import Theme
@@ -101,10 +101,10 @@ def test_the_words_of_the_chart_are_what_is_read_aloud(view):
 def test_the_point_under_the_pointer_is_said(view):
     view.show_line("Mood", a_line())
     _, spot = view.chart().spots()[3]
-    assert view.said_at(spot.x() + 2, spot.y()) == "4 Nov: 3"
+    assert view.said_at(spot.x() + PADDING + 2, spot.y()) == "4 Nov: 3"
     view.show_dots("Practice", some_dots())
     _, spot = view.chart().spots(0)[1]
-    assert view.said_at(spot.x(), spot.y()) == "Breathing, 2 Nov: partly"
+    assert view.said_at(spot.x() + PADDING, spot.y() + PADDING) == "Breathing, 2 Nov: partly"
     assert view.said_at(spot.x(), spot.y() + 60) == ""
 
 
@@ -227,3 +227,31 @@ def test_another_row_is_entered_at_the_nearest_day(qtbot, view):
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down):
         qtbot.keyClick(view, key)
     assert view._stops.here().words == "Other, 9 Nov: not this time"
+
+
+@pytest.mark.parametrize("width", [110, 180, 420, 900])
+def test_nothing_of_a_chart_lies_outside_it(view, width):
+    """Drawn with room all round, the room stays empty at any width."""
+    style = screen_style("accent", view)
+    for chart in (
+        LineChart(a_line(marks=(FIRST,)), style, width),
+        DotChart(some_dots(), style, width),
+        DotChart(some_dots(is_raised=True), style, width),
+    ):
+        around = 60
+        height = int(chart.full_height) + 1
+        image = QImage(width + 2 * around, height + 2 * around, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        chart.draw(painter, around, around)
+        painter.end()
+        drawn = [
+            (x - around, y - around)
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y).lightness() < 250
+        ]
+        assert min(x for x, _ in drawn) >= -1
+        assert max(x for x, _ in drawn) <= width
+        assert min(y for _, y in drawn) >= -1
+        assert max(y for _, y in drawn) <= height

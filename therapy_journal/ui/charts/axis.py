@@ -32,11 +32,6 @@ class Axis:
         self._labels = [(tick.day, Words(tick.text, style)) for tick in self.ticks]
         self.height = Words("0", style).height + 2 * style.unit
 
-    @property
-    def day_width(self) -> float:
-        """How far apart two days lie."""
-        return self._inside / max(self._span.days - 1, 1)
-
     def across(self, day: date) -> float:
         """Return how far from the left a day lies; a single day lies in the middle."""
         if self._span.days == 1:

@@ -3,25 +3,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from therapy_journal.core.charts import Dot, DotRow, DotValues, Grain, middle_of
+from therapy_journal.core.charts import Dot, DotRow, DotValues, middle_of
 from therapy_journal.ui.charts.axis import HAIRLINE, Axis
 from therapy_journal.ui.charts.style import ChartStyle, Words
 
 _ROW, _RAISED_ROW, _STACKED = 22, 32, 18
-_DOT, _SMALLEST_DOT = 3.6, 2.0
+_DOT, _SMALLEST_DOT = 3.6, 2.4
 _BORDER = 1.0
 _GAP = 10
 _NAMES_BESIDE_FROM = 420
 _MOST_FOR_NAMES = 0.34
 _HIGHEST = 2
 _SPREAD = 0.62
-_DAYS_A_BIN = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 30}
+
+
+class _Named(NamedTuple):
+    """A level in the legend, and where it stands."""
+
+    level: int
+    words: Words
+    x: float
+    line: int
 
 
 class DotChart:
@@ -49,18 +57,37 @@ class DotChart:
         self._row = (_RAISED_ROW if values.is_raised else _ROW) * unit
         self._row += 0.0 if self._is_beside else _STACKED * unit
         self._row = max(self._row, self._line_height())
-        self._levels = [(n, Words(name, style)) for n, name in enumerate(values.levels) if name]
         self._rows_height = self._row * len(values.rows)
-        legend = self._line_height() + 4 * unit if self._levels else 0.0
+        self._legend = self._laid_out_legend()
+        lines = self._legend[-1].line + 1 if self._legend else 0
+        legend = lines * self._line_height() + 4 * unit if lines else 0.0
         self.full_height = self._rows_height + self.axis.height + 4 * unit + legend
+
+    def _laid_out_legend(self) -> list[_Named]:
+        """Set the names of the levels beside each other, as far as there is room in a line."""
+        unit = self._style.unit
+        named: list[_Named] = []
+        x, line = 0.0, 0
+        for level in (2, 1, 0):
+            if not self._values.levels[level]:
+                continue
+            words = Words(self._values.levels[level], self._style)
+            width = (2 * _DOT + 5) * unit + words.width
+            if x and x + width > self.axis.width:
+                x, line = 0.0, line + 1
+            named.append(_Named(level, words, x, line))
+            x += width + 14 * unit
+        return named
 
     def _line_height(self) -> float:
         return Words("0", self._style).height
 
     def radius(self) -> float:
         """Return a dot's radius: smaller where dots stand close."""
-        room = self.axis.day_width * _DAYS_A_BIN[self._values.grain] / self._style.unit
-        return min(_DOT, max(_SMALLEST_DOT, room * 0.42)) * self._style.unit
+        unit = self._style.unit
+        across = (sorted(map(self._across, row.dots)) for row in self._values.rows)
+        closest = min((b - a for row in across for a, b in pairwise(row)), default=self._width)
+        return min(_DOT, max(_SMALLEST_DOT, closest / unit * 0.46)) * unit
 
     def spots(self, number: int) -> list[tuple[Dot, QPointF]]:
         """Return the dots of one row and where each lies."""
@@ -73,13 +100,14 @@ class DotChart:
         painter.save()
         painter.translate(x, y)
         self.axis.draw_marks(painter, self._values.marks, self._left, 0, self._rows_height)
+        radius = self.radius()
         for number in range(len(self._values.rows)):
-            self._draw_row(painter, number)
+            self._draw_row(painter, number, radius)
         self.axis.draw_days(painter, self._left, self._rows_height)
         self._draw_legend(painter, self._rows_height + self.axis.height + 4 * self._style.unit)
         painter.restore()
 
-    def _draw_row(self, painter: QPainter, number: int) -> None:
+    def _draw_row(self, painter: QPainter, number: int, radius: float) -> None:
         style = self._style
         middle = self._middle(number)
         painter.setPen(QPen(style.rule, HAIRLINE * style.unit))
@@ -92,7 +120,7 @@ class DotChart:
             for (_, one), (_, other) in pairwise(spots):
                 painter.drawLine(QLineF(one, other))
         for dot, spot in spots:
-            draw_dot(painter, spot, self.radius(), dot.level, style)
+            draw_dot(painter, spot, radius, dot.level, style)
 
     def _draw_words(self, painter: QPainter, number: int) -> None:
         name, said = self._names[number], self._said[number]
@@ -112,17 +140,15 @@ class DotChart:
         said.draw(painter, after, top)
 
     def _draw_legend(self, painter: QPainter, top: float) -> None:
-        style, unit = self._style, self._style.unit
-        dot = _DOT * unit
-        places: Sequence[tuple[int, Words]] = self._levels[::-1]
-        x = self._left
-        for level, words in places:
-            spot = QPointF(self._flipped(x + dot, 0), top + words.height / 2)
-            draw_dot(painter, spot, dot, level, style)
+        style, unit, dot = self._style, self._style.unit, _DOT * self._style.unit
+        for named in self._legend:
+            y = top + named.line * self._line_height()
+            x = self._left + named.x
+            spot = QPointF(self._flipped(x + dot, 0), y + named.words.height / 2)
+            draw_dot(painter, spot, dot, named.level, style)
             painter.setPen(style.words)
             x += 2 * dot + 5 * unit
-            words.draw(painter, self._flipped(x, words.width), top)
-            x += words.width + 14 * unit
+            named.words.draw(painter, self._flipped(x, named.words.width), y)
 
     def _flipped(self, x: float, width: float) -> float:
         if not self._style.is_reversed:

@@ -16,6 +16,7 @@ from therapy_journal.ui.charts.style import ChartStyle, Words
 _GAP = 4
 _DOT, _SMALLEST_DOT = 2.3, 1.1
 _LINE = 1.2
+_MOST_FOR_ENDS = 0.3
 
 
 class LineChart:
@@ -29,15 +30,22 @@ class LineChart:
         half = values.highest / 2
         words = {0.0: lowest, half: f"{half:g}", float(values.highest): highest}
         self._labels = {level: Words(text, style) for level, text in words.items()}
-        self._beside = max(label.width for label in self._labels.values()) + _GAP * style.unit
         self._label_height = self._labels[0.0].height
+        widest = max(label.width for label in self._labels.values())
+        self._is_beside = widest <= _MOST_FOR_ENDS * width
+        self._beside = widest + _GAP * style.unit if self._is_beside else 0.0
+        # In little room the ends stand above and below the plot, and the middle has no name.
+        self._above = self._label_height * (0.5 if self._is_beside else 1.0)
         self._plot = plot * style.unit
         self.axis = Axis(values.span, style, width - self._beside)
-        self.full_height = self._label_height / 2 + self._plot + self._below()
+        self._days_top = self._above + self._plot + 2 * style.unit
+        if self._is_beside:
+            below = max(self.axis.height, self._label_height / 2)
+        else:
+            self._days_top += self._label_height
+            below = self.axis.height + self._label_height
+        self.full_height = self._above + self._plot + below + 2 * style.unit
         self._left = self._beside if style.is_reversed else 0.0
-
-    def _below(self) -> float:
-        return max(self.axis.height, self._label_height / 2) + 2 * self._style.unit
 
     def spots(self) -> list[tuple[ChartPoint, QPointF]]:
         """Return each point and where it lies, from the chart's upper left corner."""
@@ -51,10 +59,9 @@ class LineChart:
         """Draw levels, names, sessions, bars, line and points, in this order."""
         painter.save()
         painter.translate(x, y)
-        top = self._label_height / 2
         self._draw_levels(painter)
-        self.axis.draw_days(painter, self._left, top + self._plot + 2 * self._style.unit)
-        self.axis.draw_marks(painter, self._values.marks, self._left, top, self._plot)
+        self.axis.draw_days(painter, self._left, self._days_top)
+        self.axis.draw_marks(painter, self._values.marks, self._left, self._above, self._plot)
         spots = dict(self.spots())
         self._draw_bars(painter, spots)
         painter.setPen(QPen(self._style.ink, _LINE * self._style.unit))
@@ -71,13 +78,17 @@ class LineChart:
             painter.drawLine(QLineF(self._left, height, self._left + self.axis.width, height))
         painter.setPen(self._style.words)
         for level, label in self._labels.items():
-            gap = _GAP * self._style.unit
-            left = (
-                self._beside - gap - label.width
-                if self._style.is_reversed
-                else self.axis.width + gap
-            )
-            label.draw(painter, left, self._level(level) - label.height / 2)
+            self._draw_label(painter, label, level)
+
+    def _draw_label(self, painter: QPainter, label: Words, level: float) -> None:
+        gap, is_reversed = _GAP * self._style.unit, self._style.is_reversed
+        height = self._level(level)
+        if self._is_beside:
+            left = self._beside - gap - label.width if is_reversed else self.axis.width + gap
+            label.draw(painter, left, height - label.height / 2)
+        elif level in (0.0, float(self._values.highest)):
+            left = self.axis.width - label.width if is_reversed else 0.0
+            label.draw(painter, left, height - (label.height if level else 0.0))
 
     def _draw_bars(self, painter: QPainter, spots: dict[ChartPoint, QPointF]) -> None:
         is_dense = self._dot() < _DOT
@@ -107,4 +118,4 @@ class LineChart:
 
     def _level(self, value: float) -> float:
         share = value / self._values.highest
-        return self._label_height / 2 + self._plot * (1 - share)
+        return self._above + self._plot * (1 - share)

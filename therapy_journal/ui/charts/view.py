@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -23,7 +25,9 @@ from therapy_journal.ui.widgets.chips import arrow_step
 from therapy_journal.ui.widgets.painting import RING, ring
 from therapy_journal.ui.widgets.tips import set_tip, show_tip
 
-_WIDTH, _NARROWEST = 480, 160
+_WIDTH, _NARROWEST = 480, 60
+PADDING = 5
+"""Design pixels round the chart, in which the focus ring lies; a card may take them back."""
 _NEAR = 10
 
 
@@ -83,6 +87,7 @@ class ChartView(QWidget):
 
     def _laid_out(self, values: LineValues | DotValues, width: int) -> LineChart | DotChart:
         style = screen_style(self._tone, self)
+        width -= 2 * self._theme.px(PADDING)
         if isinstance(values, DotValues):
             return DotChart(values, style, width)
         return LineChart(values, style, width, self._plot)
@@ -98,8 +103,11 @@ class ChartView(QWidget):
         if self._values is None:
             return 0
         if self._chart is not None and width == self.width():
-            return int(self._chart.full_height + 1)
-        return int(self._laid_out(self._values, width).full_height + 1)
+            return self._padded(self._chart)
+        return self._padded(self._laid_out(self._values, width))
+
+    def _padded(self, chart: LineChart | DotChart) -> int:
+        return ceil(chart.full_height) + 2 * self._theme.px(PADDING)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a comfortable size."""
@@ -126,7 +134,8 @@ class ChartView(QWidget):
     def said_at(self, x: float, y: float) -> str:
         """Say what lies nearest to a place; nothing where nothing is near."""
         is_line = isinstance(self.chart(), LineChart)
-        return self._stops.nearest(x, y, self._theme.px(_NEAR), is_across_only=is_line)
+        pad, near = self._theme.px(PADDING), self._theme.px(_NEAR)
+        return self._stops.nearest(x - pad, y - pad, near, is_across_only=is_line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Go from point to point; any other key is for what the chart stands in."""
@@ -157,14 +166,17 @@ class ChartView(QWidget):
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
-        chart.draw(painter, 0, 0)
+        pad = self._theme.px(PADDING)
+        chart.draw(painter, pad, pad)
         if self.hasFocus():
             ring(painter, QRectF(self.rect()), self._theme.px(4), self._theme.color("accent"))
             stop = self._stops.here()
             if stop is not None:
                 painter.setPen(QPen(self._theme.color("ink"), RING))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(stop.spot, self._theme.px(6), self._theme.px(6))
+                painter.drawEllipse(
+                    stop.spot + QPointF(pad, pad), self._theme.px(6), self._theme.px(6)
+                )
         painter.end()
 
 

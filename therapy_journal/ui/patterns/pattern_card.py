@@ -8,17 +8,19 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.charts import DotValues, LineValues
-from therapy_journal.ui.charts.view import ChartView
+from therapy_journal.ui.charts.view import PADDING, ChartView
 from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.column import IconLabel
 from therapy_journal.ui.widgets.labels import Label
+
+_AROUND = 18
 
 
 class PatternCard(Card):
     """Without anything to draw it says so, and how it could come about."""
 
     def __init__(self, icon: str, title: str, tone: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=18)
+        super().__init__(parent, padding=_AROUND)
         self._title = title
         self._head = QHBoxLayout()
         self._head.addWidget(IconLabel(icon, tone, 16))
@@ -57,4 +59,9 @@ class PatternCard(Card):
         px = self._theme.px
         self._head.setSpacing(px(8))
         self._words.setSpacing(px(2))
-        self.column.setSpacing(px(9))
+        self.column.setSpacing(px(6))
+        # The focus ring of the chart lies round it; the chart itself stands flush with the words.
+        ring = px(PADDING)
+        self.column.setContentsMargins(px(_AROUND) - ring, px(16), px(_AROUND) - ring, px(13))
+        for layout in (self._head, self._words):
+            layout.setContentsMargins(ring, 0, ring, 0)

@@ -20,6 +20,7 @@ from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.labels import Label
 
 _BAR_HEIGHT = 57
+_SIDE_SHARE = 0.06
 
 
 class IconLabel(QWidget):
@@ -231,14 +232,21 @@ class ScrollColumn(QScrollArea):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._around.setContentsMargins(px(self._margin), px(self._top), px(self._margin), px(24))
+        self._leave_room()
         self.column.setSpacing(px(self._gap))
         self._inner.setMaximumWidth(px(self._max_width))
+
+    def _leave_room(self) -> None:
+        """Leave room on both sides, less of it where there is little."""
+        px = self._theme.px
+        side = min(px(self._margin), max(px(8), int(self.viewport().width() * _SIDE_SHARE)))
+        self._around.setContentsMargins(side, px(self._top), side, px(24))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Never become wider than the view."""
         super().resizeEvent(event)
         self._outer.setMaximumWidth(self.viewport().width())
+        self._leave_room()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a comfortable size."""

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from therapy_journal.core.appointments import Absence, AlliancePoints, Appointment
 from therapy_journal.core.errors import BackupFailed
 from therapy_journal.core.homework import Agreement, Attempt, PracticeOutcome
+from therapy_journal.core.stock import StockKind
 from therapy_journal.core.summary import Extent
 from therapy_journal.core.trash import Item, TrashKind
 from therapy_journal.services.form_drafts import FormKind
@@ -54,6 +55,9 @@ def one_of_each(journal: Journal, clock, word: str) -> dict[TrashKind, int]:
     person = journal.attending.add_person(word, said, said).value
     journal.attending.edit_person(person.id, word, said, word)
     look = journal.attending.add_look(AlliancePoints(heard=7)).value
+    stock = journal.taking_stock.keep(StockKind.GOING, {"hoped": said}).value
+    journal.taking_stock.edit(stock.id, {"hoped": f"{word}hope"})
+    journal.taking_stock.forms.keep(FormKind.STOCK_GOING, stock.id, {"hoped": said})
     line_id = journal.preparing.add_to_agenda(None, said).value
     journal.preparing.edit_agenda(line_id, f"{word}line")
     made = journal.checking_in.check_in(4, word).value
@@ -66,6 +70,7 @@ def one_of_each(journal: Journal, clock, word: str) -> dict[TrashKind, int]:
         TrashKind.SESSION: session.id,
         TrashKind.CARE_PERSON: person.id,
         TrashKind.LOOK: look.id,
+        TrashKind.STOCK: stock.id,
         TrashKind.AGENDA_ITEM: line_id,
         TrashKind.CHECK_IN: made.id,
     }
@@ -80,6 +85,7 @@ def throw_away(journal: Journal, ids: dict[TrashKind, int]) -> list[Item]:
         TrashKind.SESSION: journal.attending.remove,
         TrashKind.CARE_PERSON: journal.attending.remove_person,
         TrashKind.LOOK: journal.attending.remove_look,
+        TrashKind.STOCK: journal.taking_stock.remove,
         TrashKind.AGENDA_ITEM: journal.preparing.remove_from_agenda,
         TrashKind.CHECK_IN: journal.checking_in.remove,
     }
@@ -139,6 +145,7 @@ def test_everything_that_is_deleted_lies_in_the_trash_and_comes_back(journal, da
     assert journal.practising.practice(ids[TrashKind.PRACTICE]) is not None
     assert journal.attending.get(ids[TrashKind.SESSION]) is not None
     assert len(journal.attending.people()) == len(journal.attending.looks()) == 1
+    assert len(journal.taking_stock.all()) == 1
     assert [line.body for line in journal.preparing.agenda()] == ["quietline"]
     assert [made.word for made in journal.checking_in.today()] == ["quiet2"]
     assert journal.unsent_notes.counts().still_yours == 1
@@ -257,8 +264,16 @@ def test_an_old_backup_of_an_earlier_schema_is_rebuilt_as_well(journal, vault, c
     old = opening.open_existing(folder / "journal.db", key, number)
     for table in ("check_in", "agenda_item", "alliance_look"):
         old.execute(f"ALTER TABLE {table} DROP COLUMN trashed_at")
-    for index in ("reflection_by_form", "reflection_by_mood"):
+    for index in ("reflection_by_form", "reflection_by_mood", "session_by_series"):
         old.execute(f"DROP INDEX {index}")
+    for column in (
+        "session DROP series_id", "session DROP series_day", "homework DROP form",
+        "homework DROP steps", "practice DROP answers", "unsent_note DROP not_yet_day",
+        "person DROP trashed_at",
+    ):  # fmt: skip
+        old.execute(f"ALTER TABLE {column}")
+    for table in ("session_series", "stock", "comfort"):
+        old.execute(f"DROP TABLE {table}")
     old.execute("PRAGMA user_version = 2")
     old.close()
     (item,) = throw_away(journal, {TrashKind.CHECK_IN: ids[TrashKind.CHECK_IN]})

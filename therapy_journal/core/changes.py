@@ -19,6 +19,7 @@ class Changes:
     unsent_notes: bool = False
     homework: bool = False
     sessions: bool = False
+    stock: bool = False
     check_ins: bool = False
     roadblocks: bool = False
     marks: bool = False

@@ -20,6 +20,7 @@ class TrashKind(StrEnum):
     SESSION = "session"
     CARE_PERSON = "care_person"
     LOOK = "look"
+    STOCK = "stock"
     AGENDA_ITEM = "agenda_item"
     CHECK_IN = "check_in"
 
@@ -32,6 +33,7 @@ KIND_TITLES: dict[TrashKind, str] = {
     TrashKind.SESSION: "Sessions",
     TrashKind.CARE_PERSON: "Care team",
     TrashKind.LOOK: "How the work feels",
+    TrashKind.STOCK: "Looking at the whole",
     TrashKind.AGENDA_ITEM: "What I wanted to bring",
     TrashKind.CHECK_IN: "Check-ins",
 }

@@ -13,16 +13,20 @@ from therapy_journal.core.history import Earlier, Fields, History, history
 from therapy_journal.core.homework import GoneMeanwhile
 from therapy_journal.core.reflections import is_sealed
 from therapy_journal.core.session_words import when
+from therapy_journal.core.stock import LABELS as STOCK_LINES
+from therapy_journal.core.stock import TITLES
 from therapy_journal.core.text import shorten
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
+from therapy_journal.services.taking_stock import TakingStock
 from therapy_journal.services.writing import Writing
 from therapy_journal.storage import agenda, care_people, check_ins, summary_pages, versions
 from therapy_journal.storage import homework as tasks
 from therapy_journal.storage import practice as tries
 from therapy_journal.storage import sessions as appointments
+from therapy_journal.storage import stock as stocks
 from therapy_journal.storage.connection import Database
 
 REFLECTION = "reflection"
@@ -51,6 +55,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     agenda.KIND: {"body": "What I want to bring"},
     check_ins.KIND: {"word": "In a word"},
+    stocks.KIND: STOCK_LINES,
 }  # fmt: skip
 """What the fields of each kind are called, in the order in which they are read."""
 
@@ -72,6 +77,7 @@ class EarlierVersions:
         writing: Writing,
         practising: Practising,
         attending: Attending,
+        taking_stock: TakingStock,
         preparing: Preparing,
         checking_in: CheckingIn,
     ) -> None:
@@ -79,6 +85,7 @@ class EarlierVersions:
         self._writing, self._practising = writing, practising
         self._attending, self._preparing = attending, preparing
         self._checking_in = checking_in
+        self._taking_stock = taking_stock
         self._kinds = {
             REFLECTION: _Kind(self._read_entry, self._write_entry),
             tasks.KIND: _Kind(self._read_task, self._write_task),
@@ -88,6 +95,7 @@ class EarlierVersions:
             summary_pages.KIND: _Kind(self._read_page, self._write_page),
             agenda.KIND: _Kind(self._read_line, self._write_line),
             check_ins.KIND: _Kind(self._read_check_in, self._write_check_in),
+            stocks.KIND: _Kind(self._read_stock, self._write_stock),
         }
 
     def of(self, kind: str, item_id: int) -> tuple[History, ...]:
@@ -224,6 +232,16 @@ class EarlierVersions:
         if made is None:
             raise GoneMeanwhile
         return self._checking_in.change(item_id, made.mood, fields["word"]).changes
+
+    def _read_stock(self, item_id: int) -> tuple[str, Fields] | None:
+        stock = self._taking_stock.get(item_id)
+        if stock is None:
+            return None
+        day = recent_day(stock.happened.day, self._clock.now().day)
+        return f"{TITLES[stock.kind]}, {day}", dict(stock.lines)
+
+    def _write_stock(self, item_id: int, fields: Fields) -> Changes:
+        return self._taking_stock.edit(item_id, fields).changes
 
 
 def _of(thing: object, names: tuple[str, ...]) -> dict[str, str]:

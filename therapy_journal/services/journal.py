@@ -41,6 +41,7 @@ from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import LAST_PLACE, LAST_SCREEN, Settings
 from therapy_journal.services.spelling import Spelling
 from therapy_journal.services.tagging import Tagging
+from therapy_journal.services.taking_stock import TakingStock
 from therapy_journal.services.templates import Templates
 from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_notes import UnsentNotes
@@ -79,6 +80,7 @@ class Journal:
         self.tagging = Tagging(db=db, clock=clock)
         self.practising = Practising(db=db, clock=clock)
         self.attending = Attending(db=db, clock=clock)
+        self.taking_stock = TakingStock(db=db, clock=clock)
         self.checking_in = CheckingIn(db=db, clock=clock)
         self.prompting = Prompting(db=db, clock=clock, checking_in=self.checking_in)
         self.capturing = Capturing(db=db, clock=clock)
@@ -118,6 +120,7 @@ class Journal:
                 writing=self.writing,
                 practising=self.practising,
                 attending=self.attending,
+                taking_stock=self.taking_stock,
                 preparing=self.preparing,
                 checking_in=self.checking_in,
                 unsent_notes=self.unsent_notes,
@@ -130,6 +133,7 @@ class Journal:
             writing=self.writing,
             practising=self.practising,
             attending=self.attending,
+            taking_stock=self.taking_stock,
             preparing=self.preparing,
             checking_in=self.checking_in,
         )

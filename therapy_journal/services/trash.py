@@ -12,6 +12,7 @@ from pathlib import Path
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock, Moment, from_text, recent_day
 from therapy_journal.core.reflections import FORM_TITLES, Form, own_words
+from therapy_journal.core.stock import TITLES, StockKind
 from therapy_journal.core.text import first_line, shorten, snippet
 from therapy_journal.core.trash import Item, Standing, Trashed, TrashKind
 from therapy_journal.services.ways_back import WaysBack
@@ -30,6 +31,7 @@ CHANGED: dict[TrashKind, Changes] = {
     TrashKind.SESSION: Changes(sessions=True, homework=True, summary=True),
     TrashKind.CARE_PERSON: Changes(sessions=True),
     TrashKind.LOOK: Changes(sessions=True),
+    TrashKind.STOCK: Changes(stock=True),
     TrashKind.AGENDA_ITEM: Changes(summary=True),
     TrashKind.CHECK_IN: Changes(check_ins=True, summary=True),
 }
@@ -160,6 +162,8 @@ def _named(row: stored.Row, day: str, today: date) -> tuple[str, str]:
         TrashKind.LOOK: f"Look of {day}",
         TrashKind.CHECK_IN: f"Check-in of {day}",
     }
+    if kind is TrashKind.STOCK:
+        return f"{TITLES[StockKind(row.name)]}, {day}", words
     if kind is TrashKind.UNSENT_NOTE:
         words = "Out of sight. None of its words are shown."
     elif kind is TrashKind.CHECK_IN:

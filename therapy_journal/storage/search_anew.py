@@ -33,6 +33,10 @@ _STATEMENTS = {
         "SELECT id, day, with_whom, place || char(10) || reason_note, '' FROM session"
         " WHERE trashed_at IS NULL AND with_whom || place || reason_note <> ''"
     ),
+    "stock": (
+        "SELECT id, day, '', (SELECT group_concat(value, char(10)) FROM json_each(lines)), ''"
+        " FROM stock WHERE trashed_at IS NULL AND lines <> '{}'"
+    ),
     "unsent_note": (
         "SELECT id, day, title, know || char(10) || say || char(10) || said_note, ''"
         " FROM unsent_note WHERE state IN ('kept', 'said')"

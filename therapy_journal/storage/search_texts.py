@@ -10,6 +10,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from therapy_journal.core.stock import TITLES
+
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database
     from therapy_journal.storage.search import Found
@@ -32,6 +34,12 @@ _STATEMENTS: dict[str, str] = {
     ),
     "session": (
         "SELECT id, with_whom, place || char(10) || reason_note FROM session"
+        " WHERE id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL"
+    ),
+    "stock": (
+        "SELECT id, CASE kind"  # noqa: S608 - our own words
+        + "".join(f" WHEN '{kind}' THEN '{title}'" for kind, title in TITLES.items())
+        + " END, (SELECT group_concat(value, char(10)) FROM json_each(lines)) FROM stock"
         " WHERE id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL"
     ),
     "unsent_note": (

@@ -20,6 +20,7 @@ TABLES: dict[TrashKind, str] = {
     TrashKind.SESSION: "session",
     TrashKind.CARE_PERSON: "care_person",
     TrashKind.LOOK: "alliance_look",
+    TrashKind.STOCK: "stock",
     TrashKind.AGENDA_ITEM: "agenda_item",
     TrashKind.CHECK_IN: "check_in",
 }
@@ -52,6 +53,10 @@ UNION ALL SELECT 'care_person', id, name, role || ' ' || note, '', trashed_at, N
     FROM care_person WHERE trashed_at NOT NULL
 UNION ALL SELECT 'look', id, '', '', day, trashed_at, NULL
     FROM alliance_look WHERE trashed_at NOT NULL
+UNION ALL SELECT 'stock', id, kind,
+        substr((SELECT group_concat(value, ' ') FROM json_each(lines)), 1, 400), day,
+        trashed_at, NULL
+    FROM stock WHERE trashed_at NOT NULL
 UNION ALL SELECT 'agenda_item', id, body, '', '', trashed_at, NULL
     FROM agenda_item WHERE trashed_at NOT NULL
 UNION ALL SELECT 'check_in', id, word, mood, day, trashed_at, NULL

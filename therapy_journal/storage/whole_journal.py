@@ -54,6 +54,10 @@ _LOOKS = f"""
 SELECT alliance_look.*, {_SESSION.format("alliance_look")} AS session
 FROM alliance_look WHERE trashed_at IS NULL ORDER BY looked_at, id
 """  # noqa: S608 - our own words
+_STOCK = f"""
+SELECT stock.*, {_SESSION.format("stock")} AS session
+FROM stock WHERE trashed_at IS NULL ORDER BY day, happened_at, id
+"""  # noqa: S608 - our own words
 _AGENDA = f"""
 SELECT agenda_item.*, {_SESSION.format("agenda_item")} AS session
 FROM agenda_item WHERE trashed_at IS NULL AND {_LIVE_SESSION} ORDER BY session_id, position, id
@@ -111,6 +115,7 @@ class Whole:
             "homework": self.homework,
             "care_team": self.care_team,
             "looks": self.looks,
+            "stock": self.stock,
             "check_ins": self.check_ins,
             "roadblock_ratings": self.roadblock_ratings,
             "agenda": self.agenda,
@@ -135,7 +140,8 @@ class Whole:
             " + (SELECT count(*) FROM care_person WHERE trashed_at NOT NULL)"
             " + (SELECT count(*) FROM check_in WHERE trashed_at NOT NULL)"
             " + (SELECT count(*) FROM agenda_item WHERE trashed_at NOT NULL)"
-            " + (SELECT count(*) FROM alliance_look WHERE trashed_at NOT NULL)",
+            " + (SELECT count(*) FROM alliance_look WHERE trashed_at NOT NULL)"
+            " + (SELECT count(*) FROM stock WHERE trashed_at NOT NULL)",
             "sealed": "SELECT count(*) FROM reflection"
             " WHERE trashed_at IS NULL AND sealed_until > :open_until",
             "let_go": "SELECT count(*) FROM unsent_note WHERE state = 'let_go'",
@@ -193,6 +199,15 @@ class Whole:
         """Return the four-line looks at how the work feels."""
         for row in self._db.execute(_LOOKS):
             yield _named(row, "session looked_at day heard matters pace free_no")
+
+    def stock(self) -> Iterator[Item]:
+        """Return what was written when taking stock, the first one first."""
+        for row in self._db.execute(_STOCK):
+            yield _named(row, "kind session") | {
+                "lines": json.loads(row["lines"]),
+                "happened": _moment(row, "happened_at"),
+                **_as_is(row, "created_at changed_at"),
+            }
 
     def check_ins(self) -> Iterator[Item]:
         """Return the check-ins, the first one first."""

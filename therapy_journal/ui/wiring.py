@@ -248,6 +248,8 @@ class Wiring(QObject):
         elif kind == "session":
             self.desk.go("sessions")
             self._sessions.open_session(item_id)
+        elif kind == "stock":
+            self.desk.go("sessions")
         elif kind == "unsent_note":
             self.desk.go("unsent_notes")
             self._unsent_notes.open_note(item_id)

@@ -23,6 +23,7 @@ from therapy_journal.core.marks import Span
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.roadblocks import Familiar, RoadblockKey
 from therapy_journal.core.sessions import AbsenceReason
+from therapy_journal.core.stock import StockKind
 from therapy_journal.core.summary import Extent, Wish
 from therapy_journal.core.unsent_notes import Delivery, SaidHow
 from therapy_journal.services.journal import Journal
@@ -36,7 +37,7 @@ INSIDE = {
         "withwhom", "place", "reason", "task", "detail", "when", "obstacle", "then", "learned",
         "noticed", "obstaclenote", "word", "person", "role", "personnote", "agenda", "onething",
         "stayed", "handedover", "name", "shown",
-        "templatename", "templatebody",
+        "hoped", "ask", "templatename", "templatebody",
     )
 }  # fmt: skip
 RAW = {"rawcanarykept", "rawcanarysaid", "rawcanarylearned"}
@@ -165,6 +166,11 @@ def _small_things(journal, sessions):
     left = journal.attending.add_person("trashcanaryperson", "trashcanaryrole").value
     journal.attending.remove_person(left.id)
     journal.attending.add_look(AlliancePoints(7, None, 3, 0), sessions["past"])
+    taking = journal.taking_stock
+    lines = {"hoped": "incanaryhoped", "ask": "incanaryask"}
+    taking.keep(StockKind.GOING, lines, sessions["past"])
+    left = taking.keep(StockKind.ENDING, {"keep": "trashcanarykeep"}).value
+    taking.remove(left.id)
     preparing = journal.preparing
     coming = sessions["coming"]
     preparing.add_to_agenda(coming, "incanaryagenda")

@@ -15,8 +15,8 @@ from therapy_journal.storage.keys import LEAST
 
 ROOT_NAMES = [
     "format", "version", "with_raw_layers", "left_out", "reflections", "unsent_notes", "sessions",
-    "homework", "care_team", "looks", "check_ins", "roadblock_ratings", "agenda", "pages",
-    "marks", "switches", "handed_over", "shielded_names", "pictures", "templates",
+    "homework", "care_team", "looks", "stock", "check_ins", "roadblock_ratings", "agenda",
+    "pages", "marks", "switches", "handed_over", "shielded_names", "pictures", "templates",
 ]  # fmt: skip
 
 
@@ -42,8 +42,8 @@ def test_it_says_what_it_is_and_what_is_left_out(journal, read):
     assert list(whole) == ROOT_NAMES
     assert (whole["format"], whole["version"]) == ("therapy-journal", 1)
     assert whole["with_raw_layers"] is False
-    # An entry, a session, a task, a try of another one, and somebody of the care team.
-    assert whole["left_out"] == {"in_trash": 5, "sealed": 2, "let_go": 1}
+    # An entry, a session, a task, a try of another one, somebody of the care team, stock taken.
+    assert whole["left_out"] == {"in_trash": 6, "sealed": 2, "let_go": 1}
     assert read(journal, sealed=True)["left_out"]["sealed"] == 0
     assert list(read(journal, raw=True)) == [*ROOT_NAMES, "raw_layers", "words"]
 
@@ -85,6 +85,8 @@ def test_things_name_each_other(journal, read):
     assert next(s for s in sessions.values() if s["state"] == "missed")["note"] is None
     assert [task["session"] for task in tasks.values()] == [past["uid"]]
     assert whole["looks"][0]["session"] == past["uid"]
+    assert [one["session"] for one in whole["stock"]] == [past["uid"]]
+    assert whole["stock"][0]["lines"] == {"hoped": "incanaryhoped", "ask": "incanaryask"}
     coming = whole["agenda"][0]["session"]
     assert sessions[coming]["state"] == "planned"
     assert whole["pages"][0]["session"] == whole["handed_over"][0]["session"] == coming
@@ -138,7 +140,8 @@ def test_it_holds_every_row_of_the_sample(tmp_path, read):
     whole = read(Journal(vault, clock=clock), raw=True, sealed=True)
     tables = {
         "reflections": "reflection", "sessions": "session", "homework": "homework",
-        "care_team": "care_person", "looks": "alliance_look", "check_ins": "check_in",
+        "care_team": "care_person", "looks": "alliance_look", "stock": "stock",
+        "check_ins": "check_in",
         "roadblock_ratings": "roadblock_rating", "agenda": "agenda_item",
         "pages": "summary_page", "marks": "mark", "switches": "summary_switch",
     }  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 
 from therapy_journal.core.errors import PlaceTaken
 from therapy_journal.core.reflections import Form
+from therapy_journal.core.stock import StockKind
 from therapy_journal.services.exporting.choose import exporter
 from therapy_journal.services.journal import Journal
 
@@ -44,6 +45,7 @@ def test_names_say_day_and_number_only(journal, write):
     names = set(write(journal))
     lists = {
         "README.md", "care-team.md", "roadblocks.md", "names.md", "templates.md",
+        "looking-at-the-whole.md",
         "2026/check-ins.md",
     }  # fmt: skip
     assert lists < names
@@ -162,7 +164,12 @@ def test_small_things_stand_in_lists(plain, write):
     plain.checking_in.check_in(3, "a|b\\c")
     plain.attending.add_person("R.", "therapist")
     plain.templates.keep(0, "Trams", "## Where")
+    plain.taking_stock.keep(StockKind.GOING, {"ask": "How long?", "hoped": "Rest."})
     files = write(plain)
+    assert files["looking-at-the-whole.md"] == (
+        "# Looking at the whole\n\n## Look at how this is going, 2026-11-23\n\n"
+        "**What I hope for**\n\nRest.\n\n**What I would like to ask**\n\nHow long?\n\n"
+    )
     assert files["2026/check-ins.md"].endswith("| 2026-11-23 | 20:42 | 3 | a\\|b\\\\c |\n")
     assert files["templates.md"] == ("# Templates\n\n## Trams\n\n    ## Where\n\n")
     assert files["care-team.md"] == "# Care team\n\n## R. · therapist\n\n–\n"

@@ -10,10 +10,11 @@ from datetime import UTC, datetime, timedelta
 
 from therapy_journal.core.days import clock_time, from_text
 from therapy_journal.core.roadblocks import FAMILIAR_TITLES, Familiar
+from therapy_journal.core.stock import LABELS, TITLES
 from therapy_journal.services.exporting import markdown_texts
 from therapy_journal.services.exporting.markdown_place import MARKER, README
 from therapy_journal.services.roadblock_texts import load_roadblocks
-from therapy_journal.storage import agenda, alliance, sessions, summary_pages
+from therapy_journal.storage import agenda, alliance, sessions, stock, summary_pages
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.whole_journal import Item, Whole
 
@@ -41,6 +42,7 @@ def files(db: Database, kinds: Mapping[str, int], sealed: int) -> Iterator[tuple
         "roadblocks": _ratings(whole),
         "next-session": _next_session(db),
         "looks": _other_looks(db),
+        "looking-at-the-whole": _stock(db),
         "names": _names(whole),
         "templates": _templates(whole),
     }
@@ -97,6 +99,15 @@ def _other_looks(db: Database) -> str:
     looks = [look for look in alliance.all_looks(db) if _is_loose(db, look.session_id)]
     words = markdown_texts.sections(*markdown_texts.look_sections(looks))
     return _page("How the work felt", words)
+
+
+def _stock(db: Database) -> str:
+    words = "".join(
+        f"## {TITLES[taken.kind]}, {taken.happened.day.isoformat()}\n\n"
+        + "".join(f"**{LABELS.get(key, key)}**\n\n{text}\n\n" for key, text in taken.in_order)
+        for taken in reversed(stock.all_taken(db))
+    )
+    return _page("Looking at the whole", words)
 
 
 def _names(whole: Whole) -> str:

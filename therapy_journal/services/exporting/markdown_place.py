@@ -8,7 +8,10 @@ from pathlib import Path
 
 README = "README.md"
 MARKER = "format: therapy-journal-markdown\nversion: 1\n"
-LISTS = ("care-team", "roadblocks", "next-session", "looks", "names", "templates")
+LISTS = (
+    "care-team", "roadblocks", "next-session", "looks", "looking-at-the-whole", "names",
+    "templates",
+)  # fmt: skip
 
 PICTURES = "pictures"
 """The folder in it that holds the pictures."""

@@ -18,6 +18,7 @@ from therapy_journal.core.homework import (
 )
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.sessions import AbsenceReason, SessionState
+from therapy_journal.core.stock import StockKind
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.sample import texts
 from therapy_journal.services.sample.calendar import (
@@ -88,6 +89,14 @@ def _add_team_and_looks(
         session_id, starts = attended[(len(_LOOKS) - 1 - place) * 4]
         clock.local = starts + timedelta(hours=3)
         journal.attending.add_look(AlliancePoints(*points), session_id)
+    _take_stock(journal, clock, attended)
+
+
+def _take_stock(journal: Journal, clock: SampleClock, attended: list[tuple[int, datetime]]) -> None:
+    for row in texts.read("sessions")["stock"]:
+        session_id, starts = attended[row["session"]]
+        clock.local = starts + timedelta(hours=4)
+        journal.taking_stock.keep(StockKind(row["kind"]), row["lines"], session_id)
 
 
 def add_homework(

@@ -25,6 +25,7 @@ _HIT_LOOKS = {
     "homework": ("list-checks", "Homework"),
     "practice": ("list-checks", "Practice"),
     "session": ("calendar-heart", "Session"),
+    "stock": ("calendar-heart", "Looking at the whole"),
     "unsent_note": ("mail-x", "Unsent note"),
 }
 

@@ -21,6 +21,7 @@ _HIT_ICONS = {
     "homework": "list-checks",
     "practice": "list-checks",
     "session": "calendar-heart",
+    "stock": "calendar-heart",
     "unsent_note": "mail-x",
 }
 _HIT_NAMES = {
@@ -28,6 +29,7 @@ _HIT_NAMES = {
     "homework": "Homework",
     "practice": "Practice",
     "session": "Session",
+    "stock": "Looking at the whole",
     "unsent_note": "Unsent note",
 }
 

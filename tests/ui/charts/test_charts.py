@@ -255,3 +255,9 @@ def test_nothing_of_a_chart_lies_outside_it(view, width):
         assert max(x for x, _ in drawn) <= width
         assert min(y for _, y in drawn) >= -1
         assert max(y for _, y in drawn) <= height
+
+
+def test_the_plot_keeps_its_width_where_there_is_little(view):
+    style = screen_style("accent", view)
+    for width in (150, 250, 700):
+        assert LineChart(a_line(), style, width).axis.width >= 0.68 * width

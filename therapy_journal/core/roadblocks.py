@@ -36,6 +36,14 @@ FAMILIAR_TITLES: dict[Familiar, str] = {
     Familiar.A_LOT: "A lot",
 }
 
+
+class CheckWay(StrEnum):
+    """How all seven are looked at: one at a time, or on one page."""
+
+    ONE = "one"
+    ALL = "all"
+
+
 MOST_DOTS = 3
 """Dots beside each roadblock: one for *not now*, two for *a little*, three for *a lot*."""
 

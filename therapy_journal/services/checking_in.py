@@ -11,6 +11,7 @@ from therapy_journal.core.check_ins import CheckIn, MoodPoint, mood_line
 from therapy_journal.core.days import Clock
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.roadblocks import (
+    CheckWay,
     Familiar,
     Rating,
     RoadblockKey,
@@ -21,7 +22,7 @@ from therapy_journal.core.roadblocks import (
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.text import clean
 from therapy_journal.services.form_drafts import FormDrafts, FormKind
-from therapy_journal.services.settings import LAST_ROADBLOCK, Settings
+from therapy_journal.services.settings import CHECK_WAY, LAST_ROADBLOCK, Settings
 from therapy_journal.storage import check_ins, roadblock_ratings, sessions
 from therapy_journal.storage.connection import Database
 
@@ -160,6 +161,15 @@ class CheckingIn:
             last_opened=RoadblockKey(opened) if opened in list(RoadblockKey) else None,
             offers=() if opened == _FOLDED else self.offered(),
         )
+
+    def check_way(self) -> CheckWay:
+        """Return how all seven were looked at the last time."""
+        return CheckWay(self._settings.get(CHECK_WAY))
+
+    def choose_check_way(self, way: CheckWay) -> None:
+        """Keep how all seven are looked at; a journal that can only be read keeps it not."""
+        if not self._db.is_read_only:
+            self._settings.put(CHECK_WAY, way.value)
 
     def remember_open(self, key: RoadblockKey | None) -> None:
         """Keep which roadblock was opened last, or that it was folded.

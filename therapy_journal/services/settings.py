@@ -74,6 +74,9 @@ QUIET_LINES = Setting("today.quiet_lines", "", "Quiet lines put aside, and until
 LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_PLACE = Setting("window.place", "", "Where I was writing")
 PALETTE_RECENT = Setting("palette.recent", "", "Commands used last in the palette, by their ids")
+CHECK_WAY = Setting(
+    "roadblocks.check", "one", "How all seven roadblocks are looked at", choices=("one", "all")
+)
 LAST_ROADBLOCK = Setting("window.roadblock", "", "The roadblock I opened last")
 TAKEN_UP = Setting("elsewhere.taken_up", "", "Files of words that were taken up")
 SHEET_FILE = Setting("sheet.file", "", "Where the recovery sheet was saved")

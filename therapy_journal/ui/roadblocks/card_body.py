@@ -12,23 +12,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from therapy_journal.core.days import recent_day
 from therapy_journal.core.roadblocks import (
     FAMILIAR_TITLES,
-    Action,
-    Familiar,
     Rating,
     Roadblock,
 )
+from therapy_journal.ui.roadblocks.action_link import ActionLink
+from therapy_journal.ui.roadblocks.check_row import FAMILIAR_QUESTION, FamiliarChips
 from therapy_journal.ui.roadblocks.prompt_card import PromptCard
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.cards import Card
-from therapy_journal.ui.widgets.chips import ChipRow
 from therapy_journal.ui.widgets.labels import Label
 
 FIRST_SHOWN = 2
 """Questions in sight at once; the others come when asked for."""
 
 _BEFORE_SHOWN = 2
-FAMILIAR_QUESTION = "Does this sound familiar?"
 
 
 class CardBody(QWidget):
@@ -60,7 +58,7 @@ class CardBody(QWidget):
 
     def show_rating(self, rating: Rating | None) -> None:
         """Choose the chip of the last answer."""
-        self.chips.set_value(rating.familiar if rating else None)
+        self.chips.show_rating(rating)
 
     def show_history(self, history: Sequence[Rating], today: date) -> None:
         """Say what was answered before the answer that holds."""
@@ -108,10 +106,7 @@ class CardBody(QWidget):
 
     def _add_question(self) -> None:
         self._column.addWidget(Label(FAMILIAR_QUESTION, "muted", 12))
-        self.chips = ChipRow(
-            [(familiar, FAMILIAR_TITLES[familiar]) for familiar in Familiar],
-            name=FAMILIAR_QUESTION,
-        )
+        self.chips = FamiliarChips(self._roadblock)
         self.chips.value_changed.connect(self.rated)
         self._column.addWidget(self.chips)
         self._before = Label("", "muted", 11.5)
@@ -129,21 +124,6 @@ class CardBody(QWidget):
         px = self._theme.px
         self._column.setContentsMargins(px(13), px(2), px(13), px(12))
         self._column.setSpacing(px(7))
-
-
-class ActionLink(LinkButton):
-    """A link that names the command it leads to."""
-
-    requested = Signal(str)
-
-    def __init__(self, action: Action, parent: QWidget | None = None) -> None:
-        super().__init__(f"{action.label} →", None, parent, size=12)
-        self.action = action
-        self.setAccessibleName(action.label)
-        self.clicked.connect(self._request)
-
-    def _request(self) -> None:
-        self.requested.emit(self.action.command)
 
 
 class _Allowed(Card):

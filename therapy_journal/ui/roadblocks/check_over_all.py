@@ -1,124 +1,144 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""“Therapy isn't for me”: a short look over all seven at once."""
+"""“Therapy isn't for me”: a short look over all seven, one at a time or on one page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from therapy_journal.core.roadblocks import (
-    FAMILIAR_TITLES,
-    Action,
-    Familiar,
-    Rating,
-    Roadblock,
-    RoadblockKey,
-)
-from therapy_journal.ui.roadblocks.card_body import FAMILIAR_QUESTION, ActionLink
-from therapy_journal.ui.theme import current_theme
-from therapy_journal.ui.widgets.chips import ChipRow
-from therapy_journal.ui.widgets.column import IconLabel
-from therapy_journal.ui.widgets.flow import FlowLayout
-from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.core.roadblocks import CheckWay, Rating, Roadblock, RoadblockKey
+from therapy_journal.ui.roadblocks.check_end import CheckEnd
+from therapy_journal.ui.roadblocks.check_row import CheckRow, TodaysAnswer
+from therapy_journal.ui.roadblocks.check_step import CheckStep
+from therapy_journal.ui.widgets.announcing import announce
+from therapy_journal.ui.widgets.segments import Segments
 from therapy_journal.ui.widgets.sheets import Sheet
 
 TITLE = "“Therapy isn't for me”"
 TEXT = (
     "Many people think this at some time, and it can mean many things. Here are seven reasons "
-    "therapy can get stuck. You can say how familiar each one sounds today, or leave it open. "
-    "What you choose is kept at once. Esc closes this."
+    "therapy can get stuck; looking at them takes about two minutes. Any of them can stay open. "
+    "Esc closes this at any point, and what you chose is kept."
 )
-NONE_YET = "Nothing here has to be answered, and no answer is better than another."
-SOME = "What sounds familiar is something you could write about, or bring to a session:"
-
+WAYS = ((CheckWay.ONE, "One at a time"), (CheckWay.ALL, "All on one page"))
 _WIDTH = 620
-_MOST_OFFERED = 3
 
 
 class CheckOverAll(Sheet):
-    """``rated`` carries the key and the answer (or None), ``open_requested`` the key."""
+    """``rated`` carries the key and the answer (or None), ``open_requested`` the key.
+
+    ``action_requested`` names a command, ``way_chosen`` how the seven are gone through.
+    """
 
     rated = Signal(object, object)
     open_requested = Signal(object)
+    action_requested = Signal(str)
+    way_chosen = Signal(object)
 
     def __init__(self, roadblocks: Sequence[Roadblock], parent: QWidget) -> None:
         super().__init__(TITLE, parent, text=TEXT, width=_WIDTH)
-        self._roadblocks = {roadblock.key: roadblock for roadblock in roadblocks}
-        self.rows = {roadblock.key: _Row(roadblock) for roadblock in roadblocks}
+        count = len(roadblocks)
+        self.ways = Segments(WAYS, name="How to look at them")
+        self.rows = {each.key: CheckRow(each) for each in roadblocks}
+        self.steps = {
+            each.key: CheckStep(each, place, count) for place, each in enumerate(roadblocks, 1)
+        }
+        self.end = CheckEnd(roadblocks)
+        self._place = 0
+        self._page, self._one = QWidget(), QStackedWidget()
+        self._lay_out()
+        self.leave = self.add_button("Leave it for now", dismisses=True)
+        self.back = self.add_button("Back")
+        self.next = self.add_button("Next", is_primary=True)
+        self.close_button = self.add_button("Close", is_primary=True, dismisses=True)
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        self.ways.value_changed.connect(self._choose_way)
+        self.end.open_requested.connect(self._open)
+        self.end.action_requested.connect(self._act)
+        for answer in self._answers():
+            answer.chips.answered.connect(self.rated)
+        self.show_way(CheckWay.ONE)
+
+    @property
+    def place(self) -> int:
+        """Which one is in front, from 0; the end comes after the last."""
+        return self._place
+
+    def show_way(self, way: CheckWay) -> None:
+        """Go through them in this way, from the beginning."""
+        self.ways.set_value(way)
+        self._place = 0
+        self._settle()
+
+    def show_ratings(
+        self,
+        ratings: Mapping[RoadblockKey, Rating],
+        offered: Sequence[RoadblockKey],
+        today: date,
+    ) -> None:
+        """Choose today's answers, tell the last ones, and offer what sounds familiar."""
+        for answer in self._answers():
+            answer.show_rating(ratings.get(answer.key), today)
+        self.end.show_offers(offered)
+
+    def _answers(self) -> list[TodaysAnswer]:
+        rows = [row.answer for row in self.rows.values()]
+        return [*rows, *(step.answer for step in self.steps.values())]
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
         for row in self.rows.values():
-            row.chips.value_changed.connect(self._rate)
-            self.body.addWidget(row)
-        self._after = Label(NONE_YET, "muted")
-        self.body.addWidget(self._after)
-        self._offers = QWidget()
-        self._offered = FlowLayout(self._offers, gap=14, row_gap=4)
-        self.body.addWidget(self._offers)
-        self.links: list[ActionLink] = []
-        harm = self._roadblocks[RoadblockKey.FIT].note
-        self.body.addWidget(Label(harm, "muted", 12))
-        self.add_button("Close", is_primary=True, dismisses=True)
+            column.addWidget(row)
+        for step in self.steps.values():
+            self._one.addWidget(step)
+        self.body.addWidget(self.ways, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self._page, self._one, self.end):
+            self.body.addWidget(part)
 
-    def show_ratings(self, ratings: Mapping[RoadblockKey, Rating]) -> None:
-        """Choose the last answers, and offer the most familiar ones to go on with."""
-        for key, row in self.rows.items():
-            row.chips.set_value(ratings[key].familiar if key in ratings else None)
-        felt = [key for key in self.rows if key in ratings and ratings[key].familiar]
-        felt.sort(key=lambda key: -ratings[key].familiar)
-        self._after.setText(SOME if felt else NONE_YET)
-        self._offer(felt[:_MOST_OFFERED])
+    def _settle(self) -> None:
+        is_one = self.ways.value() is CheckWay.ONE
+        is_end = self._place == len(self.steps)
+        self._page.setVisible(not is_one)
+        self._one.setVisible(is_one and not is_end)
+        self.end.setVisible(is_end or not is_one)
+        self.back.setVisible(is_one)
+        self.back.setEnabled(self._place > 0)
+        self.next.setVisible(is_one and not is_end)
+        self.leave.setVisible(is_one and not is_end)
+        self.close_button.setVisible(is_end or not is_one)
+        if is_one and not is_end:
+            self._one.setCurrentIndex(self._place)
 
-    def _offer(self, keys: Sequence[RoadblockKey]) -> None:
-        for link in self.links:
-            self._offered.removeWidget(link)
-            link.deleteLater()
-        self.links = []
-        for key in keys:
-            link = ActionLink(Action(key, self._roadblocks[key].title), self._offers)
-            link.requested.connect(self._open)
-            self._offered.addWidget(link)
-            self.links.append(link)
-            link.show()
-        self._offers.setVisible(bool(keys))
+    def _go_on(self) -> None:
+        self._go_to(self._place + 1)
 
-    def _rate(self, familiar: object) -> None:
-        pressed = self.sender()
-        for key, row in self.rows.items():
-            if row.chips is pressed:
-                self.rated.emit(key, familiar)
+    def _go_back(self) -> None:
+        self._go_to(self._place - 1)
 
-    def _open(self, key: str) -> None:
+    def _go_to(self, place: int) -> None:
+        self._place = place
+        self._settle()
+        if place == len(self.steps):
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, self.end.said.text())
+        else:
+            if place == 0:
+                self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, list(self.steps.values())[place].said)
+
+    def _choose_way(self, way: CheckWay) -> None:
+        self.show_way(way)
+        self.way_chosen.emit(way)
+
+    def _open(self, key: RoadblockKey) -> None:
         self.accept()
-        self.open_requested.emit(RoadblockKey(key))
+        self.open_requested.emit(key)
 
-
-class _Row(QWidget):
-    """Icon, title and what it is about in one sentence; the answers beside it."""
-
-    def __init__(self, roadblock: Roadblock) -> None:
-        super().__init__()
-        self._theme = current_theme()
-        self.chips = ChipRow(
-            [(familiar, FAMILIAR_TITLES[familiar]) for familiar in Familiar],
-            name=f"{roadblock.title}. {FAMILIAR_QUESTION}",
-        )
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(roadblock.title, weight=600))
-        words.addWidget(Label(_first_sentence(roadblock.about), "muted", 12))
-        self._row = QHBoxLayout(self)
-        top = Qt.AlignmentFlag.AlignTop
-        self._row.addWidget(IconLabel(roadblock.icon, "accent", 18), 0, top)
-        self._row.addLayout(words, 3)
-        self._row.addWidget(self.chips, 2)
-        self._restyle()
-        self._theme.changed.connect(self._restyle)
-
-    def _restyle(self) -> None:
-        self._row.setContentsMargins(0, self._theme.px(2), 0, self._theme.px(2))
-        self._row.setSpacing(self._theme.px(10))
-
-
-def _first_sentence(text: str) -> str:
-    return f"{text.split('. ', maxsplit=1)[0].rstrip('.')}."
+    def _act(self, command: str) -> None:
+        self.accept()
+        self.action_requested.emit(command)

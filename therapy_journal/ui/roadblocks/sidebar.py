@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
-from therapy_journal.core.roadblocks import Familiar, Rating, RoadblockKey
+from therapy_journal.core.roadblocks import CheckWay, Familiar, Rating, RoadblockKey
 from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.form_drafts import FormKind
@@ -37,11 +37,13 @@ COPIED = Message(
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What fits where somebody is, what sounds more familiar than before, the last answers."""
+    """What fits where somebody is, what grows, what sounds familiar, the last answers."""
 
     screen: str
     fits: RoadblockKey | None
     grows: RoadblockKey | None
+    offered: Sequence[RoadblockKey]
+    way: CheckWay
     ratings: Mapping[RoadblockKey, Rating]
 
 
@@ -58,7 +60,7 @@ class RoadblockSidebar(FoldingSidebar):
         self._checking_in, self._kit = checking_in, kit
         self._screen = ""
         self._fits: RoadblockKey | None = None
-        self._ratings: Mapping[RoadblockKey, Rating] = {}
+        self._standing: _Standing | None = None
         self._all: CheckOverAll | None = None
         self._guide: GuideSheet | None = None
         self._just_opened: RoadblockKey | None = None
@@ -93,7 +95,8 @@ class RoadblockSidebar(FoldingSidebar):
         self._read(self._stand)
 
     def open(self, key: RoadblockKey) -> None:
-        """Open one roadblock and bring it into sight."""
+        """Open one roadblock and bring it into sight, also where a screen hides the seven."""
+        self.show()
         if not self.is_open:
             self.toggle()
         self.panel.open(key)
@@ -110,7 +113,11 @@ class RoadblockSidebar(FoldingSidebar):
             self._all = CheckOverAll(self._roadblocks, self)
             self._all.rated.connect(self._rate)
             self._all.open_requested.connect(self.open)
-        self._all.show_ratings(self._ratings)
+            self._all.action_requested.connect(self._act)
+            self._all.way_chosen.connect(self._choose_way)
+        if self._standing is not None:
+            self._all.show_way(self._standing.way)
+            self._show_over_all(self._standing)
         self._all.open()
 
     def open_guide(self) -> None:
@@ -157,12 +164,16 @@ class RoadblockSidebar(FoldingSidebar):
             self._ask_history(self.panel.open_key)
 
     def _show(self, standing: _Standing) -> None:
-        self._ratings = standing.ratings
+        self._standing = standing
         self.panel.show_ratings(standing.ratings)
         self.panel.show_growing(standing.grows)
         self.icons.show_ratings(standing.ratings)
+        self._show_over_all(standing)
+
+    def _show_over_all(self, standing: _Standing) -> None:
         if self._all is not None:
-            self._all.show_ratings(standing.ratings)
+            today = self._kit.clock.now().day
+            self._all.show_ratings(standing.ratings, standing.offered, today)
 
     def _ask_history(self, key: RoadblockKey | None) -> None:
         if key is not None:
@@ -194,6 +205,11 @@ class RoadblockSidebar(FoldingSidebar):
         work = partial(_answer, self._checking_in, key, familiar)
         self._kit.jobs.run(work, self, self._rated, self._not_rated)
 
+    def _choose_way(self, way: CheckWay) -> None:
+        if self._standing is not None:
+            self._standing = replace(self._standing, way=way)
+        self._kit.jobs.run(partial(self._checking_in.choose_check_way, way), self)
+
     def _rated(self, rating: Rating | None) -> None:  # noqa: ARG002 - read anew below
         self._read(self._follow)
 
@@ -222,7 +238,14 @@ class RoadblockSidebar(FoldingSidebar):
 
 def _standing(checking_in: CheckingIn, screen: str) -> _Standing:
     fits, grows = checking_in.standing_open(screen), next(iter(checking_in.growing()), None)
-    return _Standing(screen, fits, grows, checking_in.latest_ratings())
+    return _Standing(
+        screen,
+        fits,
+        grows,
+        checking_in.offered(),
+        checking_in.check_way(),
+        checking_in.latest_ratings(),
+    )
 
 
 def _answer(

@@ -261,3 +261,24 @@ def test_the_plot_keeps_its_width_where_there_is_little(view):
     style = screen_style("accent", view)
     for width in (150, 250, 700):
         assert LineChart(a_line(), style, width).axis.width >= 0.68 * width
+
+
+def test_a_chart_is_drawn_anew_for_new_values_colours_and_widths(qtbot, view, theme):
+    """What was painted once is kept for scrolling, and for nothing else."""
+
+    def inks() -> set[int]:
+        image = view.grab().toImage()
+        return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+    view.show()
+    view.show_line("Mood", a_line(3))
+    before = view.grab().toImage()
+    view.show_line("Mood", a_line(9))
+    other = view.grab().toImage()
+    assert other != before
+    view.resize(300, 200)
+    assert view.grab().toImage().size() != other.size()
+    accent = theme.color("accent").rgb()
+    assert accent in inks()
+    theme.set_mode("dark")
+    assert accent not in inks()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from therapy_journal.core.charts import (
@@ -46,6 +46,8 @@ class ChartView(QWidget):
         self._tone, self._plot = tone, plot
         self._values: LineValues | DotValues | None = None
         self._chart: LineChart | DotChart | None = None
+        self._heights: dict[int, int] = {}
+        self._drawn: QPixmap | None = None
         self._stops = Stops(())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -102,12 +104,10 @@ class ChartView(QWidget):
         """Return the height it takes at a width."""
         if self._values is None:
             return 0
-        if self._chart is not None and width == self.width():
-            return self._padded(self._chart)
-        return self._padded(self._laid_out(self._values, width))
-
-    def _padded(self, chart: LineChart | DotChart) -> int:
-        return ceil(chart.full_height) + 2 * self._theme.px(PADDING)
+        if width not in self._heights:
+            chart = self._laid_out(self._values, width)
+            self._heights[width] = ceil(chart.full_height) + 2 * self._theme.px(PADDING)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a comfortable size."""
@@ -119,14 +119,15 @@ class ChartView(QWidget):
         return QSize(self._theme.px(_NARROWEST), 0)
 
     def _restyle(self) -> None:
-        self._chart = None
+        self._chart = self._drawn = None
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
     def event(self, event: QEvent) -> bool:
         """Lay out anew with another width; say the point under the pointer."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange):
-            self._chart = None
+            self._chart = self._drawn = None
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             set_tip(self, self.said_at(event.pos().x(), event.pos().y()))
         return super().event(event)
@@ -163,11 +164,9 @@ class ChartView(QWidget):
         if chart is None:
             return
         painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPixmap(0, 0, self._picture(chart))
         pad = self._theme.px(PADDING)
-        chart.draw(painter, pad, pad)
         if self.hasFocus():
             ring(painter, QRectF(self.rect()), self._theme.px(4), self._theme.color("accent"))
             stop = self._stops.here()
@@ -178,6 +177,22 @@ class ChartView(QWidget):
                     stop.spot + QPointF(pad, pad), self._theme.px(6), self._theme.px(6)
                 )
         painter.end()
+
+    def _picture(self, chart: LineChart | DotChart) -> QPixmap:
+        """Return the chart as it was drawn once: ten years hold a thousand dots to scroll by."""
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.devicePixelRatio() != ratio:
+            self._drawn = QPixmap(self.size() * ratio)
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._drawn)
+            painter.setRenderHints(
+                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+            )
+            pad = self._theme.px(PADDING)
+            chart.draw(painter, pad, pad)
+            painter.end()
+        return self._drawn
 
 
 def screen_style(tone: str, widget: QWidget) -> ChartStyle:

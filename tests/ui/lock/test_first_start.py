@@ -120,6 +120,9 @@ def test_two_that_differ_make_nothing(qtbot, guide, tmp_path):
     page = choose(qtbot, guide, PASSPHRASE, PASSPHRASE + "s")
     assert "differ" in page.told
     assert not (tmp_path / "New.tjournal").exists()
+    qtbot.keyClick(page._new.fields[1], Qt.Key.Key_End)
+    qtbot.keyClick(page._new.fields[1], Qt.Key.Key_Backspace)
+    assert not page._problem.isVisibleTo(page)
 
 
 def test_a_group_typed_wrong_goes_no_further(qtbot, guide, opened):

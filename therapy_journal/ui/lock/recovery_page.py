@@ -45,6 +45,7 @@ class RecoveryPage(CentredPage):
         # Return goes on to the next field: a lost passphrase is meant to be replaced here.
         self._key.returnPressed.connect(self._new.take_focus)
         self._new.finished.connect(self._ask)
+        self._new.answered.connect(self._problem.hide)
         self._build()
 
     def tell(self, problem: JournalProblem) -> None:

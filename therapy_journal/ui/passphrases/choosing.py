@@ -21,9 +21,13 @@ _REST_MS = 120
 
 
 class NewPassphrase(QWidget):
-    """Two fields with the estimate between them; ``finished`` when Return leaves the second."""
+    """Two fields with the estimate between them; ``finished`` when Return leaves the second.
+
+    ``answered`` tells that what :meth:`objection` said last no longer holds.
+    """
 
     finished = Signal()
+    answered = Signal()
 
     def __init__(self, name: str = "Passphrase", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,12 +35,15 @@ class NewPassphrase(QWidget):
         self._first, self._second = PassphraseField(name), PassphraseField(ONCE_MORE)
         self.fields = (self._first, self._second)
         self._bar = StrengthBar()
+        self._is_objected = False
         self._sentence, self._caution = Label("", "muted", 12), Label("", "muted", 12)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_REST_MS)
         self._pause.timeout.connect(self._tell_estimate)
         self._first.textChanged.connect(self._pause.start)
+        for field in self.fields:
+            field.textChanged.connect(self._weigh_objection)
         self._first.returnPressed.connect(self._second.setFocus)
         self._second.returnPressed.connect(self.finished)
         column = QVBoxLayout(self)
@@ -77,6 +84,11 @@ class NewPassphrase(QWidget):
 
     def objection(self) -> tuple[str, str] | None:
         """Return what speaks against going on (a sentence, what to do), and go to its field."""
+        told = self._object()
+        self._is_objected = told is not None
+        return told
+
+    def _object(self) -> tuple[str, str] | None:
         checked = estimate(self._first.text())
         if not checked.is_enough:
             self._first.setFocus()
@@ -86,6 +98,15 @@ class NewPassphrase(QWidget):
             self._second.selectAll()
             return DIFFER
         return None
+
+    def _weigh_objection(self) -> None:
+        if self._is_objected and self._agrees():
+            self._is_objected = False
+            self.answered.emit()
+
+    def _agrees(self) -> bool:
+        typed = self._first.text()
+        return typed == self._second.text() and estimate(typed).is_enough
 
     def _tell_estimate(self) -> None:
         before = self.told

@@ -58,6 +58,7 @@ class PassphrasePanel(Sheet):
         for label in (self.followed, Label(ELSEWHERE, "muted")):
             column.addWidget(label)
         self._done.hide()
+        self.new.answered.connect(self.problem.hide)
         self.wait = WaitLine(patience)
         for widget in (self._asking, self._done, self.problem, self.wait):
             self.body.addWidget(widget)

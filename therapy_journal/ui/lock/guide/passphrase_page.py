@@ -38,6 +38,7 @@ class PassphrasePage(CentredPage):
         self._button = PrimaryButton("Make my journal")
         self._button.setMinimumHeight(current_theme().px(43))
         self._new.finished.connect(self._choose)
+        self._new.answered.connect(self._problem.hide)
         self._button.clicked.connect(self._choose)
         self.add_heading("key-round", "Choose a passphrase", WORDS)
         self.add(self._new, 24)

@@ -40,7 +40,9 @@ class OfferRow(QWidget):
 
     def show_section(self, section: OfferSection) -> None:
         """Show a part of the page."""
-        waiting = sum(item.is_new for item in section.items)
+        # A passage's title follows its passage: it is nothing more to decide about.
+        keys = {item.key for item in section.items}
+        waiting = sum(item.is_new and item.needs not in keys for item in section.items)
         note = section.note
         if waiting and not section.is_on:
             note = f"{waiting} new"

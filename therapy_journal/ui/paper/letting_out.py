@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
 from therapy_journal.core.summary import PageTooFull
-from therapy_journal.ui.files import ChooseTarget, choose_target
+from therapy_journal.ui.files import ChooseTarget, choose_target, show_in_folder
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.paper.pages import PaperLayout
 from therapy_journal.ui.paper.pdf import BOXES, UNENCRYPTED, file_name, pdf_bytes, write_privately
@@ -96,8 +96,9 @@ class LettingOut(QObject):
             return
         # The file dialog has asked whether a file of that name may be replaced.
         write = partial(write_privately, pdf_bytes(layout), target, replace=True)
+        saved = partial(self._saved, target)
         save = self._kit.ongoing.counted(_Both(write, remember))
-        self._kit.jobs.run(save, self._screen, self._saved)
+        self._kit.jobs.run(save, self._screen, saved)
 
     def _print(self) -> None:
         if self._layout is None:
@@ -107,8 +108,9 @@ class LettingOut(QObject):
         except JournalProblem as problem:
             self._kit.say(Message.of(problem))
 
-    def _saved(self, nothing: object) -> None:  # noqa: ARG002
-        self._kit.say(Message("The PDF was saved.", UNENCRYPTED, key="pdf"))
+    def _saved(self, target: Path, nothing: object) -> None:  # noqa: ARG002
+        message = Message("The PDF was saved.", UNENCRYPTED, action="Show", key="pdf")
+        self._kit.say(message, partial(show_in_folder, target))
         self.made.emit()
 
     def _printed(self) -> None:

@@ -71,3 +71,8 @@ def test_what_is_kept_holds_keys_and_days_alone_and_stays_small(database, clock,
 def test_a_spoilt_setting_counts_as_nothing_put_aside(database, lines, spoilt):
     Settings(db=database).put(QUIET_LINES, spoilt)
     assert lines.first() == NOTE
+
+
+def test_a_journal_that_can_only_be_read_asks_nothing(database, lines):
+    database.is_read_only = True
+    assert lines.first() is None

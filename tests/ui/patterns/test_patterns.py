@@ -208,3 +208,17 @@ def test_a_title_that_is_markup_stays_words(over):
     journal.practising.log_practice(task, Attempt(outcome=PracticeOutcome.DONE))
     screen = over.show()
     assert screen.practice.chart.values().rows[0].name == "<b>&amp; one</b>"
+
+
+def test_where_nothing_can_be_written_stretches_are_looked_at_and_not_kept(over):
+    over.live()
+    over.journal.vault.database.is_read_only = True
+    screen = over.show()
+    over.press(Stretch.YEAR)
+    assert screen.days.text().endswith("each point is a week")
+    over.screen.refresh()
+    assert screen.stretches.value() is Stretch.YEAR
+    assert over.journal.looking_over.stretch() is Stretch.WEEKS
+    screen.print_page()
+    screen.letting_out.print_sheet.accept()
+    assert len(over.printed) == 1

@@ -126,18 +126,19 @@ class DotChart:
         name, said = self._names[number], self._said[number]
         painter.setPen(self._style.words)
         if self._is_beside:
-            top = self._middle(number) - name.height / 2
+            middle = self._middle(number)
+            top, said_top = middle - name.height / 2, middle - said.height / 2
             gap = _GAP * self._style.unit
             before, after = 0.0, self._left + self.axis.width + gap
             if self._style.is_reversed:
                 before, after = self._width - name.width, 0.0
         else:
-            top = number * self._row
+            top = said_top = number * self._row
             before, after = 0.0, self._width - said.width
             if self._style.is_reversed:
                 before, after = self._width - name.width, 0.0
         name.draw(painter, before, top)
-        said.draw(painter, after, top)
+        said.draw(painter, after, said_top)
 
     def _draw_legend(self, painter: QPainter, top: float) -> None:
         style, unit, dot = self._style, self._style.unit, _DOT * self._style.unit

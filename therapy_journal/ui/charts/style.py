@@ -32,6 +32,7 @@ class Words:
     """A line of text that is never broken; where ``width`` is given it is cut with a dot trail."""
 
     def __init__(self, text: str, style: ChartStyle, width: float | None = None) -> None:
+        text = " ".join(text.split())
         if width is not None:
             metrics = QFontMetricsF(style.font)
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0.0))

@@ -22,9 +22,8 @@ class Needs(Flag):
     WRITABLE = auto()
     ENTRY = auto()
     REFLECTIONS = auto()
-    SUMMARY = auto()
+    PAGE = auto()
     NOTE = auto()
-    PATTERNS = auto()
 
 
 WRITING = Needs.UNLOCKED | Needs.WRITABLE
@@ -32,8 +31,7 @@ ENTRY = WRITING | Needs.ENTRY
 READING = Needs.UNLOCKED | Needs.ENTRY
 LISTED = Needs.UNLOCKED | Needs.REFLECTIONS
 NOTE = Needs.UNLOCKED | Needs.NOTE
-PAGE = Needs.UNLOCKED | Needs.SUMMARY
-PATTERNS = Needs.UNLOCKED | Needs.PATTERNS
+PAGE = Needs.UNLOCKED | Needs.PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +116,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("entry.trash", "Move to the trash", "Write", "trash-2", "Ctrl+Shift+Backspace", ENTRY),
     Command("summary.print", "Print…", "Journal", "printer", "Ctrl+P", PAGE),
     Command("summary.pdf", "Save as PDF…", "Journal", "file-down", "Ctrl+Shift+E", PAGE),
-    Command("patterns.print", "Print these patterns…", "Journal", "printer", "", PATTERNS),
-    Command("patterns.pdf", "Save these patterns as PDF…", "Journal", "file-down", "", PATTERNS),
     Command("tags", "Tags…", "Journal", "tag"),
     Command("trash", "Trash…", "Journal", "trash-2", "Ctrl+Shift+D"),
     Command("settings", "Settings", "Journal", "settings", "Ctrl+,"),

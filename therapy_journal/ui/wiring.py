@@ -25,6 +25,7 @@ from therapy_journal.ui.homework.screen import HomeworkScreen
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.own_words import OwnWords
 from therapy_journal.ui.palette.opening import PaletteOpening
+from therapy_journal.ui.paper_wiring import MAKE_A_PAGE, PaperWiring
 from therapy_journal.ui.patterns.screen import PatternsScreen
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
 from therapy_journal.ui.reflections_wiring import bind_list, wire_reflections
@@ -83,6 +84,7 @@ class Wiring(QObject):
         self.palette.day_requested.connect(self._going_to.go_to_day)
         self.palette.month_requested.connect(self._going_to.read_month)
         self.desk.went.connect(self._tell_context)
+        self._paper = PaperWiring(commands=commands, desk=self.desk)
         self._connect_sidebar()
         self._bind()
 
@@ -166,15 +168,11 @@ class Wiring(QObject):
     def _build_patterns(self) -> QWidget:
         screen = PatternsScreen(looking_over=self._journal.looking_over, kit=self._kit)
         screen.today_requested.connect(partial(self.desk.go, "today"))
-        self._commands.bind("patterns.print", screen.print_page)
-        self._commands.bind("patterns.pdf", screen.save_pdf)
         return screen
 
     def _build_summary(self) -> QWidget:
         screen = SummaryScreen(preparing=self._journal.preparing, kit=self._kit)
         screen.back_requested.connect(partial(self.desk.go, "sessions"))
-        self._commands.bind("summary.print", screen.print_page)
-        self._commands.bind("summary.pdf", screen.save_pdf)
         return screen
 
     # -- what leads from one to another -------------------------------------------------
@@ -333,10 +331,8 @@ class Wiring(QObject):
             context |= Needs.WRITABLE
         if self.desk.place == "unsent_notes":
             context |= Needs.NOTE
-        if self.desk.place == "summary":
-            context |= Needs.SUMMARY
-        if self.desk.place == "patterns":
-            context |= Needs.PATTERNS
+        if self.desk.place in MAKE_A_PAGE:
+            context |= Needs.PAGE
         if self.desk.place == "reflections":
             context |= Needs.REFLECTIONS
             if self._reflections.has_entry():

@@ -156,6 +156,7 @@ class PatternsScreen(QWidget):
 
     def _lay_out(self) -> None:
         for button in (self.save_button, self.print_button):
+            button.setEnabled(False)  # until there is something to see
             self._header.add(button)
         column = ScrollColumn(698, margin=44)
         column.add(self.stretches)

@@ -10,12 +10,13 @@ which are over: attended, missed, cancelled, moved.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from therapy_journal.core.charts import ChartPoint, Dot, Grain, Span
 from therapy_journal.core.days import months_after
+from therapy_journal.core.name_shield import NameShield
 from therapy_journal.core.roadblocks import Familiar, RoadblockKey
 from therapy_journal.core.sessions import FIRST_PERIOD, AbsenceReason, SessionState
 
@@ -141,3 +142,9 @@ class Patterns:
         return not (
             self.mood.points or self.practice.tasks or self.roadblocks or self.attendance.counts
         )
+
+
+def on_paper(patterns: Patterns, shield: NameShield) -> Patterns:
+    """Return patterns as they go on paper: names in the titles of tasks are shielded."""
+    tasks = tuple(replace(task, title=shield(task.title)) for task in patterns.practice.tasks)
+    return replace(patterns, practice=replace(patterns.practice, tasks=tasks))

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from therapy_journal.core.charts import grain_of, points_of
 from therapy_journal.core.days import Clock
-from therapy_journal.core.patterns import MoodPattern, Patterns, Stretch, span_of
+from therapy_journal.core.name_shield import NameShield
+from therapy_journal.core.patterns import MoodPattern, Patterns, Stretch, on_paper, span_of
 from therapy_journal.core.roadblocks import RoadblockKey
 from therapy_journal.services.roadblock_texts import load_roadblocks
 from therapy_journal.services.settings import LARGE_PRINT, PAPER_SIZE, STRETCH, Settings
-from therapy_journal.storage import export_log
+from therapy_journal.storage import export_log, shielded_names
 from therapy_journal.storage import patterns as stored
 from therapy_journal.storage.connection import Database
 
@@ -21,10 +22,12 @@ from therapy_journal.storage.connection import Database
 class Looked:
     """What a stretch shows, and the paper it would go on.
 
-    ``has_anything`` says whether any stretch shows something; ``titles`` are the roadblocks'.
+    ``for_paper`` is the same with names shielded. ``has_anything`` says whether any stretch
+    shows something; ``titles`` are the roadblocks'.
     """
 
     patterns: Patterns
+    for_paper: Patterns
     has_anything: bool
     titles: Mapping[RoadblockKey, str]
     paper_size: str
@@ -49,8 +52,10 @@ class LookingOver:
             stretch = self.stretch()
         elif stretch is not self.stretch() and not self._db.is_read_only:
             self._settings.put(STRETCH, stretch.value)
+        patterns = self.patterns(stretch)
         return Looked(
-            self.patterns(stretch),
+            patterns,
+            on_paper(patterns, NameShield(shielded_names.all_names(self._db))),
             stored.first_day(self._db, self._clock.now().day) is not None,
             {roadblock.key: roadblock.title for roadblock in load_roadblocks()},
             self._settings.get(PAPER_SIZE),

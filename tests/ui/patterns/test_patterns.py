@@ -222,3 +222,18 @@ def test_where_nothing_can_be_written_stretches_are_looked_at_and_not_kept(over)
     screen.print_page()
     screen.letting_out.print_sheet.accept()
     assert len(over.printed) == 1
+
+
+def test_names_print_as_they_are_shielded_and_stand_as_written_on_the_screen(over, tmp_path):
+    journal = over.journal
+    task = journal.practising.agree(Agreement(title="Call Marian first")).value.id
+    journal.practising.log_practice(task, Attempt(outcome=PracticeOutcome.DONE))
+    journal.preparing.shield_name("Marian", "my sister")
+    screen = over.show()
+    assert screen.practice.chart.values().rows[0].name == "Call Marian first"
+    over.target = tmp_path / "Notes.pdf"
+    screen.save_pdf()
+    screen.letting_out.pdf_sheet.accept()
+    text = pdf_text(over.target)
+    assert "Call my sister first" in text
+    assert "Marian" not in text

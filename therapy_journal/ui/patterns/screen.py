@@ -183,4 +183,4 @@ class PatternsScreen(QWidget):
 
 def _page(looked: Looked) -> PaperLayout:
     form = PageForm(PaperSize(looked.paper_size), looked.is_large)
-    return lay_out_patterns(looked.patterns, looked.titles, form)
+    return lay_out_patterns(looked.for_paper, looked.titles, form)

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 
 from tests.ui.today.conftest import Arrived
 from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.today.check_in_card import READ_ONLY, WAITS, CheckInCard
+from therapy_journal.ui.widgets.labels import Label
 
 
 def kept(arrived: Arrived) -> list[tuple[int, str]]:
@@ -212,3 +215,19 @@ def test_the_focus_stands_on_the_number_that_is_chosen(arrived: Arrived) -> None
     assert arrived.screen.window().focusWidget() is card.rating.circles()[0]
     arrived.screen.refresh()
     assert arrived.screen.window().focusWidget() is card.rating.circles()[5]
+
+
+@pytest.mark.parametrize("width", [200, 290, 420, 700])
+def test_every_number_and_word_has_room_at_any_width(arrived: Arrived, width: int) -> None:
+    for mood in (6, 4):
+        arrived.journal.checking_in.check_in(mood, "a word that takes some room")
+    screen = arrived.show()
+    screen.resize(width, 900)
+    QCoreApplication.processEvents()
+    card = screen.check_in
+    circles = [circle.geometry().translated(card.rating.pos()) for circle in card.rating.circles()]
+    assert all(card.rating.geometry().contains(circle) for circle in circles)
+    assert not any(one.intersects(other) for one, other in combinations(circles, 2))
+    shown = [label for label in card.findChildren(Label) if label.isVisible()]
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in shown)
+    assert card.word.geometry().right() <= card.width()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from therapy_journal.services.checking_in import LONGEST_WORD
 from therapy_journal.ui.widgets.buttons import LinkButton
@@ -20,7 +20,11 @@ from therapy_journal.ui.widgets.ratings import Rating
 _BESIDE_FROM = 690
 """Design pixels in which all eleven numbers, the label and the word stand in one row."""
 
+_STACKED_BELOW = 290
+"""Under so many even a label has no room beside what it names."""
+
 _FIELD_WIDTH = 110
+_NO_LIMIT = (1 << 24) - 1  # what Qt takes for no greatest width
 _LABEL_WIDTH, _LABEL_WIDTH_ALONE = 62, 98
 
 
@@ -36,7 +40,8 @@ class CheckInForm(Card):
         self._word_label = Label("One word for it", "muted", 12)
         self._word_label.setBuddy(self.word)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._mood_part, self._word_part = QHBoxLayout(), QHBoxLayout()
+        self._mood_part = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._word_part = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._mood_part.addWidget(self._mood_label, 0, Qt.AlignmentFlag.AlignTop)
         self._mood_part.addWidget(self.rating, 1)
         self._word_part.addWidget(self._word_label)
@@ -94,11 +99,17 @@ class CheckInForm(Card):
     def _arrange(self) -> None:
         px = self._theme.px
         is_beside = self.width() >= px(_BESIDE_FROM)
+        is_stacked = self.width() < px(_STACKED_BELOW)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if is_beside else below)
         self._row.setSpacing(px(26 if is_beside else 10))
         for part in (self._mood_part, self._word_part):
-            part.setSpacing(px(14))
-        self._mood_label.setContentsMargins(0, px(6), 0, 0)
+            part.setDirection(below if is_stacked else beside)
+            part.setSpacing(px(4 if is_stacked else 14))
+        self._mood_label.setContentsMargins(0, 0 if is_stacked else px(6), 0, 0)
         self.word.setFixedWidth(px(_FIELD_WIDTH))
-        self._word_label.setFixedWidth(px(_LABEL_WIDTH if is_beside else _LABEL_WIDTH_ALONE))
+        if is_stacked:
+            self._word_label.setMinimumWidth(0)
+            self._word_label.setMaximumWidth(_NO_LIMIT)
+        else:
+            self._word_label.setFixedWidth(px(_LABEL_WIDTH if is_beside else _LABEL_WIDTH_ALONE))

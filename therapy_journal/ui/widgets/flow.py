@@ -101,6 +101,8 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(room.width(), item.minimumSize().width())))
+            if item.hasHeightForWidth():  # words that wrap where they are given less
+                size.setHeight(max(size.height(), item.heightForWidth(size.width())))
             if len(row) == most or (row and x + size.width() > room.x() + room.width()):
                 self._place(row, room, row_height, is_real=is_real)
                 x, y, row, row_height = room.x(), y + row_height + row_gap, [], 0

@@ -58,6 +58,11 @@ def one_of_each(journal: Journal, clock, word: str) -> dict[TrashKind, int]:
     stock = journal.taking_stock.keep(StockKind.GOING, {"hoped": said}).value
     journal.taking_stock.edit(stock.id, {"hoped": f"{word}hope"})
     journal.taking_stock.forms.keep(FormKind.STOCK_GOING, stock.id, {"hoped": said})
+    own = journal.supporting.add_person(word, "555 0100", said).value
+    journal.supporting.edit_person(own.id, word, "555 0100", f"{word}note")
+    journal.supporting.forms.keep(FormKind.PERSON, own.id, {"note": said})
+    comfort = journal.supporting.add_comfort(said).value
+    journal.supporting.edit_comfort(comfort.id, f"{word}comfort")
     line_id = journal.preparing.add_to_agenda(None, said).value
     journal.preparing.edit_agenda(line_id, f"{word}line")
     made = journal.checking_in.check_in(4, word).value
@@ -70,6 +75,8 @@ def one_of_each(journal: Journal, clock, word: str) -> dict[TrashKind, int]:
         TrashKind.SESSION: session.id,
         TrashKind.CARE_PERSON: person.id,
         TrashKind.LOOK: look.id,
+        TrashKind.PERSON: own.id,
+        TrashKind.COMFORT: comfort.id,
         TrashKind.STOCK: stock.id,
         TrashKind.AGENDA_ITEM: line_id,
         TrashKind.CHECK_IN: made.id,
@@ -85,6 +92,8 @@ def throw_away(journal: Journal, ids: dict[TrashKind, int]) -> list[Item]:
         TrashKind.SESSION: journal.attending.remove,
         TrashKind.CARE_PERSON: journal.attending.remove_person,
         TrashKind.LOOK: journal.attending.remove_look,
+        TrashKind.PERSON: journal.supporting.remove_person,
+        TrashKind.COMFORT: journal.supporting.remove_comfort,
         TrashKind.STOCK: journal.taking_stock.remove,
         TrashKind.AGENDA_ITEM: journal.preparing.remove_from_agenda,
         TrashKind.CHECK_IN: journal.checking_in.remove,

@@ -24,6 +24,7 @@ class Changes:
     roadblocks: bool = False
     marks: bool = False
     summary: bool = False
+    support: bool = False
     settings: bool = False
     templates: bool = False
     words: bool = False

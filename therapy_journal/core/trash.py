@@ -19,6 +19,8 @@ class TrashKind(StrEnum):
     PRACTICE = "practice"
     SESSION = "session"
     CARE_PERSON = "care_person"
+    PERSON = "person"
+    COMFORT = "comfort"
     LOOK = "look"
     STOCK = "stock"
     AGENDA_ITEM = "agenda_item"
@@ -32,6 +34,8 @@ KIND_TITLES: dict[TrashKind, str] = {
     TrashKind.PRACTICE: "Practice",
     TrashKind.SESSION: "Sessions",
     TrashKind.CARE_PERSON: "Care team",
+    TrashKind.PERSON: "My people and numbers",
+    TrashKind.COMFORT: "What helps me",
     TrashKind.LOOK: "How the work feels",
     TrashKind.STOCK: "Looking at the whole",
     TrashKind.AGENDA_ITEM: "What I wanted to bring",

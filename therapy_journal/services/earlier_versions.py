@@ -20,9 +20,18 @@ from therapy_journal.services.attending import Attending
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
+from therapy_journal.services.supporting import Supporting
 from therapy_journal.services.taking_stock import TakingStock
 from therapy_journal.services.writing import Writing
-from therapy_journal.storage import agenda, care_people, check_ins, summary_pages, versions
+from therapy_journal.storage import (
+    agenda,
+    care_people,
+    check_ins,
+    comforts,
+    people,
+    summary_pages,
+    versions,
+)
 from therapy_journal.storage import homework as tasks
 from therapy_journal.storage import practice as tries
 from therapy_journal.storage import sessions as appointments
@@ -50,6 +59,8 @@ LABELS: dict[str, dict[str, str]] = {
     tries.KIND: {"noticed": "What I noticed", "obstacle_note": "What got in the way"},
     appointments.KIND: {"with_whom": "With", "place": "Where", "reason_note": "Why"},
     care_people.KIND: {"name": "Name", "role": "What they do", "note": "Note"},
+    people.KIND: {"name": "Name", "number": "Number", "note": "Note"},
+    comforts.KIND: {"body": "What helps me"},
     summary_pages.KIND: {
         "one_thing": "If we only talk about one thing", "stayed": "What stayed from last time",
     },
@@ -69,7 +80,7 @@ class _Kind:
 class EarlierVersions:
     """Histories of everything but unsent notes, which keep theirs to their own screen."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — one use case a kind
         self,
         *,
         db: Database,
@@ -77,6 +88,7 @@ class EarlierVersions:
         writing: Writing,
         practising: Practising,
         attending: Attending,
+        supporting: Supporting,
         taking_stock: TakingStock,
         preparing: Preparing,
         checking_in: CheckingIn,
@@ -85,13 +97,15 @@ class EarlierVersions:
         self._writing, self._practising = writing, practising
         self._attending, self._preparing = attending, preparing
         self._checking_in = checking_in
-        self._taking_stock = taking_stock
+        self._taking_stock, self._supporting = taking_stock, supporting
         self._kinds = {
             REFLECTION: _Kind(self._read_entry, self._write_entry),
             tasks.KIND: _Kind(self._read_task, self._write_task),
             tries.KIND: _Kind(self._read_try, self._write_try),
             appointments.KIND: _Kind(self._read_session, self._write_session),
             care_people.KIND: _Kind(self._read_person, self._write_person),
+            people.KIND: _Kind(self._read_own_person, self._write_own_person),
+            comforts.KIND: _Kind(self._read_comfort, self._write_comfort),
             summary_pages.KIND: _Kind(self._read_page, self._write_page),
             agenda.KIND: _Kind(self._read_line, self._write_line),
             check_ins.KIND: _Kind(self._read_check_in, self._write_check_in),
@@ -205,6 +219,21 @@ class EarlierVersions:
     def _write_person(self, item_id: int, fields: Fields) -> Changes:
         words = (fields["name"], fields["role"], fields["note"])
         return self._attending.edit_person(item_id, *words).changes
+
+    def _read_own_person(self, item_id: int) -> tuple[str, Fields] | None:
+        person = people.get(self._db, item_id)
+        return None if person is None else (person.name, _of(person, people.WRITTEN))
+
+    def _write_own_person(self, item_id: int, fields: Fields) -> Changes:
+        words = (fields["name"], fields["number"], fields["note"])
+        return self._supporting.edit_person(item_id, *words).changes
+
+    def _read_comfort(self, item_id: int) -> tuple[str, Fields] | None:
+        comfort = comforts.get(self._db, item_id)
+        return None if comfort is None else (comfort.body, {"body": comfort.body})
+
+    def _write_comfort(self, item_id: int, fields: Fields) -> Changes:
+        return self._supporting.edit_comfort(item_id, fields["body"]).changes
 
     def _read_page(self, item_id: int) -> tuple[str, Fields] | None:
         words = summary_pages.words(self._db, item_id)

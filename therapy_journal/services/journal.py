@@ -40,6 +40,7 @@ from therapy_journal.services.search_renewal import SearchRenewal
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import LAST_PLACE, LAST_SCREEN, Settings
 from therapy_journal.services.spelling import Spelling
+from therapy_journal.services.supporting import Supporting
 from therapy_journal.services.tagging import Tagging
 from therapy_journal.services.taking_stock import TakingStock
 from therapy_journal.services.templates import Templates
@@ -81,6 +82,7 @@ class Journal:
         self.practising = Practising(db=db, clock=clock)
         self.attending = Attending(db=db, clock=clock)
         self.taking_stock = TakingStock(db=db, clock=clock)
+        self.supporting = Supporting(db=db, folder=self._get_folder, clock=clock)
         self.checking_in = CheckingIn(db=db, clock=clock)
         self.prompting = Prompting(db=db, clock=clock, checking_in=self.checking_in)
         self.capturing = Capturing(db=db, clock=clock)
@@ -120,6 +122,7 @@ class Journal:
                 writing=self.writing,
                 practising=self.practising,
                 attending=self.attending,
+                supporting=self.supporting,
                 taking_stock=self.taking_stock,
                 preparing=self.preparing,
                 checking_in=self.checking_in,
@@ -133,6 +136,7 @@ class Journal:
             writing=self.writing,
             practising=self.practising,
             attending=self.attending,
+            supporting=self.supporting,
             taking_stock=self.taking_stock,
             preparing=self.preparing,
             checking_in=self.checking_in,
@@ -157,6 +161,9 @@ class Journal:
 
     def _get_vault(self) -> OpenVault:
         return self.vault
+
+    def _get_folder(self) -> Path:
+        return self.vault.folder
 
     def _put_vault(self, vault: OpenVault) -> None:
         self._vault = vault
@@ -212,6 +219,7 @@ class Journal:
         self.day_boundary.take_up()
         if not self.is_read_only:
             self.left_behind = tuple(self.moving.finish())
+            self.supporting.take_up()
             self.writing.recover_drafts()
             # Where the disk refuses, it can be done at the next unlock as well; until then each
             # text opens as it was typed last.

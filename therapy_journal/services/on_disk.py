@@ -21,6 +21,7 @@ from therapy_journal.storage import (
     export_log,
     journal_files,
     key_file,
+    lock_lines,
     opening,
 )
 from therapy_journal.storage import vault as vaults
@@ -163,7 +164,12 @@ def _of_journal(folder: Path) -> Iterable[Kept]:
     key, copy = folder / key_file.NAME, folder / key_file.COPY_NAME
     detail = "Holds the key, locked with your passphrase; there are two, in case one is damaged."
     yield Kept("Key file and its copy", detail, key, _size([key, copy]))
-    others = [path for path in journal_files.of_journal(folder) if path not in {*names, key, copy}]
+    shown = folder / lock_lines.NAME
+    if shown.is_file():
+        detail = "Names and numbers you put there. Anyone who opens this folder can read them."
+        yield Kept("On the lock screen", detail, shown, _size([shown]), is_readable=True)
+    ours = {*names, key, copy, shown}
+    others = [path for path in journal_files.of_journal(folder) if path not in ours]
     if others:
         yield Kept("Left by a crash", "Goes by itself.", others[0], _size(others))
     strangers = journal_files.of_others(folder)

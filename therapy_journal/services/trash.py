@@ -30,6 +30,8 @@ CHANGED: dict[TrashKind, Changes] = {
     TrashKind.PRACTICE: Changes(homework=True, marks=True, summary=True),
     TrashKind.SESSION: Changes(sessions=True, homework=True, summary=True),
     TrashKind.CARE_PERSON: Changes(sessions=True),
+    TrashKind.PERSON: Changes(support=True),
+    TrashKind.COMFORT: Changes(support=True),
     TrashKind.LOOK: Changes(sessions=True),
     TrashKind.STOCK: Changes(stock=True),
     TrashKind.AGENDA_ITEM: Changes(summary=True),

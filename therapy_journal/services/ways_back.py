@@ -14,6 +14,7 @@ from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.practice_log import Removed
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
+from therapy_journal.services.supporting import Supporting
 from therapy_journal.services.taking_stock import TakingStock
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.services.writing import Writing
@@ -26,6 +27,7 @@ def ways_back(
     writing: Writing,
     practising: Practising,
     attending: Attending,
+    supporting: Supporting,
     taking_stock: TakingStock,
     preparing: Preparing,
     checking_in: CheckingIn,
@@ -39,6 +41,8 @@ def ways_back(
         TrashKind.PRACTICE: partial(_restore, practising.restore_practice),
         TrashKind.SESSION: attending.restore,
         TrashKind.CARE_PERSON: attending.restore_person,
+        TrashKind.PERSON: supporting.restore_person,
+        TrashKind.COMFORT: supporting.restore_comfort,
         TrashKind.LOOK: attending.put_look_back,
         TrashKind.STOCK: taking_stock.restore,
         TrashKind.AGENDA_ITEM: preparing.restore_to_agenda,

@@ -38,6 +38,8 @@ _FORMS: dict[TrashKind, tuple[str, ...]] = {
     TrashKind.PRACTICE: ("practice_edit_form",),
     TrashKind.SESSION: ("session_form", "absence_form"),
     TrashKind.CARE_PERSON: ("care_person_form",),
+    TrashKind.PERSON: ("person_form",),
+    TrashKind.COMFORT: ("comfort_form",),
     TrashKind.STOCK: ("going_form", "expected_form", "change_form", "ending_form"),
 }
 """The forms whose drafts are about a thing of each kind."""
@@ -133,6 +135,8 @@ _ERASERS: dict[TrashKind, Callable[[Database, int, Moment], None]] = {
     TrashKind.PRACTICE: _erase_try,
     TrashKind.SESSION: _erase_session,
     TrashKind.CARE_PERSON: _erase_row(TrashKind.CARE_PERSON, "care_person"),
+    TrashKind.PERSON: _erase_row(TrashKind.PERSON, "person"),
+    TrashKind.COMFORT: _erase_row(TrashKind.COMFORT, "comfort"),
     TrashKind.LOOK: _erase_row(TrashKind.LOOK, "alliance_look"),
     TrashKind.STOCK: _erase_row(TrashKind.STOCK, "stock"),
     TrashKind.AGENDA_ITEM: _erase_line,

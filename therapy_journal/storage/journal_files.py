@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from therapy_journal.storage import backup_places, key_file
+from therapy_journal.storage import backup_places, key_file, lock_lines
 from therapy_journal.storage.folder_names import DATABASE_NAME
 
-_OURS = (DATABASE_NAME, key_file.NAME, backup_places.ABOUT_NAME)
+_OURS = (DATABASE_NAME, key_file.NAME, backup_places.ABOUT_NAME, lock_lines.NAME)
 _BACKUP = re.compile(r"\d{6,}(?:\.\w+)?")
 
 

@@ -22,7 +22,14 @@ from therapy_journal.core.errors import (
     PlaceTaken,
     StorageFault,
 )
-from therapy_journal.storage import backup_places, contents, copying, journal_files, key_file
+from therapy_journal.storage import (
+    backup_places,
+    contents,
+    copying,
+    journal_files,
+    key_file,
+    lock_lines,
+)
 from therapy_journal.storage.copying import Source
 from therapy_journal.storage.folder_names import DATABASE_NAME
 
@@ -73,6 +80,8 @@ def copy(source: Source, target: Path, *, with_backups: bool) -> None:
             _write(source, building)
             if with_backups:
                 _copy_backups(source.folder, building)
+                # Only a move takes it along; in a copy the first unlock writes it.
+                lock_lines.write(building, lock_lines.read(source.folder))
             key_file.sync_folder(building)
             _give_name(building, target)
         except BaseException:

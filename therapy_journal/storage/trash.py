@@ -19,6 +19,8 @@ TABLES: dict[TrashKind, str] = {
     TrashKind.PRACTICE: "practice",
     TrashKind.SESSION: "session",
     TrashKind.CARE_PERSON: "care_person",
+    TrashKind.PERSON: "person",
+    TrashKind.COMFORT: "comfort",
     TrashKind.LOOK: "alliance_look",
     TrashKind.STOCK: "stock",
     TrashKind.AGENDA_ITEM: "agenda_item",
@@ -51,6 +53,10 @@ UNION ALL SELECT 'session', id, with_whom, place || ' ' || reason_note, day, tra
     FROM session WHERE trashed_at NOT NULL
 UNION ALL SELECT 'care_person', id, name, role || ' ' || note, '', trashed_at, NULL
     FROM care_person WHERE trashed_at NOT NULL
+UNION ALL SELECT 'person', id, name, number || ' ' || note, '', trashed_at, NULL
+    FROM person WHERE trashed_at NOT NULL
+UNION ALL SELECT 'comfort', id, body, '', '', trashed_at, NULL
+    FROM comfort WHERE trashed_at NOT NULL
 UNION ALL SELECT 'look', id, '', '', day, trashed_at, NULL
     FROM alliance_look WHERE trashed_at NOT NULL
 UNION ALL SELECT 'stock', id, kind,

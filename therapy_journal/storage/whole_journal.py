@@ -114,6 +114,8 @@ class Whole:
             "sessions": self.sessions,
             "homework": self.homework,
             "care_team": self.care_team,
+            "people": self.people,
+            "comforts": self.comforts,
             "looks": self.looks,
             "stock": self.stock,
             "check_ins": self.check_ins,
@@ -138,6 +140,8 @@ class Whole:
             " + (SELECT count(*) FROM homework WHERE trashed_at NOT NULL)"
             " + (SELECT count(*) FROM practice WHERE trashed_at NOT NULL)"
             " + (SELECT count(*) FROM care_person WHERE trashed_at NOT NULL)"
+            " + (SELECT count(*) FROM person WHERE trashed_at NOT NULL)"
+            " + (SELECT count(*) FROM comfort WHERE trashed_at NOT NULL)"
             " + (SELECT count(*) FROM check_in WHERE trashed_at NOT NULL)"
             " + (SELECT count(*) FROM agenda_item WHERE trashed_at NOT NULL)"
             " + (SELECT count(*) FROM alliance_look WHERE trashed_at NOT NULL)"
@@ -194,6 +198,18 @@ class Whole:
         sql = "SELECT * FROM care_person WHERE trashed_at IS NULL ORDER BY position, id"
         for row in self._db.execute(sql):
             yield _named(row, "name role note")
+
+    def people(self) -> Iterator[Item]:
+        """Return the own people and numbers in their order; not who is on the lock screen."""
+        sql = "SELECT * FROM person WHERE trashed_at IS NULL ORDER BY position, id"
+        for row in self._db.execute(sql):
+            yield _named(row, "name number note")
+
+    def comforts(self) -> Iterator[Item]:
+        """Return what helps, in its order."""
+        sql = "SELECT * FROM comfort WHERE trashed_at IS NULL ORDER BY position, id"
+        for row in self._db.execute(sql):
+            yield _named(row, "body")
 
     def looks(self) -> Iterator[Item]:
         """Return the four-line looks at how the work feels."""

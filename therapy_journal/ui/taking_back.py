@@ -26,6 +26,7 @@ _KINDS = {
     "today": ("check_in",),
     "homework": ("homework", "practice"),
     "sessions": ("session", "care_person"),
+    "support": ("person", "comfort"),
     "summary": ("summary_page", "agenda_item"),
 }
 """What the screens other than reflections and unsent notes show versions of."""

@@ -37,7 +37,7 @@ INSIDE = {
         "withwhom", "place", "reason", "task", "detail", "when", "obstacle", "then", "learned",
         "noticed", "obstaclenote", "word", "person", "role", "personnote", "agenda", "onething",
         "stayed", "handedover", "name", "shown",
-        "hoped", "ask", "templatename", "templatebody",
+        "hoped", "ask", "ownperson", "ownnote", "comfort", "templatename", "templatebody",
     )
 }  # fmt: skip
 RAW = {"rawcanarykept", "rawcanarysaid", "rawcanarylearned"}
@@ -171,6 +171,11 @@ def _small_things(journal, sessions):
     taking.keep(StockKind.GOING, lines, sessions["past"])
     left = taking.keep(StockKind.ENDING, {"keep": "trashcanarykeep"}).value
     taking.remove(left.id)
+    supporting = journal.supporting
+    supporting.add_person("incanaryownperson", "555 0100", "incanaryownnote")
+    supporting.add_comfort("incanarycomfort")
+    left = supporting.add_comfort("trashcanarycomfort").value
+    supporting.remove_comfort(left.id)
     preparing = journal.preparing
     coming = sessions["coming"]
     preparing.add_to_agenda(coming, "incanaryagenda")

@@ -15,8 +15,9 @@ from therapy_journal.storage.keys import LEAST
 
 ROOT_NAMES = [
     "format", "version", "with_raw_layers", "left_out", "reflections", "unsent_notes", "sessions",
-    "homework", "care_team", "looks", "stock", "check_ins", "roadblock_ratings", "agenda",
-    "pages", "marks", "switches", "handed_over", "shielded_names", "pictures", "templates",
+    "homework", "care_team", "people", "comforts", "looks", "stock", "check_ins",
+    "roadblock_ratings", "agenda", "pages", "marks", "switches",
+    "handed_over", "shielded_names", "pictures", "templates",
 ]  # fmt: skip
 
 
@@ -42,8 +43,9 @@ def test_it_says_what_it_is_and_what_is_left_out(journal, read):
     assert list(whole) == ROOT_NAMES
     assert (whole["format"], whole["version"]) == ("therapy-journal", 1)
     assert whole["with_raw_layers"] is False
-    # An entry, a session, a task, a try of another one, somebody of the care team, stock taken.
-    assert whole["left_out"] == {"in_trash": 6, "sealed": 2, "let_go": 1}
+    # An entry, a session, a task, a try of another one, somebody of the care team, stock taken,
+    # and one thing that helps.
+    assert whole["left_out"] == {"in_trash": 7, "sealed": 2, "let_go": 1}
     assert read(journal, sealed=True)["left_out"]["sealed"] == 0
     assert list(read(journal, raw=True)) == [*ROOT_NAMES, "raw_layers", "words"]
 
@@ -140,7 +142,8 @@ def test_it_holds_every_row_of_the_sample(tmp_path, read):
     whole = read(Journal(vault, clock=clock), raw=True, sealed=True)
     tables = {
         "reflections": "reflection", "sessions": "session", "homework": "homework",
-        "care_team": "care_person", "looks": "alliance_look", "stock": "stock",
+        "care_team": "care_person", "people": "person", "comforts": "comfort",
+        "looks": "alliance_look", "stock": "stock",
         "check_ins": "check_in",
         "roadblock_ratings": "roadblock_rating", "agenda": "agenda_item",
         "pages": "summary_page", "marks": "mark", "switches": "summary_switch",

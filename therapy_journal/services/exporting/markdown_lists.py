@@ -39,6 +39,7 @@ def files(db: Database, kinds: Mapping[str, int], sealed: int) -> Iterator[tuple
     yield readme({kind: kinds.get(kind, 0) for kind in _COUNTED}, sealed)
     found = {
         "care-team": _care_team(whole),
+        "support": _support(whole),
         "roadblocks": _ratings(whole),
         "next-session": _next_session(db),
         "looks": _other_looks(db),
@@ -66,6 +67,16 @@ def _care_team(whole: Whole) -> str:
         for one in whole.care_team()
     ]
     return _page("Care team", markdown_texts.sections(*people))
+
+
+def _support(whole: Whole) -> str:
+    people = [
+        (" · ".join(filter(None, (one["name"], one["number"]))), one["note"] or "–")
+        for one in whole.people()
+    ]
+    helps = "\n".join(f"- {one['body']}" for one in whole.comforts())
+    parts = [*people, *([("What helps me", helps)] if helps else [])]
+    return _page("Support", markdown_texts.sections(*parts))
 
 
 def _ratings(whole: Whole) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 README = "README.md"
 MARKER = "format: therapy-journal-markdown\nversion: 1\n"
 LISTS = (
-    "care-team", "roadblocks", "next-session", "looks", "looking-at-the-whole", "names",
+    "care-team", "roadblocks", "next-session", "looks", "looking-at-the-whole", "support", "names",
     "templates",
 )  # fmt: skip
 

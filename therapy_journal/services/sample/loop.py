@@ -85,11 +85,20 @@ def _add_team_and_looks(
 ) -> None:
     journal.attending.add_person("R.", "therapist", "Thursdays. Cancels by phone only.")
     journal.attending.add_person("Dr. in Mill Street", "family doctor", "Asked about sleep once.")
+    _add_support(journal)
     for place, points in enumerate(_LOOKS):
         session_id, starts = attended[(len(_LOOKS) - 1 - place) * 4]
         clock.local = starts + timedelta(hours=3)
         journal.attending.add_look(AlliancePoints(*points), session_id)
     _take_stock(journal, clock, attended)
+
+
+def _add_support(journal: Journal) -> None:
+    # 555-01xx is set aside for numbers that are made up.
+    journal.supporting.add_person("J.", "555 0134", "Evenings are fine. Knows a little.")
+    journal.supporting.add_person("My brother", "555 0162")
+    for line in ("The long way round the park", "Cold water on my wrists", "The radio, low"):
+        journal.supporting.add_comfort(line)
 
 
 def _take_stock(journal: Journal, clock: SampleClock, attended: list[tuple[int, datetime]]) -> None:

@@ -58,6 +58,14 @@ class Prompt(NamedTuple):
     opening: str
 
 
+class SentenceTo(StrEnum):
+    """Where an opening sentence can go."""
+
+    SESSION = "session"
+    ENTRY = "entry"
+    NOTE = "note"
+
+
 class Action(NamedTuple):
     """The command a roadblock leads to, and what its link says."""
 

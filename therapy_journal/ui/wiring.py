@@ -14,7 +14,7 @@ from therapy_journal.core.messages import Message
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.roadblocks import RoadblockKey
 from therapy_journal.services.journal import Journal
-from therapy_journal.services.settings import SIDEBAR_OPEN, WindowSettings
+from therapy_journal.services.settings import WindowSettings
 from therapy_journal.ui.capture.quick_capture import QuickCapture
 from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.desk import Desk
@@ -30,6 +30,7 @@ from therapy_journal.ui.patterns.screen import PatternsScreen
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
 from therapy_journal.ui.reflections_wiring import bind_list, wire_reflections
 from therapy_journal.ui.roadblocks.sidebar import RoadblockSidebar
+from therapy_journal.ui.roadblocks_wiring import RoadblocksWiring
 from therapy_journal.ui.sessions.screen import SessionsScreen
 from therapy_journal.ui.summary.handed_over import HandedOverQuestion
 from therapy_journal.ui.summary.screen import SummaryScreen
@@ -48,12 +49,11 @@ class Wiring(QObject):
     ) -> None:
         super().__init__()
         self._journal, self._kit = journal, kit
-        self._commands, self._settings = commands, settings
+        self._commands = commands
         self._spell_check = SpellCheck(
             spelling=journal.spelling, settings=journal.settings, kit=kit, parent=self
         )
         self._sidebar = RoadblockSidebar(checking_in=journal.checking_in, kit=kit)
-        self._sidebar.set_open(is_open=settings.get(SIDEBAR_OPEN))
         self.desk = Desk(
             journal=journal,
             kit=kit,
@@ -85,7 +85,12 @@ class Wiring(QObject):
         self.palette.month_requested.connect(self._going_to.read_month)
         self.desk.went.connect(self._tell_context)
         self._paper = PaperWiring(commands=commands, desk=self.desk)
-        self._connect_sidebar()
+        RoadblocksWiring(
+            sidebar=self._sidebar, writes=self, preparing=journal.preparing, kit=kit,
+            commands=commands, settings=settings,
+        )  # fmt: skip
+        self.desk.rail.next_session.prepare_requested.connect(self._prepare_next)
+        self.desk.rail.next_session.plan_requested.connect(self._plan_session)
         self._bind()
 
     # -- screens ----------------------------------------------------------------------
@@ -132,7 +137,7 @@ class Wiring(QObject):
         )
         screen.versions_requested.connect(self._open_versions)
         screen.obstacle_requested.connect(
-            partial(self._write_about, RoadblockKey.PARTICIPATION, OBSTACLE_QUESTION)
+            partial(self.write_about, RoadblockKey.PARTICIPATION, OBSTACLE_QUESTION)
         )
         return screen
 
@@ -304,24 +309,20 @@ class Wiring(QObject):
 
     # -- the sidebar --------------------------------------------------------------------
 
-    def _connect_sidebar(self) -> None:
-        self._sidebar.write_requested.connect(self._write_about)
-        self._sidebar.opening_requested.connect(self._take_sentence)
-        self._sidebar.action_requested.connect(self._commands.run)
-        self._sidebar.open_changed.connect(self._keep_sidebar)
-        self.desk.rail.next_session.prepare_requested.connect(self._prepare_next)
-        self.desk.rail.next_session.plan_requested.connect(self._plan_session)
-
-    def _write_about(self, key: RoadblockKey, question: str) -> None:
+    def write_about(self, key: RoadblockKey, question: str) -> None:
+        """Put a question of a roadblock into the open entry, or a new one."""
         if self._may_write_on("reflections"):
             self._reflections.write_about(question, roadblock=key.value)
 
-    def _take_sentence(self, key: RoadblockKey, sentence: str) -> None:  # noqa: ARG002
+    def insert_sentence(self, sentence: str) -> None:
+        """Put a sentence into the open entry, or a new one."""
         if self._may_write_on("reflections"):
             self._reflections.insert(sentence)
 
-    def _keep_sidebar(self, is_open: bool) -> None:  # noqa: FBT001 — a slot
-        self._settings.put(SIDEBAR_OPEN, is_open)
+    def note_to_say(self, sentence: str) -> None:
+        """Begin an unsent note with a sentence that is ready to say."""
+        if self._may_write_on("unsent_notes"):
+            self._unsent_notes.new_note(say=sentence)
 
     # -- commands -----------------------------------------------------------------------
 
@@ -366,8 +367,5 @@ class Wiring(QObject):
             ("homework.smallest_step", self._smallest_step),
             ("spelling.next", self._spell_check.next_unknown),
             ("spelling.suggest", self._spell_check.suggestions),
-            ("roadblocks.toggle", self._sidebar.toggle),
-            ("roadblocks.all", self._sidebar.open_check_over_all),
-            ("guide.who_does_what", self._sidebar.open_guide),
         ):
             bind(command, slot)

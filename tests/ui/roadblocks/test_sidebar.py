@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.roadblocks.conftest import Beside
 from therapy_journal.core.changes import Changes
-from therapy_journal.core.roadblocks import Familiar, RoadblockKey
+from therapy_journal.core.roadblocks import Familiar, RoadblockKey, SentenceTo
 from therapy_journal.core.sessions import Session, SessionState
 from therapy_journal.storage import sessions
 from therapy_journal.ui.roadblocks.card_body import FIRST_SHOWN, CardBody
@@ -115,7 +115,7 @@ def test_the_opening_sentence_comes_on_asking_and_goes_over_as_it_was_changed(
     assert opening.box.hasFocus()
     opening.box.set_text("My own words.")
     with qtbot.waitSignal(beside.sidebar.opening_requested) as asked:
-        qtbot.mouseClick(opening.into_entry, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(opening.links[SentenceTo.ENTRY], Qt.MouseButton.LeftButton)
     assert asked.args == [RoadblockKey.FIT, "My own words."]
     qtbot.mouseClick(prompt.ask, Qt.MouseButton.LeftButton)
     assert not opening.isVisible()
@@ -130,7 +130,7 @@ def test_an_emptied_sentence_goes_nowhere(qtbot, beside: Beside) -> None:
     assert prompt.opening is not None
     prompt.opening.box.set_text("  \n ")
     with qtbot.assertNotEmitted(beside.sidebar.opening_requested):
-        prompt.opening.into_entry.click()
+        prompt.opening.links[SentenceTo.ENTRY].click()
 
 
 def test_a_copied_sentence_says_that_it_is_no_longer_protected(beside: Beside) -> None:

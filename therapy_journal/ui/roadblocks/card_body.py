@@ -33,7 +33,7 @@ class CardBody(QWidget):
     """Signals: a question to write about, a sentence to take over, an answer, a command."""
 
     write_requested = Signal(str)
-    opening_requested = Signal(str)
+    opening_sent = Signal(object, str)
     copied = Signal()
     opening_edited = Signal()
     rated = Signal(object)
@@ -94,7 +94,7 @@ class CardBody(QWidget):
             card = PromptCard(prompt, self)
             card.setVisible(number < FIRST_SHOWN)
             card.write_requested.connect(self.write_requested)
-            card.opening_requested.connect(self.opening_requested)
+            card.opening_sent.connect(self.opening_sent)
             card.copied.connect(self.copied)
             card.opening_edited.connect(self.opening_edited)
             self.prompts.append(card)

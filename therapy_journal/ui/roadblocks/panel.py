@@ -31,7 +31,7 @@ class RoadblockPanel(QFrame):
 
     opened = Signal(object)
     write_requested = Signal(object, str)
-    opening_requested = Signal(object, str)
+    opening_sent = Signal(object, object, str)
     copied = Signal()
     opening_edited = Signal()
     rated = Signal(object, object)
@@ -184,7 +184,7 @@ class RoadblockPanel(QFrame):
         if isinstance(card, RoadblockCard):
             self._put_into(card.roadblock.key, body)
         body.write_requested.connect(self._write)
-        body.opening_requested.connect(self._take_over)
+        body.opening_sent.connect(self._send)
         body.rated.connect(self._rate)
         body.copied.connect(self.copied)
         body.opening_edited.connect(self.opening_edited)
@@ -213,8 +213,8 @@ class RoadblockPanel(QFrame):
     def _write(self, question: str) -> None:
         self.write_requested.emit(self._open, question)
 
-    def _take_over(self, sentence: str) -> None:
-        self.opening_requested.emit(self._open, sentence)
+    def _send(self, to: object, sentence: str) -> None:
+        self.opening_sent.emit(self._open, to, sentence)
 
     def _rate(self, familiar: object) -> None:
         self.rated.emit(self._open, familiar)

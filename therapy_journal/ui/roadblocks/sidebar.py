@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
-from therapy_journal.core.roadblocks import CheckWay, Familiar, Rating, RoadblockKey
+from therapy_journal.core.roadblocks import CheckWay, Familiar, Rating, RoadblockKey, SentenceTo
 from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.form_drafts import FormKind
@@ -48,10 +48,16 @@ class _Standing:
 
 
 class RoadblockSidebar(FoldingSidebar):
-    """The first two signals carry the roadblock's key and the words, the third a command id."""
+    """``write_requested`` carries the roadblock's key and a question to write about.
+
+    ``opening_requested`` and ``session_requested`` carry the key and a sentence for the entry
+    or the session, ``note_requested`` one for an unsent note, ``action_requested`` a command.
+    """
 
     write_requested = Signal(object, str)
     opening_requested = Signal(object, str)
+    session_requested = Signal(object, str)
+    note_requested = Signal(str)
     action_requested = Signal(str)
 
     def __init__(self, *, checking_in: CheckingIn, kit: Kit, parent: QWidget | None = None) -> None:
@@ -79,7 +85,7 @@ class RoadblockSidebar(FoldingSidebar):
         self.panel.rated.connect(self._rate)
         self.panel.copied.connect(self._tell_copied)
         self.panel.write_requested.connect(self._write)
-        self.panel.opening_requested.connect(self._take_over)
+        self.panel.opening_sent.connect(self._send)
         self.panel.action_requested.connect(self._act)
         self.panel.all_requested.connect(self.open_check_over_all)
         self.icons.key_requested.connect(self.open)
@@ -224,9 +230,15 @@ class RoadblockSidebar(FoldingSidebar):
         self.stop_floating()
         self.write_requested.emit(key, question)
 
-    def _take_over(self, key: RoadblockKey, sentence: str) -> None:
+    def _send(self, key: RoadblockKey, to: SentenceTo, sentence: str) -> None:
+        if to is SentenceTo.SESSION:
+            self.session_requested.emit(key, sentence)
+            return
         self.stop_floating()
-        self.opening_requested.emit(key, sentence)
+        if to is SentenceTo.NOTE:
+            self.note_requested.emit(sentence)
+        else:
+            self.opening_requested.emit(key, sentence)
 
     def _act(self, command: str) -> None:
         self.stop_floating()

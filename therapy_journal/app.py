@@ -128,7 +128,11 @@ class Program:
         )
         self.loading = Loading(self.window, then=self.behind_the_lock.steps())
         self._panels = Panels(
-            kit=self.kit, commands=self.commands, settings=self.settings, window=self.window
+            kit=self.kit,
+            commands=self.commands,
+            settings=self.settings,
+            window=self.window,
+            locked_folder=self._locked_folder,
         )
         self.whole_journal = WholeJournal(
             kit=self.kit, commands=self.commands, settings=self.settings, window=self.window
@@ -160,6 +164,7 @@ class Program:
             kit=self.kit,
         )
         self.lock_screen.opened.connect(self.open_journal)
+        self.lock_screen.support_requested.connect(self._support)
         self.window.show_lock_screen(self.lock_screen)
         if is_covered:
             self.window.cover_start()
@@ -212,6 +217,12 @@ class Program:
     def tell(self, message: Message) -> None:
         """Show a notice in the window."""
         self.bar.show_message(message)
+
+    def _locked_folder(self) -> Path:
+        return self.lock_screen.folder
+
+    def _support(self) -> None:
+        self.commands.run("go.support")
 
     def _known_folder(self) -> Path:
         kept = self.settings.get(LAST_JOURNAL)

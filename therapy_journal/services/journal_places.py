@@ -6,12 +6,23 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from therapy_journal import paths
 from therapy_journal.storage import backup_places
 from therapy_journal.storage.folder_names import SUFFIX
 
+if TYPE_CHECKING:
+    from therapy_journal.core.support import LockLine
+
 DEFAULT_NAME = "My journal"
+
+
+def on_lock_screen(folder: Path) -> tuple[LockLine, ...]:
+    """Return whom somebody put on the lock screen of a journal."""
+    from therapy_journal.storage import lock_lines  # noqa: PLC0415 — not for the first painting
+
+    return lock_lines.read(folder)
 
 
 def default_folder() -> Path:

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from therapy_journal.services.settings import WindowSettings
 from therapy_journal.ui.commands import Commands
+from therapy_journal.ui.help_at_hand.opening import SupportOpening
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.main_window import MainWindow
 from therapy_journal.ui.shortcuts.keeping import ShortcutKeeping
@@ -22,7 +25,13 @@ class Panels(QObject):
     """Opens each over the window when its command asks for it."""
 
     def __init__(
-        self, *, kit: Kit, commands: Commands, settings: WindowSettings, window: MainWindow
+        self,
+        *,
+        kit: Kit,
+        commands: Commands,
+        settings: WindowSettings,
+        window: MainWindow,
+        locked_folder: Callable[[], Path],
     ) -> None:
         super().__init__(window)
         self._kit, self._commands = kit, commands
@@ -30,6 +39,8 @@ class Panels(QObject):
         self._shortcuts = ShortcutKeeping(commands=commands, settings=settings, parent=window)
         self._journal: Journal | None = None
         self._keys: KeyPanels | None = None
+        self._support = SupportOpening(kit=kit, window=window, locked_folder=locked_folder)
+        commands.bind("go.support", self._support.open)
         commands.bind("lock", window.lock)
         commands.bind("quit", window.leave)
         commands.bind("hide", window.doors.hide_or_show)
@@ -43,6 +54,7 @@ class Panels(QObject):
         from therapy_journal.ui.key_panels import KeyPanels  # noqa: PLC0415 — see Loading
 
         self._journal = journal
+        self._support.take_up(journal)
         if self._keys is None:
             self._keys = KeyPanels(kit=self._kit, commands=self._commands, window=self._window)
         self._keys.take_up(journal)

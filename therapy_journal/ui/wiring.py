@@ -34,6 +34,7 @@ from therapy_journal.ui.roadblocks_wiring import RoadblocksWiring
 from therapy_journal.ui.sessions.screen import SessionsScreen
 from therapy_journal.ui.summary.handed_over import HandedOverQuestion
 from therapy_journal.ui.summary.screen import SummaryScreen
+from therapy_journal.ui.support_wiring import SupportWiring
 from therapy_journal.ui.taking_back import TakingBack
 from therapy_journal.ui.today.screen import TodayScreen
 from therapy_journal.ui.unsent_notes.screen import UnsentNotesScreen
@@ -67,6 +68,7 @@ class Wiring(QObject):
                 "sessions": self._build_sessions,
                 "patterns": self._build_patterns,
                 "summary": self._build_summary,
+                "support": self._build_support,
             },
         )
         self.setParent(self.desk)
@@ -74,6 +76,7 @@ class Wiring(QObject):
             capturing=journal.capturing, kit=kit, desk=self.desk, open_entry=self._open_entry
         )
         self._taking_back = TakingBack(journal=journal, kit=kit, commands=commands, desk=self.desk)
+        self.support = SupportWiring(journal=journal, kit=kit, commands=commands, desk=self.desk)
         self._own_words = OwnWords(journal=journal, kit=kit, desk=self.desk)
         self._own_words.tag_chosen.connect(self._show_tag)
         self._own_words.template_chosen.connect(self._write_from)
@@ -174,6 +177,9 @@ class Wiring(QObject):
         screen = PatternsScreen(looking_over=self._journal.looking_over, kit=self._kit)
         screen.today_requested.connect(partial(self.desk.go, "today"))
         return screen
+
+    def _build_support(self) -> QWidget:
+        return self.support.build()
 
     def _build_summary(self) -> QWidget:
         screen = SummaryScreen(preparing=self._journal.preparing, kit=self._kit)

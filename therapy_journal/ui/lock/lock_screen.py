@@ -41,6 +41,7 @@ class LockScreen(QWidget):
     """
 
     opened = Signal(object)
+    support_requested = Signal()
 
     def __init__(
         self,
@@ -74,6 +75,11 @@ class LockScreen(QWidget):
         self._connect()
         self._begin(is_known=is_known)
 
+    @property
+    def folder(self) -> Path:
+        """The journal that is going to be opened."""
+        return self._folder
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Hand the focus to the page that is shown."""
         super().focusInEvent(event)
@@ -84,6 +90,7 @@ class LockScreen(QWidget):
         self.unlock_page.recovery_requested.connect(self._to_recovery)
         self.unlock_page.restore_requested.connect(self._to_restore)
         self.unlock_page.open_other_requested.connect(self._open_other)
+        self.unlock_page.support_requested.connect(self.support_requested)
         self.unlock_page.make_requested.connect(self._make_new)
         self.unlock_page.offer_chosen.connect(self._take_offer)
 

@@ -34,6 +34,7 @@ class UnlockPage(CentredPage):
     restore_requested = Signal()
     open_other_requested = Signal()
     make_requested = Signal()
+    support_requested = Signal()
     offer_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -132,6 +133,7 @@ class UnlockPage(CentredPage):
             _links(
                 ("Open another…", self.open_other_requested),
                 ("New journal", self.make_requested),
+                ("Support", self.support_requested),
                 is_quiet=True,
             ),
             8,

@@ -62,7 +62,8 @@ class Rail(QWidget):
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how much each screen holds; nothing where there is nothing."""
-        for name, button in self._places.items():
+        for name, _icon in PLACES:
+            button = self._places[name]
             count = counts.get(name, 0)
             button.set_hint(f"{count:,}" if count else "")
 
@@ -106,6 +107,8 @@ class Rail(QWidget):
         self._column.addStretch(1)
         self._column.addWidget(self.next_session)
         self._add_gap(8)
+        self._places["support"] = self._button("go.support", "life-buoy")
+        self._column.addWidget(self._places["support"])
         for command, icon in (("settings", "settings"), ("lock", "lock")):
             button = self._button(command, icon)
             button.setCheckable(False)
@@ -114,13 +117,17 @@ class Rail(QWidget):
                 self._lock = button
             else:
                 self._settings = button
-        for command in ("entry.new", "lock"):
+        for command in ("entry.new", "lock", "go.support"):
             self._commands.action(command).changed.connect(self._show_keys)
         self._show_keys()
 
     def _show_keys(self) -> None:
         """Show the keys of what stands here, whatever they were changed to."""
-        for button, command in ((self._write, "entry.new"), (self._lock, "lock")):
+        shown = (
+            (self._write, "entry.new"), (self._lock, "lock"),
+            (self._places["support"], "go.support"),
+        )  # fmt: skip
+        for button, command in shown:
             button.set_hint(_spoken(self._commands.action(command).shortcut()))
 
     def _add_gap(self, size: int) -> None:

@@ -33,7 +33,7 @@ from therapy_journal.ui.widgets.window_keys import is_key_of
 _WIDTH = 480
 _AROUND = 24
 _GAP = 12
-_ALWAYS_POSSIBLE = frozenset({"lock", "quit", "hide"})
+_ALWAYS_POSSIBLE = frozenset({"lock", "quit", "hide", "go.support"})
 _COMMANDING = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -46,7 +46,8 @@ class Sheet(QWidget):
 
     Esc and :meth:`dismiss` close it and emit ``dismissed``; a button added with
     ``accepts=True`` closes it and emits ``accepted``. Tab stays inside, the window's
-    shortcuts rest (but hiding, locking and quitting), and the focus goes back to where it was.
+    shortcuts rest (but Support, hiding, locking
+    and quitting), and the focus goes back to where it was.
     A closed sheet may be opened again, or deleted by its owner.
     """
 

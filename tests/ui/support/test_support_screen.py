@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The screen of Support on a real journal: added in one line, changed, taken back, put readable."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from therapy_journal.core.support import LockLine
+from therapy_journal.services.form_drafts import FormKind
+from therapy_journal.services.journal import Journal
+from therapy_journal.storage import lock_lines
+from therapy_journal.ui.support.screen import SupportScreen
+from therapy_journal.ui.widgets.buttons import IconButton
+from therapy_journal.ui.widgets.labels import Label
+
+
+@pytest.fixture
+def journal(vault, clock):
+    return Journal(vault, clock=clock)
+
+
+@pytest.fixture
+def screen(qtbot, journal, kit):
+    screen = SupportScreen(supporting=journal.supporting, kit=kit)
+    screen.resize(1000, 900)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.refresh()
+    return screen
+
+
+def button(row, name):
+    return next(one for one in row.findChildren(IconButton) if name in one.accessibleName())
+
+
+def add(qtbot, line, words):
+    qtbot.keyClicks(line.field, words)
+    qtbot.keyClick(line.field, Qt.Key.Key_Return)
+
+
+def said(widget):
+    return [label.text() for label in widget.findChildren(Label) if not label.isHidden()]
+
+
+def test_it_says_what_it_cannot_do(screen):
+    assert "This program cannot answer in an emergency." in said(screen)
+    assert any("local emergency number" in text for text in said(screen))
+
+
+def test_a_person_and_what_helps_by_one_line_each(qtbot, screen, journal):
+    add(qtbot, screen.people, "M. 555 0134")
+    add(qtbot, screen.helps, "the park")
+    (person,) = journal.supporting.around().people
+    assert (person.name, person.number) == ("M.", "555 0134")
+    assert "555 0134" in said(screen.rows("people")[0])
+    assert said(screen.rows("helps")[0]) == ["the park"]
+    assert screen.people.field.text() == ""
+
+
+def test_removed_by_one_press_and_back_by_another(qtbot, screen, said):
+    add(qtbot, screen.people, "M. 555 0134")
+    button(screen.rows("people")[0], "trash").click()
+    assert screen.rows("people") == []
+    said.press()
+    assert len(screen.rows("people")) == 1
+
+
+def test_changed_in_a_form(qtbot, screen, journal):
+    add(qtbot, screen.people, "M. 555 0134")
+    button(screen.rows("people")[0], "Change").click()
+    screen.person_form.note.set_text("evenings")
+    screen.person_form.submit()
+    assert "evenings" in said(screen.rows("people")[0])
+
+
+def test_moved_up(qtbot, screen, journal):
+    for name in ("A.", "B."):
+        add(qtbot, screen.people, name)
+    first, second = screen.rows("people")
+    assert not first.up.isEnabled()
+    second.up.click()
+    assert [p.name for p in journal.supporting.around().people] == ["B.", "A."]
+
+
+def test_the_lock_screen_is_asked_about_and_off_by_default(qtbot, screen, vault_folder):
+    add(qtbot, screen.people, "M. 555 0134")
+    assert lock_lines.read(vault_folder) == ()
+    button(screen.rows("people")[0], "on the lock screen").click()
+    assert "Anyone who opens this program can read these." in said(screen.doing.asking)
+    assert lock_lines.read(vault_folder) == ()
+    screen.doing.asking.accept()
+    assert lock_lines.read(vault_folder) == (LockLine("M.", "555 0134"),)
+    button(screen.rows("people")[0], "off the lock screen").click()
+    assert lock_lines.read(vault_folder) == ()
+
+
+def test_half_a_line_survives_a_lock(qtbot, screen, journal, kit):
+    qtbot.keyClicks(screen.people.field, "M. 55")
+    screen.flush()
+    assert not screen.unsaved()
+    assert journal.supporting.forms.get(FormKind.PERSON_LINE, 0)["line"] == "M. 55"
+    again = SupportScreen(supporting=journal.supporting, kit=kit)
+    qtbot.addWidget(again)
+    again.refresh()
+    assert again.people.field.text() == "M. 55"

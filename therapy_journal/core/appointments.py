@@ -11,6 +11,7 @@ from therapy_journal.core.days import Moment, clock_time, short_day
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.sessions import AbsenceReason, Session, SessionState
 
+DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
 
@@ -122,7 +123,17 @@ def waiting_for_word(sessions: Iterable[Session], now: datetime) -> Session | No
     return max(ended, key=lambda s: s.starts.at, default=None)
 
 
-def latest_in_rhythm(sessions: Iterable[Session]) -> Session | None:
-    """Return the session whose weekday and hour a next one would most likely keep."""
-    usual = (s for s in sessions if s.state is not SessionState.MOVED)
-    return max(usual, key=lambda s: s.starts.at, default=None)
+def latest_in_rhythm(sessions: Iterable[Session], now: datetime) -> Session | None:
+    """Return the session whose weekday and hour a next one would most likely keep.
+
+    Of those a rhythm made ahead it is the nearest.
+    """
+    usual = [s for s in sessions if s.state is not SessionState.MOVED]
+    ahead = [s for s in usual if s.series_id is not None and s.starts.at > now]
+    settled = [s for s in usual if s not in ahead]
+    nearest = [min(ahead, key=_start)] if ahead else []
+    return max(settled + nearest, key=_start, default=None)
+
+
+def _start(session: Session) -> datetime:
+    return session.starts.at

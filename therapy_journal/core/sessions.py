@@ -49,7 +49,11 @@ ABSENCE_TITLES: dict[AbsenceReason, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One appointment; initials are enough for ``with_whom``. ``note_id`` is a reflection."""
+    """One appointment; initials are enough for ``with_whom``. ``note_id`` is a reflection.
+
+    ``series_id`` is the rhythm it was made by, ``series_day`` the day the rhythm gave; both
+    stay when this one session is moved.
+    """
 
     id: int
     starts: Moment
@@ -61,6 +65,8 @@ class Session:
     reason_note: str = ""
     note_id: int | None = None
     moved_to_id: int | None = None
+    series_id: int | None = None
+    series_day: date | None = None
 
     @property
     def ends_at(self) -> datetime:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from therapy_journal.core.agreeing import kept_words
 from therapy_journal.core.appointments import (
+    DAY,
     WEEK,
     Absence,
     Appointment,
@@ -17,6 +18,7 @@ from therapy_journal.core.appointments import (
     waiting_for_word,
 )
 from therapy_journal.core.changes import Changes, Outcome
+from therapy_journal.core.days import Clock
 from therapy_journal.core.homework import GoneMeanwhile
 from therapy_journal.core.sessions import (
     Session,
@@ -24,10 +26,13 @@ from therapy_journal.core.sessions import (
     last_attended,
     next_session,
 )
+from therapy_journal.services import session_rows
 from therapy_journal.services.care_team import CareTeam
 from therapy_journal.services.form_drafts import FormKind
-from therapy_journal.storage import search
+from therapy_journal.services.repeating import Repeating
+from therapy_journal.services.session_rows import placed
 from therapy_journal.storage import sessions as stored
+from therapy_journal.storage.connection import Database
 
 _CHANGED = Changes(sessions=True, homework=True)
 """Homework says from which session it is and until when, so it changes with the sessions."""
@@ -66,6 +71,10 @@ class Attending(CareTeam):
     Every change can be taken back: by :meth:`put_back` with the session as it was, by
     :meth:`undo_move`, or by :meth:`restore`.
     """
+
+    def __init__(self, *, db: Database, clock: Clock) -> None:
+        super().__init__(db=db, clock=clock)
+        self.repeating = Repeating(db=db, clock=clock, forms=self.forms)
 
     # --- reading ---------------------------------------------------------------------
 
@@ -116,16 +125,21 @@ class Attending(CareTeam):
         """Return how many sessions there are, past and planned."""
         return self.counts().all
 
-    def suggestion(self) -> Appointment:
-        """Return where a next session would most likely be: the same hour, some weeks on."""
+    def suggestion(self, moving: Session | None = None) -> Appointment:
+        """Return where a next session would most likely be: the same hour, some weeks on.
+
+        One that moves out of its rhythm would likely be the day after.
+        """
         now = self._clock.now()
-        latest = latest_in_rhythm(self.all())
+        known = self.all()
+        latest = moving or latest_in_rhythm(known, now.at)
         if latest is None:
             local = now.local.replace(hour=15, minute=0, second=0, microsecond=0) + WEEK
             return Appointment(self._clock.at_local(local))
-        local = latest.starts.local + WEEK
+        step = WEEK if latest.series_id is None else DAY
+        local = latest.starts.local + step
         while local <= now.local:
-            local += WEEK
+            local += step
         return Appointment(
             self._clock.at_local(local), latest.minutes, latest.with_whom, latest.place
         )
@@ -145,10 +159,9 @@ class Attending(CareTeam):
         """Keep a new session; one in the past may be noted with what became of it."""
         now = self._clock.now()
         self._has_begun(appointment, state)
-        session = _became(_at(Session(0, appointment.starts), appointment), state, absence)
+        session = _became(placed(Session(0, appointment.starts), appointment), state, absence)
         with self._db.atomic():
-            session = replace(session, id=stored.insert(self._db, session, now))
-            self._index(session)
+            session = session_rows.add(self._db, session, now)
             self.forms.drop(FormKind.SESSION, 0)
         return Outcome(session, _CHANGED)
 
@@ -160,7 +173,7 @@ class Attending(CareTeam):
         absence: Absence | None = None,
     ) -> Outcome[Session]:
         """Correct what is known of a session; to move one is :meth:`move`."""
-        session = _at(self._session(session_id), appointment)
+        session = placed(self._session(session_id), appointment)
         self._has_begun(appointment, state or session.state)
         if state is not None:
             session = _became(session, state, absence)
@@ -176,12 +189,18 @@ class Attending(CareTeam):
         """
         now = self._clock.now()
         before = self._session(session_id)
-        session = _became(_at(before, appointment), SessionState.PLANNED)
-        record = replace(before, state=SessionState.MOVED, moved_to_id=session_id, note_id=None)
+        session = _became(placed(before, appointment), SessionState.PLANNED)
+        record = replace(
+            before,
+            state=SessionState.MOVED,
+            moved_to_id=session_id,
+            note_id=None,
+            series_id=None,
+            series_day=None,
+        )
         with self._db.atomic():
             self._write(session)
-            record_id = stored.insert(self._db, record, now)
-            self._index(replace(record, id=record_id))
+            record_id = session_rows.add(self._db, record, now).id
             self.forms.drop(FormKind.SESSION, session_id)
         return Outcome(Moved(session, record_id, before), _CHANGED)
 
@@ -189,8 +208,7 @@ class Attending(CareTeam):
         """Put a session back to the time it was moved from."""
         with self._db.atomic():
             self._write(moved.before)
-            search.drop(self._db, "session", moved.record_id)
-            stored.trash(self._db, moved.record_id, self._clock.now())
+            session_rows.trash(self._db, moved.record_id, self._clock.now())
         return Outcome(moved.before, _CHANGED)
 
     # --- what became of it -----------------------------------------------------------
@@ -223,8 +241,7 @@ class Attending(CareTeam):
         with self._db.atomic():
             self._session(session_id)
             taken = Taken(session_id, stored.links(self._db, session_id))
-            search.drop(self._db, "session", session_id)
-            stored.trash(self._db, session_id, self._clock.now())
+            session_rows.trash(self._db, session_id, self._clock.now())
             self.forms.drop(FormKind.SESSION, session_id)
         return Outcome(taken, _CHANGED)
 
@@ -232,7 +249,7 @@ class Attending(CareTeam):
         """Take a session out of the trash; what named it names it again."""
         with self._db.atomic():
             stored.restore(self._db, session_id)
-            self._index(self._session(session_id))
+            session_rows.index(self._db, self._session(session_id))
         return Outcome(session_id, _CHANGED)
 
     def link_note(self, session_id: int, reflection_id: int | None) -> Outcome[Session]:
@@ -265,26 +282,7 @@ class Attending(CareTeam):
         return Outcome(session, _CHANGED)
 
     def _write(self, session: Session) -> None:
-        stored.update(self._db, session, self._clock.now())
-        self._index(session)
-
-    def _index(self, session: Session) -> None:
-        body = "\n".join(part for part in (session.place, session.reason_note) if part)
-        if body or session.with_whom:
-            day = session.starts.day
-            search.put(self._db, "session", session.id, day, session.with_whom, body)
-        else:
-            search.drop(self._db, "session", session.id)
-
-
-def _at(session: Session, appointment: Appointment) -> Session:
-    return replace(
-        session,
-        starts=appointment.starts,
-        minutes=min(max(appointment.minutes, 5), 600),
-        with_whom=kept_words(appointment.with_whom),
-        place=kept_words(appointment.place),
-    )
+        session_rows.write(self._db, session, self._clock.now())
 
 
 def _became(session: Session, state: SessionState, absence: Absence | None = None) -> Session:

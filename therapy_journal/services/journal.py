@@ -232,11 +232,15 @@ class Journal:
             with suppress(DiskFull, StorageFault):
                 self.unsent_notes.erase_due(surely_past)
                 self.writing.pictures.erase_unnamed(surely_past)
+                self.attending.repeating.top_up()
 
     def turn_day(self) -> Outcome[None]:
-        """Do what another day brings: entries closed until it are open."""
-        opened = Changes() if self.is_read_only else self.writing.sealing.open_due().changes
-        return Outcome(None, opened | TURNED)
+        """Do what another day brings: entries closed until it are open, rhythms go on."""
+        if self.is_read_only:
+            return Outcome(None, TURNED)
+        opened = self.writing.sealing.open_due().changes
+        made = self.attending.repeating.top_up().changes
+        return Outcome(None, opened | made | TURNED)
 
     def after_note(self, session_id: int) -> Outcome[int]:
         """Return the after-session note of a session, begun now where there is none yet."""

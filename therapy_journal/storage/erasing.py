@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from therapy_journal.core.days import Moment
@@ -21,6 +22,7 @@ from therapy_journal.storage import (
     pictures,
     reflections,
     search,
+    session_series,
     summary_pages,
     unsent_notes,
     unsent_raw,
@@ -125,7 +127,12 @@ def _erase_session(db: Database, item_id: int, now: Moment) -> None:
     for row in db.all("SELECT id FROM agenda_item WHERE session_id = ?", (item_id,)):
         _erase_line(db, row[0], now)
     _around(db, TrashKind.SESSION, item_id)
+    made = db.one("SELECT series_id, series_day FROM session WHERE id = ?", (item_id,))
     db.execute("DELETE FROM session WHERE id = ?", (item_id,))
+    if made is not None and made["series_id"] is not None and made["series_day"] is not None:
+        # Its rhythm would make it again, and would keep its words once it is the last.
+        session_series.skip(db, made["series_id"], date.fromisoformat(made["series_day"]))
+        session_series.erase_unused(db, made["series_id"])
 
 
 _ERASERS: dict[TrashKind, Callable[[Database, int, Moment], None]] = {

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 from therapy_journal.core.days import Moment, to_text
@@ -60,6 +61,21 @@ def all_sessions(db: Database) -> list[Session]:
     return [_session(row) for row in db.all(f"{_LIVE} ORDER BY starts_at DESC, id DESC")]
 
 
+def of_series(db: Database, series_id: int, since: date) -> list[Session]:
+    """Return the sessions a rhythm made for days since ``since``, the first one first."""
+    rows = db.all(
+        f"{_LIVE} AND series_id = ? AND series_day >= ? ORDER BY series_day, id",
+        (series_id, since.isoformat()),
+    )
+    return [_session(row) for row in rows]
+
+
+def series_days(db: Database, series_id: int) -> frozenset[date]:
+    """Return the days for which a rhythm made a session, those in the trash among them."""
+    rows = db.all("SELECT series_day FROM session WHERE series_id = ?", (series_id,))
+    return frozenset(date.fromisoformat(row[0]) for row in rows if row[0])
+
+
 def links(db: Database, session_id: int) -> dict[str, int]:
     """Return how many rows of each kind name this session; kinds without any are left out."""
     found = {}
@@ -68,6 +84,11 @@ def links(db: Database, session_id: int) -> dict[str, int]:
         if row is not None and row[0]:
             found[table] = int(row[0])
     return found
+
+
+def unmake(db: Database, session_id: int) -> None:
+    """Take a session away that a rhythm made and nobody touched; it holds no word of its own."""
+    db.execute("DELETE FROM session WHERE id = ?", (session_id,))
 
 
 def trash(db: Database, session_id: int, now: Moment) -> None:
@@ -92,6 +113,8 @@ def _columns(session: Session, now: Moment) -> dict[str, object]:
         "reason_note": session.reason_note,
         "note_id": session.note_id,
         "moved_to_id": session.moved_to_id,
+        "series_id": session.series_id,
+        "series_day": None if session.series_day is None else session.series_day.isoformat(),
         "changed_at": to_text(now.at),
     }
 
@@ -108,4 +131,6 @@ def _session(row: Row) -> Session:
         reason_note=row["reason_note"],
         note_id=row["note_id"],
         moved_to_id=row["moved_to_id"],
+        series_id=row["series_id"],
+        series_day=date.fromisoformat(row["series_day"]) if row["series_day"] else None,
     )

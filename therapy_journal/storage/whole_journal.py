@@ -43,7 +43,9 @@ _SESSIONS = f"""
 SELECT session.*,
     (SELECT uid FROM session AS m WHERE m.id = session.moved_to_id AND m.trashed_at IS NULL)
         AS moved_to,
-    (SELECT uid FROM reflection WHERE id = session.note_id AND {_OPEN_ENTRY}) AS note
+    (SELECT uid FROM reflection WHERE id = session.note_id AND {_OPEN_ENTRY}) AS note,
+    (SELECT uid FROM session_series AS r WHERE r.id = session.series_id AND r.trashed_at IS NULL)
+        AS series
 FROM session WHERE trashed_at IS NULL ORDER BY starts_at, id
 """  # noqa: S608 - our own words
 _HOMEWORK = f"""
@@ -112,6 +114,7 @@ class Whole:
             "reflections": self.reflections,
             "unsent_notes": self.unsent_notes,
             "sessions": self.sessions,
+            "session_series": self.session_series,
             "homework": self.homework,
             "care_team": self.care_team,
             "people": self.people,
@@ -179,7 +182,19 @@ class Whole:
                 "starts": _moment(row, "starts_at"),
                 **_as_is(row, "minutes with_whom place state"),
                 "reasons": json.loads(row["reasons"]),
-                **_as_is(row, "reason_note note moved_to created_at changed_at"),
+                **_as_is(row, "reason_note note moved_to series series_day"),
+                **_as_is(row, "created_at changed_at"),
+            }
+
+    def session_series(self) -> Iterator[Item]:
+        """Return the rhythms of appointments, the one begun first first."""
+        sql = "SELECT * FROM session_series WHERE trashed_at IS NULL ORDER BY starts_at, id"
+        for row in self._db.execute(sql):
+            yield _named(row, "rule") | {
+                "starts": _moment(row, "starts_at"),
+                **_as_is(row, "minutes with_whom place"),
+                "skipped": json.loads(row["skipped"]),
+                **_as_is(row, "ended_day created_at changed_at"),
             }
 
     def homework(self) -> Iterator[Item]:

@@ -15,6 +15,7 @@ from therapy_journal.storage.keys import LEAST
 
 ROOT_NAMES = [
     "format", "version", "with_raw_layers", "left_out", "reflections", "unsent_notes", "sessions",
+    "session_series",
     "homework", "care_team", "people", "comforts", "looks", "stock", "check_ins",
     "roadblock_ratings", "agenda", "pages", "marks", "switches",
     "handed_over", "shielded_names", "pictures", "templates",

@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
 from therapy_journal.core.changes import Outcome
+from therapy_journal.core.days import short_day
 from therapy_journal.core.messages import Message
+from therapy_journal.core.rhythms import rhythm_words
 from therapy_journal.core.sessions import AllianceLook, Session
 from therapy_journal.services.attending import Attending, Moved, Taken
+from therapy_journal.services.repeating import Left, Repeated
 from therapy_journal.ui.kit import Kit
 
 T = TypeVar("T")
@@ -49,6 +53,21 @@ class Doing(QObject):
         message = Message("Moved. What you prepared goes along.", action="Undo", key=_KEY)
         self._kit.say(message, partial(self._run, partial(self._attending.undo_move, moved)))
 
+    def tell_repeated(self, done: Repeated) -> None:
+        """Tell what became of a rhythm."""
+        message = Message(repeated_words(done), went_along(done), action="Undo", key=_KEY)
+        back = partial(self._attending.repeating.undo, done)
+        self._kit.say(message, partial(self._run, back))
+
+    def leave_out(self, series_id: int, day: date) -> None:
+        """Have a rhythm leave out a day."""
+        work = partial(self._attending.repeating.leave_out, series_id, day)
+        self._kit.jobs.run(work, self, self._tell_left_out)
+
+    def take_in(self, left: Left) -> None:
+        """Have a rhythm no longer leave out a day."""
+        self._kit.jobs.run(partial(self._attending.repeating.take_in, left), self)
+
     def remove(self, session_id: int) -> None:
         """Move a session to the trash."""
         self._kit.jobs.run(partial(self._attending.remove, session_id), self, self._tell_taken)
@@ -68,6 +87,11 @@ class Doing(QObject):
             back = partial(self._attending.put_back, before)
             self._kit.say(Message(told, action="Undo", key=_KEY), partial(self._run, back))
 
+    def _tell_left_out(self, left: Left) -> None:
+        message = Message(f"{short_day(left.day)} is left out.", action="Undo", key=_KEY)
+        back = partial(self._attending.repeating.take_in, left)
+        self._kit.say(message, partial(self._run, back))
+
     def _tell_taken(self, taken: Taken) -> None:
         message = Message("Moved to the trash.", what_stays(taken), action="Undo", key=_KEY)
         back = partial(self._attending.restore, taken.id)
@@ -85,6 +109,22 @@ class Doing(QObject):
 
     def _run(self, back: Callable[[], Outcome[T]]) -> None:
         self._kit.jobs.run(back, self)
+
+
+def repeated_words(done: Repeated) -> str:
+    """Say which rhythm holds now, as in *Planned: every week on Thursday, 15:00*."""
+    if done.made is None:
+        return "The rhythm ends with this session."
+    begun = "Planned" if done.before is None else "From here on"
+    return f"{begun}: {rhythm_words(done.made)}."
+
+
+def went_along(done: Repeated) -> str:
+    """Say how many later sessions with something of their own lie in the trash now."""
+    count = len(done.trashed)
+    if not count:
+        return ""
+    return f"{count} later {'session is' if count == 1 else 'sessions are'} in the trash."
 
 
 def what_stays(taken: Taken) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from therapy_journal.core.appointments import Appointment
+from therapy_journal.core.rhythms import Series
 from therapy_journal.core.sessions import AllianceLook, CarePerson, Session, SessionState
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.form_drafts import FormKind, LeftForm
@@ -34,11 +35,15 @@ class ScreenMaterial:
 
 @dataclass(frozen=True, slots=True)
 class SessionMaterial:
-    """For the form of a session; ``session`` is None for a new one."""
+    """For the form of a session; ``session`` is None for a new one.
+
+    ``suggestion`` is where a new one would most likely be, or where this one could move to.
+    """
 
     session: Session | None
     suggestion: Appointment
     draft: dict[str, str]
+    series: Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ def read_session(attending: Attending, session_id: int) -> SessionMaterial:
     """Read what the form of a session needs; 0 is a new one."""
     session = attending.get(session_id) if session_id else None
     draft = attending.forms.get(FormKind.SESSION, session_id)
-    return SessionMaterial(session, attending.suggestion(), draft)
+    series = attending.repeating.of(session)
+    return SessionMaterial(session, attending.suggestion(session), draft, series)
 
 
 def read_absence(

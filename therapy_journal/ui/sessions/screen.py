@@ -289,5 +289,6 @@ class SessionsScreen(QWidget):
         self._care.remove_requested.connect(self._doing.remove_person)
         self._care.guide_requested.connect(self.guide_requested)
         self._session_form.moved.connect(self._doing.tell_move)
+        self._session_form.repeated.connect(self._doing.tell_repeated)
         self._absence_form.told.connect(self._doing.tell_absence)
         self._kit.bus.changed.connect(self._on_changed)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import partial
 
@@ -11,9 +12,12 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapy_journal.core.appointments import Absence, Appointment, Hints
+from therapy_journal.core.changes import Outcome
+from therapy_journal.core.rhythms import Repeats, Rhythm
 from therapy_journal.core.sessions import ABSENCE_TITLES, AbsenceReason, Session, SessionState
 from therapy_journal.services.attending import Attending, Moved
 from therapy_journal.services.form_drafts import FormKind
+from therapy_journal.services.repeating import Repeated
 from therapy_journal.ui.forms.draft_keeper import Fields
 from therapy_journal.ui.forms.form_page import FormPage
 from therapy_journal.ui.forms.values import (
@@ -27,6 +31,7 @@ from therapy_journal.ui.forms.values import (
 )
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.sessions.material import SessionMaterial
+from therapy_journal.ui.sessions.repeat_fields import RepeatFields, Scope
 from therapy_journal.ui.widgets.chips import ChipRow
 from therapy_journal.ui.widgets.fields import DayField, TextBox, TextField, TimeField, labelled
 
@@ -46,6 +51,7 @@ class SessionForm(FormPage):
     """Plans, corrects or moves a session; a time that has passed may be noted too."""
 
     moved = Signal(object)
+    repeated = Signal(object)
 
     def __init__(self, *, attending: Attending, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(kit=kit, forms=attending.forms, keep_text="Keep session", parent=parent)
@@ -60,6 +66,7 @@ class SessionForm(FormPage):
         self._minutes.setValidator(QIntValidator(0, _LONGEST, self))
         self._whom = TextField("e.g. M. K.", name="With whom")
         self._place = TextField("e.g. a street, or online", name="Where")
+        self._repeats = RepeatFields(kit=kit)
         self._became = ChipRow(_BECAME, tone="session", name="How did it turn out")
         self._reasons = ChipRow(
             list(ABSENCE_TITLES.items()),
@@ -70,9 +77,16 @@ class SessionForm(FormPage):
         self._note = TextBox("In my words, if I like", serif=True, min_lines=1)
         self._lay_out()
 
-    def show_material(self, material: SessionMaterial, *, is_move: bool = False) -> None:
+    def show_material(
+        self,
+        material: SessionMaterial,
+        *,
+        is_move: bool = False,
+        scope: Scope = Scope.ONE,
+    ) -> None:
         """Open the form for a new session, for one that is there, or to move one."""
         self._session = material.session
+        self._repeats.begin(material.series, scope)
         self._is_move = is_move or bool(material.draft.get(IS_MOVE))
         if self._session is None:
             self._show(material.suggestion, None)
@@ -103,6 +117,7 @@ class SessionForm(FormPage):
             "became": choice_text(self._became.value()),
             "reasons": choices_text(self._reasons.value()),
             "note": self._note.text(),
+            **self._repeats.fields(),
         }
 
     def fill(self, fields: Fields) -> None:
@@ -117,6 +132,7 @@ class SessionForm(FormPage):
         self._became.set_value(read_choice(SessionState, fields.get("became", "")))
         self._reasons.set_value(read_choices(AbsenceReason, fields.get("reasons", "")))
         self._note.set_text(fields.get("note", ""))
+        self._repeats.fill(fields)
         self._show_what_fits()
 
     def submit(self) -> None:
@@ -125,6 +141,10 @@ class SessionForm(FormPage):
         self._time.value()
         appointment = self._appointment()
         self.set_busy(is_busy=True)
+        if self._repeats.holds_for_all_after():
+            keep_all = self._keep_rhythm(appointment)
+            self._kit.jobs.run(keep_all, self, self._was_repeated, self.was_not_kept)
+            return
         if self._session is not None and self._is_move:
             move = partial(self._attending.move, self._session.id, appointment)
             self._kit.jobs.run(move, self, self._was_moved, self.was_not_kept)
@@ -142,6 +162,16 @@ class SessionForm(FormPage):
 
     def _kept(self, session: Session) -> None:  # noqa: ARG002
         self.was_kept()
+
+    def _keep_rhythm(self, appointment: Appointment) -> Callable[[], Outcome[Repeated]]:
+        repeating, repeats = self._attending.repeating, self._repeats.repeats()
+        if self._session is not None:
+            return partial(repeating.change_from, self._session.id, appointment, repeats)
+        return partial(repeating.plan, appointment, repeats or Repeats(Rhythm.WEEKLY))
+
+    def _was_repeated(self, done: Repeated) -> None:
+        self.was_kept()
+        self.repeated.emit(done)
 
     def _was_moved(self, moved: Moved) -> None:
         self.was_kept()
@@ -174,6 +204,7 @@ class SessionForm(FormPage):
                 "became": choice_text(state),
                 "reasons": choices_text(session.reasons) if session else "",
                 "note": session.reason_note if session else "",
+                **self._repeats.fields(),
             }
         )
 
@@ -185,6 +216,8 @@ class SessionForm(FormPage):
 
     def _show_what_fits(self) -> None:
         asks = self._asks_what_became()
+        self._repeats.show_day(self._chosen_day)
+        self._repeats.setVisible(not asks)
         self._became_part.setVisible(asks)
         is_absent = asks and self._became.value() in _ABSENT
         self._reasons_part.setVisible(is_absent)
@@ -197,7 +230,11 @@ class SessionForm(FormPage):
 
     def _show_hints(self, hints: Hints) -> None:
         is_known = self._session is not None and not self._is_move
-        self.show_hint(Hints(hints.has_passed and not is_known, hints.clashes).text)
+        clashes = hints.clashes
+        if self._session is not None and self._repeats.holds_for_all_after():
+            own = self._session.series_id  # those move along
+            clashes = tuple(s for s in clashes if own is None or s.series_id != own)
+        self.show_hint(Hints(hints.has_passed and not is_known, clashes).text)
 
     def _on_day(self, day: object) -> None:
         if isinstance(day, date):
@@ -212,6 +249,11 @@ class SessionForm(FormPage):
     def _on_when(self) -> None:
         if not self._is_filling:
             self._show_what_fits()
+            self._ask_for_hints()
+        self.touched()
+
+    def _on_repeats(self) -> None:
+        if not self._is_filling:
             self._ask_for_hints()
         self.touched()
 
@@ -231,6 +273,7 @@ class SessionForm(FormPage):
         row.addWidget(labelled("Time", self._time), 2)
         row.addWidget(labelled("Minutes", self._minutes), 2)
         self.add(when)
+        self.add(self._repeats)
         self.add(labelled("With whom", self._whom, "Initials are enough."))
         self.add(labelled("Where", self._place))
         self._became_part = labelled("How did it turn out?", self._became)
@@ -240,6 +283,7 @@ class SessionForm(FormPage):
         self.add(self._note)
         self._day.changed.connect(self._on_day)
         self._time.changed.connect(self._on_time)
+        self._repeats.changed.connect(self._on_repeats)
         self._became.value_changed.connect(self._on_became)
         self._reasons.value_changed.connect(self._on_edited)
         self._note.text_edited.connect(self._on_edited)

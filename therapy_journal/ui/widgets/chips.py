@@ -141,6 +141,7 @@ class ChipRow(QWidget):
         chosen = self._chosen()
         for chip in self._chips.values():
             self._layout.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips = {}
         for value, text in options:

@@ -70,3 +70,15 @@ def test_a_thing_taken_out_comes_back_as_it_stood(preparing):
     assert [item.is_on for item in preparing.offers()[1].items] == [False, True, False]
     assert preparing.agenda()[1].source == "b"
     assert preparing.remove_from_agenda(999).value is None
+
+
+def test_what_was_meant_for_a_session_in_the_trash_is_for_the_next_one(database, clock):
+    week = services(database, clock)
+    gone = week.plan(26)
+    week.preparing.add_to_agenda(None, "one")
+    week.preparing.set_one_thing(None, "It mattered.")
+    week.attending.remove(gone)
+    for _ in range(2):  # while no session is planned, and once one is
+        assert lines(week.preparing) == ["one"]
+        assert week.preparing.material().page.one_thing == "It mattered."
+        week.plan(27)

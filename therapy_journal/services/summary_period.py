@@ -87,7 +87,7 @@ def frame(db: Database, clock: Clock, session_id: int | None) -> Frame:
         target,
         last,
         earlier,
-        _around(before, start, end),
+        _around(before, start, covered),
         since,
         until,
         usual,

@@ -39,11 +39,15 @@ def insert(
 def of_sessions(
     db: Database, sessions: Iterable[int], *, loose_since: datetime
 ) -> list[AgendaItem]:
-    """Return the lines of some sessions by rank, and those for *the next one* since then."""
+    """Return the lines of some sessions by rank, and those for *the next one* since then.
+
+    What was meant for a session that is in the trash is for the next one.
+    """
     rows = db.all(
         "SELECT id, body, source FROM agenda_item WHERE trashed_at IS NULL AND"
         " (session_id IN (SELECT value FROM json_each(?))"
-        " OR (session_id IS NULL AND created_at >= ?))"
+        " OR (created_at >= ? AND (session_id IS NULL OR session_id IN"
+        " (SELECT id FROM session WHERE trashed_at IS NOT NULL))))"
         " ORDER BY position, id",
         (json.dumps(list(sessions)), to_text(loose_since)),
     )

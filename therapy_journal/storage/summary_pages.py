@@ -26,12 +26,22 @@ WRITTEN = ("one_thing", "stayed")
 
 
 def page(db: Database, session_id: int | None, *, loose_since: datetime) -> SummaryPage | None:
-    """Return the page of a session; the one for *the next session* only while it is recent."""
-    row = db.one(
-        "SELECT * FROM summary_page WHERE session_id IS ?"
-        " AND (session_id IS NOT NULL OR changed_at >= ?) ORDER BY id DESC LIMIT 1",
-        (session_id, to_text(loose_since)),
-    )
+    """Return the page of a session; the one for *the next session* only while it is recent.
+
+    The page of a session that is in the trash is for the next one as well.
+    """
+    if session_id is None:
+        row = db.one(
+            "SELECT * FROM summary_page WHERE changed_at >= ? AND (session_id IS NULL OR"
+            " session_id IN (SELECT id FROM session WHERE trashed_at IS NOT NULL))"
+            " ORDER BY session_id IS NULL DESC, id DESC LIMIT 1",
+            (to_text(loose_since),),
+        )
+    else:
+        row = db.one(
+            "SELECT * FROM summary_page WHERE session_id = ? ORDER BY id DESC LIMIT 1",
+            (session_id,),
+        )
     return None if row is None else _page(row)
 
 

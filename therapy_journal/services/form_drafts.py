@@ -28,6 +28,7 @@ class FormKind(StrEnum):
     PERSON = "person_form"
     COMFORT_LINE = "comfort_line"
     COMFORT = "comfort_form"
+    NEXT_STEP = "next_step"
     LOOK = "look_form"
     STOCK_GOING = "going_form"
     STOCK_EXPECTED = "expected_form"

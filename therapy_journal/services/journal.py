@@ -19,6 +19,7 @@ from therapy_journal.services.backing_up import BackingUp
 from therapy_journal.services.capturing import Capturing
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.clock_question import ClockQuestion
+from therapy_journal.services.closing import Closing
 from therapy_journal.services.day_boundary import TURNED, DayBoundary
 from therapy_journal.services.earlier_versions import EarlierVersions
 from therapy_journal.services.erasing import Erasing
@@ -92,6 +93,7 @@ class Journal:
         self.note_paper = NotePaper(db=db, clock=clock)
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)
+        self.closing = Closing(db=db, clock=clock, settings=self.settings, writing=self.writing)
         self.day_boundary = DayBoundary(settings=self.settings, clock=clock)
         self.spelling = Spelling(db=db)
         self.search_renewal = SearchRenewal(

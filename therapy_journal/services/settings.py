@@ -54,6 +54,10 @@ PICK_UP_TEXT = Setting(
 )
 TYPEWRITER = Setting("writing.typewriter", default=False, title="Keep my line at one height")
 WRITING_TIME = Setting("writing.time", default=False, title="Show how long I have been writing")
+CLOSING_STEP = Setting(
+    "writing.closing_step", default=True, title="Offer a closing step after heavy writing"
+)
+CLOSING_OFFERED = Setting("writing.closing_offered", "", "Entries it was offered about")
 SPELLING = Setting("spelling.on", default=True, title="Underline words nobody knows")
 SPELLING_LANGUAGE = Setting("spelling.language", "", "The language words are looked up in")
 PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))

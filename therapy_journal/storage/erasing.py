@@ -40,6 +40,7 @@ _FORMS: dict[TrashKind, tuple[str, ...]] = {
     TrashKind.PRACTICE: ("practice_edit_form",),
     TrashKind.SESSION: ("session_form", "absence_form"),
     TrashKind.CARE_PERSON: ("care_person_form",),
+    TrashKind.REFLECTION: ("next_step",),
     TrashKind.PERSON: ("person_form",),
     TrashKind.COMFORT: ("comfort_form",),
     TrashKind.STOCK: ("going_form", "expected_form", "change_form", "ending_form"),

@@ -16,6 +16,8 @@ from therapy_journal.core.roadblocks import RoadblockKey
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import WindowSettings
 from therapy_journal.ui.capture.quick_capture import QuickCapture
+from therapy_journal.ui.closing.closing_step import ClosingStep
+from therapy_journal.ui.closing.writing_timer import WritingTimer
 from therapy_journal.ui.commands import Commands, Needs
 from therapy_journal.ui.desk import Desk
 from therapy_journal.ui.editor.spelling import SpellCheck
@@ -131,6 +133,10 @@ class Wiring(QObject):
         )  # fmt: skip
         going.turned.connect(self._tell_context)
         self._going_to.month_requested.connect(going.read_month_of)
+        closing = ClosingStep(
+            closing=self._journal.closing, kit=self._kit, desk=self.desk, screen=screen
+        )
+        self._commands.bind("entry.close", closing.open)
         self._commands.bind("entry.focus", FocusMode(self.desk, screen).toggle)
         return screen
 
@@ -368,6 +374,7 @@ class Wiring(QObject):
             ("tags", self._own_words.open_tags),
             ("entry.from_template", self._own_words.open_templates),
             ("palette", self.palette.open),
+            ("entry.timer", WritingTimer(kit=self._kit, over=self.desk).ask),
             ("session.look", self._look),
             ("homework.obstacle", self._write_obstacle),
             ("homework.smallest_step", self._smallest_step),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from therapy_journal.services.settings import (
+    CLOSING_STEP,
     LINE_WIDTH,
     PICK_UP_TEXT,
     THEN_AND_NOW,
@@ -25,7 +26,7 @@ class WritingSection(Section):
         window = subject.window
         self.add_segments("Size of what I write", SIZES, window.get(WRITING_SIZE), self._set_size)
         self.add_segments("Line width", WIDTHS, window.get(LINE_WIDTH), self._set_width)
-        for setting in (TYPEWRITER, WRITING_TIME, THEN_AND_NOW, PICK_UP_TEXT):
+        for setting in (TYPEWRITER, WRITING_TIME, CLOSING_STEP, THEN_AND_NOW, PICK_UP_TEXT):
             self.add_journal_switch(setting)
 
     def _set_size(self, size: int) -> None:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Heavy writing: a timer that never stops anybody, and a closing step."""

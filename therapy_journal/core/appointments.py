@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from therapy_journal.core.days import Moment, clock_time, short_day
 from therapy_journal.core.errors import JournalProblem
@@ -13,6 +13,8 @@ from therapy_journal.core.sessions import AbsenceReason, Session, SessionState
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+ASKED_DAYS = 42
+"""How long questions about a session that did not take place are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,15 @@ def waiting_for_word(sessions: Iterable[Session], now: datetime) -> Session | No
     """Return the latest planned session that has ended and of which nothing was said yet."""
     ended = (s for s in sessions if s.state is SessionState.PLANNED and s.ends_at <= now)
     return max(ended, key=lambda s: s.starts.at, default=None)
+
+
+def to_ask_about(sessions: Iterable[Session], today: date) -> Session | None:
+    """Return the latest session, where it did not take place of late and a reason was said."""
+    told = {SessionState.ATTENDED, SessionState.MISSED, SessionState.CANCELLED}
+    latest = max((s for s in sessions if s.state in told), key=_start, default=None)
+    if latest is None or not latest.reasons or (today - latest.starts.day).days > ASKED_DAYS:
+        return None
+    return None if latest.state is SessionState.ATTENDED else latest
 
 
 def latest_in_rhythm(sessions: Iterable[Session], now: datetime) -> Session | None:

@@ -37,6 +37,7 @@ from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
 from therapy_journal.services.prompting import Prompting
 from therapy_journal.services.quiet_lines import QuietLines
+from therapy_journal.services.reminding import Reminding
 from therapy_journal.services.search_renewal import SearchRenewal
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import LAST_PLACE, LAST_SCREEN, Settings
@@ -145,6 +146,8 @@ class Journal:
         )
         # What Today may say quietly, in the order in which it is asked: add(source).
         self.quiet_lines = QuietLines(db=db, clock=clock)
+        reminding = Reminding(attending=self.attending, settings=self.settings, clock=clock)
+        self.quiet_lines.add(reminding.line)
         self.arriving = Arriving(
             db=db,
             clock=clock,

@@ -101,6 +101,9 @@ TEXT_SIZE = Setting("text_size", 100, "Text size in per cent", lowest=90, highes
 WRITING_SIZE = Setting(
     "writing_size", 100, "Size of what I write, in per cent of the rest", lowest=80, highest=150
 )
+SESSION_REMINDER = Setting(
+    "sessions.remind", "off", "Say that a session is near", choices=("off", "day", "hours")
+)
 LINE_WIDTH = Setting("line_width", "normal", "Line width", choices=("narrow", "normal", "wide"))
 MOTION = Setting("motion", "system", "What moves", choices=("system", "less"))
 LOCK_MINUTES = Setting("lock_minutes", 5, "Lock after minutes of rest", lowest=1, highest=60)

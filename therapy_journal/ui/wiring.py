@@ -15,6 +15,7 @@ from therapy_journal.core.reflections import Form
 from therapy_journal.core.roadblocks import RoadblockKey
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import WindowSettings
+from therapy_journal.ui.bringing_along import BringingAlong
 from therapy_journal.ui.capture.quick_capture import QuickCapture
 from therapy_journal.ui.closing.closing_step import ClosingStep
 from therapy_journal.ui.closing.writing_timer import WritingTimer
@@ -174,6 +175,8 @@ class Wiring(QObject):
         screen.after_note_requested.connect(self._after_note)
         screen.guide_requested.connect(self._sidebar.open_guide)
         screen.versions_requested.connect(self._open_versions)
+        along = BringingAlong(preparing=self._journal.preparing, kit=self._kit, parent=screen)
+        screen.bring_requested.connect(along.bring)
         screen.set_handed_over_question(
             HandedOverQuestion(preparing=self._journal.preparing, kit=self._kit)
         )

@@ -10,6 +10,7 @@ from therapy_journal.core.rhythms import Series
 from therapy_journal.core.sessions import AllianceLook, CarePerson, Session, SessionState
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.form_drafts import FormKind, LeftForm
+from therapy_journal.services.workarounds import Workaround
 
 FORMS = (FormKind.SESSION, FormKind.ABSENCE, FormKind.CARE_PERSON, FormKind.LOOK)
 
@@ -26,6 +27,7 @@ class ScreenMaterial:
     looks: tuple[AllianceLook, ...]
     people: tuple[CarePerson, ...]
     left: LeftForm | None
+    workarounds: tuple[Workaround, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -83,6 +85,7 @@ def read_screen(attending: Attending) -> ScreenMaterial:
         looks=attending.looks(),
         people=attending.people(),
         left=next(iter(attending.forms.pending(*FORMS)), None),
+        workarounds=attending.workarounds(),
     )
 
 

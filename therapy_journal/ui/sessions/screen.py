@@ -40,6 +40,7 @@ from therapy_journal.ui.sessions.person_form import PersonForm
 from therapy_journal.ui.sessions.session_form import SessionForm
 from therapy_journal.ui.sessions.session_list import SessionList
 from therapy_journal.ui.sessions.waiting_card import WaitingCard
+from therapy_journal.ui.sessions.workaround_card import WorkaroundCard
 from therapy_journal.ui.widgets.buttons import IconButton, QuietButton
 from therapy_journal.ui.widgets.column import ScreenHeader, ScrollColumn
 from therapy_journal.ui.widgets.empty import EmptyState
@@ -64,6 +65,7 @@ class SessionsScreen(QWidget):
     after_note_requested = Signal(int)
     guide_requested = Signal()
     versions_requested = Signal()
+    bring_requested = Signal(str)
 
     def __init__(self, *, attending: Attending, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,7 @@ class SessionsScreen(QWidget):
         self._unfinished = Unfinished(_LEFT)
         self._waiting = WaitingCard(is_read_only=read_only)
         self._next = NextSessionCard(is_read_only=read_only)
+        self._workarounds = WorkaroundCard(is_read_only=read_only)
         self._empty = EmptyState(
             "calendar-heart", *_FIRST, "" if read_only else "Plan a session", tone="session"
         )
@@ -152,6 +155,7 @@ class SessionsScreen(QWidget):
         now = self._kit.clock.now()
         self._waiting.show_session(material.waiting, now.day)
         self._next.show_session(material.next, now.day, now.at)
+        self._workarounds.show_workarounds(material.workarounds)
         self._empty.setVisible(material.is_empty)
         self._later.show_sessions(material.later, material.by_id, now.day)
         self._past.show_sessions(material.past, material.by_id, now.day)
@@ -245,8 +249,8 @@ class SessionsScreen(QWidget):
         header.add(self._plan)
         self._column.add_layout(self._handed_over)
         for widget in (
-            self._unfinished, self._waiting, self._next, self._empty, self._later, self._look,
-            self._past, self._care,
+            self._unfinished, self._waiting, self._next, self._workarounds, self._empty,
+            self._later, self._look, self._past, self._care,
         ):  # fmt: skip
             self._column.add(widget)
         for widget in (self._waiting, self._next, self._empty):
@@ -282,6 +286,7 @@ class SessionsScreen(QWidget):
             sessions.note_requested.connect(self.after_note_requested)
             sessions.change_requested.connect(self._open_session)
             sessions.remove_requested.connect(self._doing.remove)
+        self._workarounds.bring_requested.connect(self.bring_requested)
         self._look.look_requested.connect(self.open_look)
         self._look.remove_requested.connect(self._doing.remove_look)
         self._care.add_requested.connect(self._add_person)

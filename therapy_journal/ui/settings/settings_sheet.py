@@ -19,6 +19,7 @@ from therapy_journal.ui.settings.journal_section import JournalSection
 from therapy_journal.ui.settings.keys_section import KeysSection
 from therapy_journal.ui.settings.locking_section import LockingSection
 from therapy_journal.ui.settings.section import Section, Subject
+from therapy_journal.ui.settings.sessions_section import SessionsSection
 from therapy_journal.ui.settings.spelling_section import SpellingSection
 from therapy_journal.ui.settings.writing_section import WritingSection
 from therapy_journal.ui.widgets.sheets import Sheet
@@ -28,6 +29,7 @@ SECTIONS: tuple[Callable[[Subject], Section], ...] = (
     WritingSection,
     SpellingSection,
     DaySection,
+    SessionsSection,
     LockingSection,
     KeysSection,
     BackupsSection,

@@ -183,6 +183,37 @@ def test_the_guide_names_the_three_and_questions_to_ask() -> None:
     assert "neither is ranked" in told
 
 
+def test_the_guide_tells_of_each_what_they_usually_do_and_do_not() -> None:
+    people = [
+        "Counsellor", "Clinical psychologist", "Psychiatrist", "Psychotherapist", "Family doctor",
+        "Social worker", "Mental health nurse", "Occupational therapist",
+        "Peer supporter or self-help group", "Coach",
+    ]  # fmt: skip
+    told = {section.heading: section for section in GUIDE.sections}
+    for person in people:
+        assert told[person].paragraphs, person
+        assert told[person].points[0].startswith("Usually: "), person
+        assert re.match(r"Usually not: |Sometimes: ", told[person].points[1]), person
+
+
+def test_the_guide_tells_hard_trust_from_harm() -> None:
+    told = {section.heading: " ".join(section.paragraphs) for section in GUIDE.sections}
+    assert "saying it is a step" in told["If it is hard with every therapist"]
+    harm = told["If somebody did you harm"]
+    assert "not a roadblock" in harm
+    assert "tell somebody else" in harm
+
+
+def test_no_text_sends_anybody_away_or_keeps_them() -> None:
+    urging = re.compile(
+        r"\b(end|leave|quit|stay in|stick with|give up on|find another) (your |the )?therap",
+        re.IGNORECASE,
+    )
+    for where, text in EVERY_TEXT:
+        assert not urging.search(text), where
+        assert not re.search(r"\bcan(not|'t) (tell|act|do anything)", text), where
+
+
 def test_a_language_without_texts_reads_english() -> None:
     assert load_roadblocks("tlh") == SEVEN
     assert load_guide("who_does_what", "tlh") == GUIDE

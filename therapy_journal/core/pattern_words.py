@@ -3,9 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from therapy_journal.core.charts import Dot, DotRow, DotValues, Grain, LineValues, Span, bin_of
+from therapy_journal.core.charts import (
+    Dot,
+    DotRow,
+    DotValues,
+    Grain,
+    LineValues,
+    Span,
+    bin_of,
+    grain_of,
+)
 from therapy_journal.core.days import bare_day
 from therapy_journal.core.patterns import (
     AttendancePattern,
@@ -13,7 +23,7 @@ from therapy_journal.core.patterns import (
     PracticePattern,
     Stretch,
 )
-from therapy_journal.core.roadblocks import FAMILIAR_TITLES, Familiar, RoadblockKey
+from therapy_journal.core.roadblocks import FAMILIAR_TITLES, Familiar, Rating, RoadblockKey
 from therapy_journal.core.sessions import ABSENCE_TITLES, SessionState
 
 MOOD, PRACTICE = "Mood", "Practice"
@@ -136,6 +146,16 @@ def roadblock_dots(patterns: Patterns, titles: Mapping[RoadblockKey, str]) -> Do
         for each in patterns.roadblocks
     )
     return DotValues(patterns.span, rows, FAMILIAR_LEVELS, patterns.grain, is_raised=True)
+
+
+def answers_over_time(title: str, answers: Sequence[Rating], today: date) -> DotValues:
+    """Return one row with the last answer of each day or bin, from the first answer to today."""
+    first = min((rating.day for rating in answers), default=today)
+    span = Span(first, max([today, *(rating.day for rating in answers)]))
+    grain = grain_of(span)
+    latest = {bin_of(rating.day, grain): int(rating.familiar) for rating in answers}
+    dots = tuple(Dot(start, level) for start, level in sorted(latest.items()))
+    return DotValues(span, (DotRow(title, dots),), FAMILIAR_LEVELS, grain, is_raised=True)
 
 
 # -- sessions --------------------------------------------------------------------------

@@ -67,6 +67,8 @@ class RoadblocksWiring(QObject):
             ("guide.who_does_what", sidebar.open_guide),
         ):
             commands.bind(command, slot)
+        for key in RoadblockKey:
+            commands.bind(f"roadblock.{key.value}", partial(sidebar.open, key))
 
     def bring(self, key: RoadblockKey, sentence: str) -> None:
         """Add a sentence to what is to be brought to the next session."""

@@ -27,6 +27,7 @@ FIRST_SHOWN = 2
 """Questions in sight at once; the others come when asked for."""
 
 _BEFORE_SHOWN = 2
+ALL_ANSWERS = "My answers over time"
 
 
 class CardBody(QWidget):
@@ -38,6 +39,7 @@ class CardBody(QWidget):
     opening_edited = Signal()
     rated = Signal(object)
     action_requested = Signal(str)
+    history_requested = Signal()
 
     def __init__(self, roadblock: Roadblock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class CardBody(QWidget):
         ]
         self._before.setText(f"Before: {', '.join(said)}")
         self._before.setVisible(bool(said))
+        self.all_answers.setVisible(len(history) > 1)
 
     def before(self) -> str:
         """Return what is said about earlier answers."""
@@ -112,6 +115,10 @@ class CardBody(QWidget):
         self._before = Label("", "muted", 11.5)
         self._before.hide()
         self._column.addWidget(self._before)
+        self.all_answers = LinkButton(ALL_ANSWERS, size=12, role="muted", weight=500)
+        self.all_answers.clicked.connect(self.history_requested)
+        self.all_answers.hide()
+        self._column.addWidget(self.all_answers)
 
     def _add_actions(self) -> None:
         for action in self._roadblock.actions():

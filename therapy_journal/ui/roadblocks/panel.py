@@ -36,6 +36,7 @@ class RoadblockPanel(QFrame):
     opening_edited = Signal()
     rated = Signal(object, object)
     action_requested = Signal(str)
+    history_requested = Signal(object)
     fold_requested = Signal()
     all_requested = Signal()
 
@@ -189,6 +190,7 @@ class RoadblockPanel(QFrame):
         body.copied.connect(self.copied)
         body.opening_edited.connect(self.opening_edited)
         body.action_requested.connect(self.action_requested)
+        body.history_requested.connect(self._ask_history)
 
     def _toggle(self) -> None:
         card = self.sender()
@@ -218,6 +220,9 @@ class RoadblockPanel(QFrame):
 
     def _rate(self, familiar: object) -> None:
         self.rated.emit(self._open, familiar)
+
+    def _ask_history(self) -> None:
+        self.history_requested.emit(self._open)
 
     def _bring_into_sight(self) -> None:
         if self._open is not None:

@@ -24,6 +24,7 @@ from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.roadblocks.check_over_all import CheckOverAll
 from therapy_journal.ui.roadblocks.folding import FoldingSidebar
 from therapy_journal.ui.roadblocks.guide import GuideSheet
+from therapy_journal.ui.roadblocks.history_sheet import HistorySheet
 
 GUIDE = "who_does_what"
 GUIDE_COMMAND = "guide.who_does_what"
@@ -69,6 +70,7 @@ class RoadblockSidebar(FoldingSidebar):
         self._standing: _Standing | None = None
         self._all: CheckOverAll | None = None
         self._guide: GuideSheet | None = None
+        self._history: HistorySheet | None = None
         self._just_opened: RoadblockKey | None = None
         self.setAccessibleName("Roadblocks")
         self.panel.setAccessibleName("Roadblocks")
@@ -87,6 +89,7 @@ class RoadblockSidebar(FoldingSidebar):
         self.panel.write_requested.connect(self._write)
         self.panel.opening_sent.connect(self._send)
         self.panel.action_requested.connect(self._act)
+        self.panel.history_requested.connect(self._open_history)
         self.panel.all_requested.connect(self.open_check_over_all)
         self.icons.key_requested.connect(self.open)
         kit.bus.changed.connect(self._changed)
@@ -194,6 +197,18 @@ class RoadblockSidebar(FoldingSidebar):
         if key is self._just_opened:
             self._just_opened = None
             self.panel.settle()
+
+    def _open_history(self, key: RoadblockKey) -> None:
+        work = partial(_history, self._checking_in, key)
+        self._kit.jobs.run(work, self, self._show_over_time)
+
+    def _show_over_time(self, found: tuple[RoadblockKey, tuple[Rating, ...]]) -> None:
+        key, history = found
+        roadblock = next(each for each in self._roadblocks if each.key is key)
+        if self._history is None:
+            self._history = HistorySheet(self)
+        self._history.show_history(roadblock, history, self._kit.clock.now().day)
+        self._history.open()
 
     def _changed(self, changes: Changes, initiator: QObject | None) -> None:
         moved_on = changes.sessions and self._screen == "sessions"

@@ -9,7 +9,8 @@ from pathlib import Path
 from therapy_journal.services import keeping
 from therapy_journal.services.clock import SystemClock
 from therapy_journal.services.sample import make_large
-from therapy_journal.services.settings import LAST_SCREEN
+from therapy_journal.services.search_renewal import LETTERS
+from therapy_journal.services.settings import LAST_SCREEN, SEARCH_LETTERS
 
 FOLDER = Path(__file__).resolve().parent.parent / "build" / "bench"
 PASSPHRASE = "only for measuring here"
@@ -25,6 +26,8 @@ def large(entries: int) -> Path:
         make_large(making, entries, passphrase=PASSPHRASE)
         journal = keeping.unlock(making, PASSPHRASE, clock=SystemClock())
         journal.settings.put(LAST_SCREEN, "reflections")
+        # It is indexed as today's program does: nothing is owed to it after an unlock.
+        journal.settings.put(SEARCH_LETTERS, LETTERS)
         journal.close()
         making.rename(folder)
     return folder

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 
 from therapy_journal.ui.editor.inline import Look, Stretch, stretches
 from therapy_journal.ui.editor.kinds import CODE, Kind, Line, read_line
-from therapy_journal.ui.editor.laying_out import LayingOut
+from therapy_journal.ui.editor.laying_out import AFTER_PAINTING_MS, LayingOut
 from therapy_journal.ui.editor.long_lines import LongLine
 from therapy_journal.ui.editor.looks import Looks
 from therapy_journal.ui.editor.positions import Places
@@ -47,7 +47,6 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self._next = -1
         self._long = LongLine()
         self._slices = QTimer(self)
-        self._slices.setInterval(0)
         self._slices.timeout.connect(self._style_slice)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -67,7 +66,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         """Style the rest when the window has nothing else to do."""
         self._room = None
         if self._next >= 0:
-            self._slices.start()
+            self._slices.start(AFTER_PAINTING_MS)
 
     def style_all_again(self) -> None:
         """Style everything anew, for another theme."""
@@ -138,6 +137,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     def _style_slice(self) -> None:
         """Style the next lines straight into their layouts, with one layout of what changed."""
+        self._slices.setInterval(0)
         room = SLICE
         start = end = 0
         block = self.document().findBlockByNumber(self._next)

@@ -16,6 +16,8 @@ AT_ONCE = 12_000
 SLICE = 12_000
 """Characters laid out in one go afterwards, a few milliseconds' worth."""
 PAUSE_MS = 10
+AFTER_PAINTING_MS = 40
+"""When the rest begins: what is in sight is painted by then."""
 
 
 class LayingOut(QObject):
@@ -26,7 +28,6 @@ class LayingOut(QObject):
         self._document = document
         self._reached = 0
         self._slices = QTimer(self)
-        self._slices.setInterval(PAUSE_MS)
         self._slices.timeout.connect(self._lay_slice)
         document.contentsChange.connect(self._on_changed)
 
@@ -42,7 +43,7 @@ class LayingOut(QObject):
     def begin(self) -> None:
         """Lay out the beginning of a text that is new or has another width, then the rest."""
         self._reached = 0
-        self._slices.start()
+        self._slices.start(AFTER_PAINTING_MS)
         self.reach(AT_ONCE)
 
     def reach(self, position: int) -> None:
@@ -71,6 +72,7 @@ class LayingOut(QObject):
         self._document.markContentsDirty(start, end - start)
 
     def _lay_slice(self) -> None:
+        self._slices.setInterval(PAUSE_MS)
         self._lay_to(self._reached + SLICE)
 
     def _lay_to(self, position: int) -> None:

@@ -148,7 +148,7 @@ def test_sessions_stand_with_what_was_prepared_and_lead_to_their_notes(journal, 
     note = re.search(r'note: "\.\./(2026/.+)"', past).group(1)
     assert "incanaryaftersession" in files[note]
     assert 'session: "../2026/2026-11-05-1.md"' in files[note]
-    assert "- I felt heard: 7\n- The pace suited me: 3\n- I felt free to say no: 0\n" in past
+    assert not [name for name, text in files.items() if "felt heard" in text]  # private
     missed = files["2026/2026-11-12-1.md"]
     assert "state: missed\nreasons: [money]\n" in missed
     assert "note:" not in missed  # its note is sealed

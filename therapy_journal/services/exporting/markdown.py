@@ -20,7 +20,6 @@ from therapy_journal.services.exporting.markdown_pictures import BesidePictures
 from therapy_journal.services.exporting.markdown_place import is_export
 from therapy_journal.storage import (
     agenda,
-    alliance,
     homework,
     marks,
     practice,
@@ -79,7 +78,6 @@ class _Folder:
         self._marks: dict[Thing, list[Mark]] = defaultdict(list)
         for mark in marks.all_marks(db):
             self._marks[mark.kind.value, mark.item_id].append(mark)
-        self._looks = alliance.all_looks(db)
         self._told = summary_pages.handed_over(db)
         self._pictures = BesidePictures(db)
 
@@ -156,7 +154,6 @@ class _Folder:
             },
             page=summary_pages.page(self._db, number, loose_since=_EVER),
             agenda=agenda.of_sessions(self._db, [number], loose_since=_NEVER),
-            looks=[look for look in self._looks if look.session_id == number],
             told=[told for told in self._told if told.session_id == number],
         )
 

@@ -14,7 +14,7 @@ from therapy_journal.core.stock import LABELS, TITLES
 from therapy_journal.services.exporting import markdown_texts
 from therapy_journal.services.exporting.markdown_place import MARKER, README
 from therapy_journal.services.roadblock_texts import load_roadblocks
-from therapy_journal.storage import agenda, alliance, sessions, stock, summary_pages
+from therapy_journal.storage import agenda, sessions, stock, summary_pages
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.whole_journal import Item, Whole
 
@@ -42,7 +42,6 @@ def files(db: Database, kinds: Mapping[str, int], sealed: int) -> Iterator[tuple
         "support": _support(whole),
         "roadblocks": _ratings(whole),
         "next-session": _next_session(db),
-        "looks": _other_looks(db),
         "looking-at-the-whole": _stock(db),
         "names": _names(whole),
         "templates": _templates(whole),
@@ -104,12 +103,6 @@ def _next_session(db: Database) -> str:
             *markdown_texts.handed_over_sections(told),
         ),
     )
-
-
-def _other_looks(db: Database) -> str:
-    looks = [look for look in alliance.all_looks(db) if _is_loose(db, look.session_id)]
-    words = markdown_texts.sections(*markdown_texts.look_sections(looks))
-    return _page("How the work felt", words)
 
 
 def _stock(db: Database) -> str:

@@ -15,8 +15,8 @@ from therapy_journal.core.homework_words import (
 )
 from therapy_journal.core.marks import Mark
 from therapy_journal.core.reflections import FORM_TITLES, Reflection
-from therapy_journal.core.session_words import LOOK_LINES, STATE_TITLES, look_values
-from therapy_journal.core.sessions import ABSENCE_TITLES, AllianceLook, Session
+from therapy_journal.core.session_words import STATE_TITLES
+from therapy_journal.core.sessions import ABSENCE_TITLES, Session
 from therapy_journal.core.summary import (
     PART_TITLES,
     AgendaItem,
@@ -83,7 +83,6 @@ def session(
     links: dict[str, Value],
     page: SummaryPage | None,
     agenda: Sequence[AgendaItem],
-    looks: Iterable[AllianceLook],
     told: Iterable[HandedOver],
 ) -> bytes:
     """Return a session with what was prepared for it and what became of it."""
@@ -102,7 +101,6 @@ def session(
         sections(
             ("Why it did not take place", one.reason_note),
             *prepared(page, agenda),
-            *look_sections(looks),
             *handed_over_sections(told),
         ),
     )
@@ -121,11 +119,6 @@ def prepared(page: SummaryPage | None, agenda: Sequence[AgendaItem]) -> list[Sec
             (PART_TITLES[Part.WISHES], wishes),
         ]
     return found
-
-
-def look_sections(looks: Iterable[AllianceLook]) -> list[Section]:
-    """Return the four-line looks at how the work feels."""
-    return [(f"How the work felt, {full_day(look.day)}", _look(look)) for look in looks]
 
 
 def handed_over_sections(told: Iterable[HandedOver]) -> list[Section]:
@@ -196,14 +189,6 @@ def _tried(practice: Practice, *, is_brought: bool) -> Section:
         lines += ["In the way: " + " · ".join(filter(None, (practice.obstacle_note, named)))]
     # A try of which nothing more was said still has its line.
     return " · ".join(head), "\n\n".join(filter(None, lines)) or "–"
-
-
-def _look(look: AllianceLook) -> str:
-    return "\n".join(
-        f"- {words}: {value}"
-        for (_, words), value in zip(LOOK_LINES, look_values(look), strict=True)
-        if value is not None
-    )
 
 
 def _brought(marks: Sequence[Mark]) -> dict[str, Value]:

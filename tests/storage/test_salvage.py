@@ -331,7 +331,17 @@ def test_nothing_is_ever_salvaged_that_was_not_written(
 
 UID = re.compile("[0-9a-f]{32}")
 MADE_GOOD = frozenset(
-    ["reflection", "unsent_note", "homework", "session", "practice", "care_person", "unsent_raw"]
+    [
+        "reflection",
+        "unsent_note",
+        "homework",
+        "session",
+        "practice",
+        "care_person",
+        "person",
+        "comfort",
+        "unsent_raw",
+    ]
 )
 STANDING_IN = frozenset(["", "UTC", "free", "kept", "not_yet", "This task could not be read."])
 DEFAULTS = frozenset(["active", "open", "next_session", "planned", "[]"])

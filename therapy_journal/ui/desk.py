@@ -136,7 +136,7 @@ class Desk(QWidget):
             self._place = place
             self._stack.setCurrentWidget(screen)
             self.rail.show_place("sessions" if place == "summary" else place)
-            self.sidebar.setVisible(place != "summary")
+            self.sidebar.setVisible(place not in ("summary", "support"))
             # The keys that follow are meant for the screen, not for the rail.
             screen.setFocus(Qt.FocusReason.OtherFocusReason)
         # What the screen shows is asked for first; what stands around it can wait for it.

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 
 from therapy_journal.core.support import LockLine
 from therapy_journal.storage import lock_lines
 from therapy_journal.ui.help_at_hand.words import CANNOT, OPEN_TO_ALL
+from therapy_journal.ui.widgets.calendar_popup import CalendarPopup
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.rounding import Menu
 
 
 def said(widget):
@@ -57,6 +61,22 @@ def test_over_a_sheet_it_is_a_panel_with_the_own_people(qtbot, opened):
     qtbot.waitUntil(lambda: any("555 0134" in text for text in said(sheet)))
     assert desk.place != "support"
     sheet.dismiss()
+
+
+def test_out_of_a_menu_and_out_of_a_popup(qtbot, opened):
+    desk = opened.window.desk
+    for make in (Menu, CalendarPopup):
+        desk.go("today")
+        popup = make(desk)
+        if isinstance(popup, Menu):
+            popup.addAction("One")
+            popup.popup(desk.mapToGlobal(desk.rect().center()))
+        else:
+            popup.open_at(desk, date(2026, 11, 24))
+        qtbot.keyClick(popup, Qt.Key.Key_F9)
+        assert not popup.isVisible()
+        assert desk.place == "support"
+        popup.deleteLater()
 
 
 def test_the_questions_can_be_brought_one_by_one(qtbot, opened):

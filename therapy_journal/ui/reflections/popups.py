@@ -18,6 +18,7 @@ from therapy_journal.ui.widgets.fields import TextField, TimeField
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.ratings import Rating
 from therapy_journal.ui.widgets.rounding import cut_corners
+from therapy_journal.ui.widgets.window_keys import leads_to_support
 
 _OFFERED = 6
 
@@ -51,10 +52,10 @@ class Popup(QFrame):
         cut_corners(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Leave with Esc."""
+        """Leave with Esc, or for Support."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-        else:
+        elif not leads_to_support(self, event):
             super().keyPressEvent(event)
 
     def _pad(self) -> None:

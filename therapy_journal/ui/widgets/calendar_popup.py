@@ -13,6 +13,7 @@ from therapy_journal.ui.icons import current_icons
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.rounding import cut_corners
 from therapy_journal.ui.widgets.tips import set_tip
+from therapy_journal.ui.widgets.window_keys import leads_to_support
 
 _HEAD = (
     "qt_calendar_prevmonth", "qt_calendar_monthbutton", "qt_calendar_yearbutton",
@@ -95,10 +96,10 @@ class CalendarPopup(QFrame):
         cut_corners(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Leave with Esc."""
+        """Leave with Esc, or for Support."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-        else:
+        elif not leads_to_support(self, event):
             super().keyPressEvent(event)
 
     def _choose(self, day: QDate) -> None:

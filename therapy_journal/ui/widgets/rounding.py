@@ -11,10 +11,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainterPath, QRegion, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.window_keys import leads_to_support
 
 RADIUS: Final = 8
 """Design pixels; ``app.qss`` draws the frames of QMenu and of popups with the same."""
@@ -35,3 +36,8 @@ class Menu(QMenu):
         """Cut the corners anew."""
         super().resizeEvent(event)
         cut_corners(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave for Support where its keys are pressed."""
+        if not leads_to_support(self, event):
+            super().keyPressEvent(event)

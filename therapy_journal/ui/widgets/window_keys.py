@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QKeyCombination
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 
@@ -17,3 +17,19 @@ def is_key_of(window: QWidget, keys: QKeyCombination, command_ids: Collection[st
         action.objectName() in command_ids and pressed in action.shortcuts()
         for action in window.actions()
     )
+
+
+def leads_to_support(popup: QWidget, event: QKeyEvent) -> bool:
+    """Close a menu or popup and open Support where these are its keys; else do nothing.
+
+    The shortcuts of a window rest while something stands in a window of its own before it.
+    """
+    parent = popup.parentWidget()
+    pressed = QKeySequence(event.keyCombination())
+    for action in parent.window().actions() if parent is not None else ():
+        if action.objectName() == "go.support" and pressed in action.shortcuts():
+            popup.close()
+            action.trigger()
+            event.accept()
+            return True
+    return False

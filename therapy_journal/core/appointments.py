@@ -125,6 +125,21 @@ def waiting_for_word(sessions: Iterable[Session], now: datetime) -> Session | No
     return max(ended, key=lambda s: s.starts.at, default=None)
 
 
+def clock_change(wanted: datetime, first: Moment, second: Moment) -> str:
+    """Say what the clocks do to a wall time, or nothing.
+
+    ``first`` and ``second`` are the moments of ``wanted`` read with fold 0 and 1.
+    """
+    if first.local != wanted.replace(fold=0):
+        return (
+            f"The clocks change, and {clock_time(wanted)} does not come that day. "
+            f"It is kept as {clock_time(first.local)}."
+        )
+    if first.at != second.at:
+        return f"The clocks change, and {clock_time(wanted)} comes twice. The first is meant."
+    return ""
+
+
 def to_ask_about(sessions: Iterable[Session], today: date) -> Session | None:
     """Return the latest session, where it did not take place of late and a reason was said."""
     told = {SessionState.ATTENDED, SessionState.MISSED, SessionState.CANCELLED}

@@ -158,3 +158,18 @@ def test_a_session_that_stood_alone_begins_a_rhythm(shown):
     press(page, "Keep session")
     assert len(days(shown)) == 8
     assert shown.attending.next().id == alone.id
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("28 March 2027", "02:30 does not come that day. It is kept as 03:30."),
+        ("31 October 2027", "02:30 comes twice. The first is meant."),
+        ("26 November 2026", ""),
+    ],
+)
+def test_what_the_clocks_do_to_an_hour_is_told(page, day, said):
+    set_field(page, DayField, "Day", day)
+    set_field(page, TimeField, "Time", "2:30")
+    hints = [text for text in words(page) if text.startswith("The clocks change")]
+    assert [text.partition(", and ")[2] for text in hints] == ([said] if said else [])

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from therapy_journal.core.appointments import Absence, Appointment, Hints
+from therapy_journal.core.appointments import Absence, Appointment, Hints, clock_change
 from therapy_journal.core.changes import Outcome
 from therapy_journal.core.rhythms import Repeats, Rhythm
 from therapy_journal.core.sessions import ABSENCE_TITLES, AbsenceReason, Session, SessionState
@@ -234,7 +234,13 @@ class SessionForm(FormPage):
         if self._session is not None and self._repeats.holds_for_all_after():
             own = self._session.series_id  # those move along
             clashes = tuple(s for s in clashes if own is None or s.series_id != own)
-        self.show_hint(Hints(hints.has_passed and not is_known, clashes).text)
+        said = Hints(hints.has_passed and not is_known, clashes).text
+        self.show_hint(" ".join(part for part in (self._clock_change(), said) if part))
+
+    def _clock_change(self) -> str:
+        wanted = datetime.combine(self._chosen_day, self._chosen_time)
+        at_local = self._kit.clock.at_local
+        return clock_change(wanted, at_local(wanted), at_local(wanted.replace(fold=1)))
 
     def _on_day(self, day: object) -> None:
         if isinstance(day, date):

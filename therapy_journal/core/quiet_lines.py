@@ -34,6 +34,8 @@ class Answer:
 class QuietLine:
     """One line and what it offers; *Not now* is offered beside it by itself.
 
+    Where leaving it is an answer of its own, ``leave`` says what it is called and does.
+
     ``key`` names what the line is about, e.g. ``unsaid.17``, never with a written word. Once
     it was put aside it does not come back for ``rests`` days; None keeps it away for good.
     """
@@ -42,3 +44,4 @@ class QuietLine:
     text: str
     answers: tuple[Answer, ...]
     rests: int | None = A_WEEK
+    leave: Answer | None = None

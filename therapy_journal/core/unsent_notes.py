@@ -110,7 +110,13 @@ class UnsentNote:
     said_note: str = ""
     let_go_at: datetime | None = None
     erased_at: datetime | None = None
-    is_marked: bool = False
+    marked_at: datetime | None = None
+    not_yet_day: date | None = None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether its third layer is on the summary."""
+        return self.marked_at is not None
 
     @property
     def is_out_of_sight(self) -> bool:

@@ -42,11 +42,13 @@ from therapy_journal.services.search_renewal import SearchRenewal
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.settings import LAST_PLACE, LAST_SCREEN, Settings
 from therapy_journal.services.spelling import Spelling
+from therapy_journal.services.still_unsaid import StillUnsaid
 from therapy_journal.services.supporting import Supporting
 from therapy_journal.services.tagging import Tagging
 from therapy_journal.services.taking_stock import TakingStock
 from therapy_journal.services.templates import Templates
 from therapy_journal.services.trash import Trash
+from therapy_journal.services.unsent_lines import UnsentLines
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.services.ways_back import ways_back
 from therapy_journal.services.writing import Writing
@@ -92,6 +94,7 @@ class Journal:
         self.looking_over = LookingOver(db=db, clock=clock)
         self.unsent_notes = UnsentNotes(db=db, clock=clock)
         self.note_paper = NotePaper(db=db, clock=clock)
+        self.still_unsaid = StillUnsaid(db=db, clock=clock, notes=self.unsent_notes)
         self.preparing = Preparing(db=db, clock=clock)
         self.settings = Settings(db=db)
         self.closing = Closing(db=db, clock=clock, settings=self.settings, writing=self.writing)
@@ -148,6 +151,9 @@ class Journal:
         self.quiet_lines = QuietLines(db=db, clock=clock)
         reminding = Reminding(attending=self.attending, settings=self.settings, clock=clock)
         self.quiet_lines.add(reminding.line)
+        unsent = UnsentLines(notes=self.unsent_notes, still_unsaid=self.still_unsaid)
+        self.quiet_lines.add(unsent.after_session)
+        self.quiet_lines.add(unsent.unsaid)
         self.arriving = Arriving(
             db=db,
             clock=clock,

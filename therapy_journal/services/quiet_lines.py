@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock
@@ -54,16 +55,19 @@ class QuietLines:
         back = _FOR_GOOD
         if line.rests is not None:
             back = (today + timedelta(days=line.rests)).isoformat()
+        left = _work(line.leave.work) if line.leave else Changes()
         aside = self._aside()
         aside.pop(line.key, None)
-        return self._keep({**aside, line.key: back, _SAID: today.isoformat()})
+        kept = self._keep({**aside, line.key: back, _SAID: today.isoformat()})
+        return Outcome(None, left | kept.changes)
 
     def after_all(self, line: QuietLine) -> Outcome[None]:
         """Take a *Not now* back."""
+        back = _work(line.leave.undo) if line.leave else Changes()
         aside = self._aside()
         aside.pop(line.key, None)
         aside.pop(_SAID, None)
-        return self._keep(aside)
+        return Outcome(None, back | self._keep(aside).changes)
 
     def _aside(self) -> dict[str, str]:
         """Return from which day on each line may come back, the one put aside last at the end."""
@@ -79,3 +83,7 @@ class QuietLines:
         latest = dict(list(aside.items())[-_MOST_KEPT:])
         self._settings.put(QUIET_LINES, json.dumps(latest))
         return Outcome(None, Changes(settings=True))
+
+
+def _work(work: Callable[[], Outcome[Any]] | None) -> Changes:
+    return work().changes if work is not None else Changes()

@@ -74,6 +74,9 @@ STRETCH = Setting(
     "patterns.stretch", "weeks", "How far back Patterns looks",
     choices=("since_session", "weeks", "months", "year", "everything"),
 )  # fmt: skip
+UNSAID_AFTER = Setting(
+    "unsent.ask_after", 3, "Ask about a note I have not said after", choices=(0, 2, 3, 5)
+)
 QUIET_LINES = Setting("today.quiet_lines", "", "Quiet lines put aside, and until when")
 LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_PLACE = Setting("window.place", "", "Where I was writing")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from therapy_journal.core.changes import Changes, Outcome
-from therapy_journal.core.days import Clock
+from therapy_journal.core.days import Clock, Moment
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.marks import MarkKind
 from therapy_journal.core.query import match
@@ -107,11 +107,11 @@ class UnsentNotes:
         """Return how many notes are in sight, for the rail."""
         return self.counts().held
 
-    def session_since(self, note_id: int) -> date | None:
-        """Return the day of the last attended session, if the note was begun before it."""
+    def session_since(self, note_id: int) -> Moment | None:
+        """Return when the last attended session began, if the note was begun before it."""
         note = self._note(note_id)
         last = last_attended(sessions.all_sessions(self._db), self._clock.now().at)
-        return last.starts.day if last and last.starts.at > note.happened.at else None
+        return last.starts if last and last.starts.at > note.happened.at else None
 
     def is_handed_over(self, note_id: int) -> bool:
         """Whether the third layer stood on a page handed over, which keeps its own record."""
@@ -223,7 +223,8 @@ class UnsentNotes:
         Without a day it is taken to have been at the last session.
         """
         now = self._clock.now()
-        when = day or self.session_since(note_id) or now.day
+        session = self.session_since(note_id)
+        when = day or (session.day if session else now.day)
         with self._db.atomic():
             before = self._writable(note_id)
             if before.is_out_of_sight:

@@ -28,8 +28,8 @@ KIND = "unsent_note"
 """The kind of a note in the index, among drafts and among versions."""
 
 _SELECT = (
-    "SELECT n.*, EXISTS (SELECT 1 FROM mark AS m WHERE m.kind = 'unsent_note'"
-    " AND m.item_id = n.id AND m.passage IS NULL) AS is_marked FROM unsent_note AS n"
+    "SELECT n.*, (SELECT max(marked_at) FROM mark AS m WHERE m.kind = 'unsent_note'"
+    " AND m.item_id = n.id AND m.passage IS NULL) AS marked_at FROM unsent_note AS n"
 )
 
 
@@ -90,7 +90,7 @@ def ready_to_say(db: Database) -> list[ReadyToSay]:
             say=row["say"],
             delivery=Delivery(row["delivery"]),
             day=date.fromisoformat(row["day"]),
-            is_marked=bool(row["is_marked"]),
+            is_marked=row["marked_at"] is not None,
         )
         for row in rows
         if row["say"].strip()
@@ -159,6 +159,12 @@ def set_delivery(db: Database, note_id: int, delivery: Delivery) -> None:
     db.update("unsent_note", {"delivery": delivery.value}, {"id": note_id})
 
 
+def set_not_yet(db: Database, note_id: int, day: date | None) -> None:
+    """Keep on which day a question about a note was left last."""
+    kept = None if day is None else day.isoformat()
+    db.update("unsent_note", {"not_yet_day": kept}, {"id": note_id})
+
+
 def set_said(
     db: Database, note: UnsentNote, how: SaidHow | None, day: date, said_note: str, now: Moment
 ) -> None:
@@ -220,6 +226,7 @@ def erase(db: Database, note_id: int, now: Moment) -> None:
                 "said_day": None,
                 "session_id": None,
                 "delivery": Delivery.NOT_YET.value,
+                "not_yet_day": None,
                 "state": NoteState.ERASED.value,
                 "erased_at": to_text(now.at),
             },
@@ -276,5 +283,6 @@ def _note(row: Row) -> UnsentNote:
         said_note=row["said_note"],
         let_go_at=None if row["let_go_at"] is None else from_text(row["let_go_at"]),
         erased_at=None if row["erased_at"] is None else from_text(row["erased_at"]),
-        is_marked=bool(row["is_marked"]),
+        marked_at=None if row["marked_at"] is None else from_text(row["marked_at"]),
+        not_yet_day=None if row["not_yet_day"] is None else date.fromisoformat(row["not_yet_day"]),
     )

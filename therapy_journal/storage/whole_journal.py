@@ -171,7 +171,7 @@ class Whole:
         for row in self._db.execute(_NOTES):
             yield _named(row, "title know say delivery state") | {
                 "happened": _moment(row, "happened_at"),
-                **_as_is(row, "session said_how said_day said_note"),
+                **_as_is(row, "session said_how said_day said_note not_yet_day"),
                 **_as_is(row, "created_at changed_at revision"),
             }
 

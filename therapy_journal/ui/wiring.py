@@ -154,6 +154,7 @@ class Wiring(QObject):
     def _build_unsent_notes(self) -> QWidget:
         screen = UnsentNotesScreen(
             unsent_notes=self._journal.unsent_notes, note_paper=self._journal.note_paper,
+            still_unsaid=self._journal.still_unsaid,
             trash=self._journal.trash, kit=self._kit,
         )  # fmt: skip
         self._spell_check.watch(*screen.pane.layers.areas())

@@ -14,7 +14,9 @@ from therapy_journal.services.settings import (
     PICK_UP_TEXT,
     REMEMBER_LAST,
     TEXT_SIZE,
+    UNSAID_AFTER,
     WRITING_SIZE,
+    Settings,
     WindowSettings,
 )
 from therapy_journal.ui.settings.section import Section
@@ -53,7 +55,7 @@ def named(sheet, kind, name):
 def test_every_section_stands_under_its_heading_in_order(sheet):
     titles = [section.accessibleName() for section in sheet.findChildren(Section)]
     wanted = [
-        "Appearance", "Writing", "Spelling", "The day", "Sessions",
+        "Appearance", "Writing", "Spelling", "The day", "Sessions", "Unsent notes",
         "Locking", "Passphrase and recovery key",
         "Backups", "This journal",
     ]  # fmt: skip
@@ -95,6 +97,15 @@ def test_the_page_takes_its_size_and_width_at_once(sheet, kit, tmp_path):
     assert (kit.theme.page_scale, kit.theme.line_width) == (1.15, "wide")
     kept = WindowSettings(tmp_path / "window.json")
     assert (kept.get(WRITING_SIZE), kept.get(LINE_WIDTH)) == (115, "wide")
+
+
+def test_when_an_unsaid_note_is_asked_about_is_chosen(qtbot, sheet, vault):
+    after = named(sheet, Segments, UNSAID_AFTER.title)
+    settings = Settings(db=vault.database)
+    qtbot.waitUntil(after.isEnabled)
+    assert after.value() == settings.get(UNSAID_AFTER) == 3
+    after.part(0).click()
+    qtbot.waitUntil(lambda: settings.get(UNSAID_AFTER) == 0)
 
 
 def test_a_button_closes_the_settings_and_does_its_command(qtbot, sheet, commands):

@@ -81,7 +81,8 @@ def desk(qtbot, qapp: QApplication, vault: OpenVault, clock: SettableClock) -> I
     journal = Journal(vault, clock=clock)
     made = Desk(window, None, notes, kit, said, database, clock, journal)
     screen = made.screen = UnsentNotesScreen(
-        unsent_notes=notes, note_paper=journal.note_paper, trash=journal.trash, kit=kit,
+        unsent_notes=notes, note_paper=journal.note_paper,
+        still_unsaid=journal.still_unsaid, trash=journal.trash, kit=kit,
         choose=made.choose, print_pages=made.print_pages,
     )  # fmt: skip
     column = QVBoxLayout(window)

@@ -21,6 +21,7 @@ from therapy_journal.ui.settings.locking_section import LockingSection
 from therapy_journal.ui.settings.section import Section, Subject
 from therapy_journal.ui.settings.sessions_section import SessionsSection
 from therapy_journal.ui.settings.spelling_section import SpellingSection
+from therapy_journal.ui.settings.unsent_section import UnsentSection
 from therapy_journal.ui.settings.writing_section import WritingSection
 from therapy_journal.ui.widgets.sheets import Sheet
 
@@ -30,6 +31,7 @@ SECTIONS: tuple[Callable[[Subject], Section], ...] = (
     SpellingSection,
     DaySection,
     SessionsSection,
+    UnsentSection,
     LockingSection,
     KeysSection,
     BackupsSection,

@@ -84,7 +84,8 @@ class QuietLineView(QWidget):
             button = LinkButton(answer.label)
             button.clicked.connect(partial(self._answer, line.key, place))
             self._buttons.append(button)
-        leave = LinkButton(NOT_NOW, size=11.5, role="muted", weight=400)
+        label = line.leave.label if line.leave is not None else NOT_NOW
+        leave = LinkButton(label, size=11.5, role="muted", weight=400)
         leave.clicked.connect(self._not_now)
         self._buttons.append(leave)
         for button in self._buttons:
@@ -140,4 +141,7 @@ class QuietLineView(QWidget):
 
 
 def _looks(line: QuietLine | None) -> tuple[str, ...]:
-    return () if line is None else (line.key, line.text, *(a.label for a in line.answers))
+    if line is None:
+        return ()
+    leave = line.leave.label if line.leave is not None else NOT_NOW
+    return (line.key, line.text, *(answer.label for answer in line.answers), leave)

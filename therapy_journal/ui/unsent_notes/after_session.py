@@ -9,8 +9,9 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from therapy_journal.core.days import short_day
-from therapy_journal.core.unsent_notes import SAID_TITLES, Delivery, SaidHow, UnsentNote, told
+from therapy_journal.core.days import Moment, short_day
+from therapy_journal.core.still_unsaid import is_to_be_asked
+from therapy_journal.core.unsent_notes import SAID_TITLES, SaidHow, UnsentNote, told
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton, QuietButton
 from therapy_journal.ui.widgets.cards import Card
@@ -33,29 +34,22 @@ class Answer:
     note: str
 
 
-def is_to_be_asked(note: UnsentNote, session_day: date | None) -> bool:
-    """Whether a session went by at which the note was meant to be brought."""
-    if session_day is None or not note.has_third_layer or note.is_out_of_sight:
-        return False
-    was_meant = note.is_marked or note.delivery is not Delivery.NOT_YET
-    return was_meant and (note.said_day is None or note.said_day < session_day)
-
-
 class AfterSession(QWidget):
     """One quiet card: what was answered, a question after a session, or the answer's form.
 
     ``answered`` carries an ``Answer`` whenever it changes; what is typed comes after a
-    short rest, and at once with :meth:`flush`.
+    short rest, and at once with :meth:`flush`. ``left`` tells that the question was left.
     """
 
     answered = Signal(object)
+    left = Signal()
     form_toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = current_theme()
         self._said_day = date.min
-        self._is_put_off = False
+        self._session: Moment | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
@@ -65,7 +59,7 @@ class AfterSession(QWidget):
         self._open = LinkButton("", role="unsent")
         self._open.clicked.connect(self.open_form)
         self._later = LinkButton("Not now", role="unsent", weight=400)
-        self._later.clicked.connect(self._put_off)
+        self._later.clicked.connect(self.left)
         self._form = self._build_form()
         self._top = QHBoxLayout()
         self._top.addWidget(self._line, 1)
@@ -81,24 +75,29 @@ class AfterSession(QWidget):
         self._theme.changed.connect(self._restyle)
         self.hide()
 
-    def show_note(self, note: UnsentNote, session_day: date | None, today: date) -> None:
-        """Show what is known of a note, its form closed; nobody is told."""
+    def show_note(self, note: UnsentNote, session: Moment | None, today: date) -> None:
+        """Show what is known of a note, its form closed; nobody is told.
+
+        After another session the question is a new one: the day is that session's.
+        """
         self._timer.stop()
-        self._is_put_off = False
-        self._said_day = note.said_day or session_day or today
-        self.how.set_value(note.said_how)
+        is_asking = is_to_be_asked(note, session)
+        session_day = session.day if session is not None else today
+        self._said_day = session_day if is_asking else note.said_day or session_day
+        self.how.set_value(None if is_asking else note.said_how)
         self.day.set_value(self._said_day)
         self.note.set_text(note.said_note)
         self._form.hide()
         self.form_toggled.emit()
-        self._show_line(note, session_day)
+        self._show_line(note, session)
 
-    def show_answer(self, note: UnsentNote, session_day: date | None) -> None:
+    def show_answer(self, note: UnsentNote, session: Moment | None, today: date) -> None:
         """Show what was kept of the answer, leaving what is being typed alone."""
-        if not self.is_open():
-            self._said_day = note.said_day or session_day or self._said_day
-            self.day.set_value(self._said_day)
-        self._show_line(note, session_day)
+        is_new_question = is_to_be_asked(note, session) and session != self._session
+        if is_new_question and not self.is_open():
+            self.show_note(note, session, today)
+        else:
+            self._show_line(note, session)
 
     def open_form(self) -> None:
         """Open the form and go to its first question."""
@@ -157,11 +156,12 @@ class AfterSession(QWidget):
         column.addLayout(buttons)
         return form
 
-    def _show_line(self, note: UnsentNote, session_day: date | None) -> None:
+    def _show_line(self, note: UnsentNote, session: Moment | None) -> None:
+        self._session = session
         line = told(note)
-        is_asking = is_to_be_asked(note, session_day) and not self._is_put_off
-        if is_asking and session_day is not None:
-            line = f"There was a session on {short_day(session_day)}. Did you say it?"
+        is_asking = is_to_be_asked(note, session)
+        if is_asking and session is not None:
+            line = f"There was a session on {short_day(session.day)}. Did you say it?"
         self._line.setText(line)
         self._open.setText("Answer…" if is_asking else "Change…")
         self._later.setVisible(is_asking)
@@ -195,10 +195,6 @@ class AfterSession(QWidget):
         is_told = bool(self._line.text())
         self._top_visible(is_visible=is_told)
         self.setVisible(is_told)
-
-    def _put_off(self) -> None:
-        self._is_put_off = True
-        self.hide()
 
     def _restyle(self) -> None:
         px = self._theme.px

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from therapy_journal.core.days import Moment
 from therapy_journal.core.unsent_notes import UnsentNote
 from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.ui.theme import current_theme
@@ -69,12 +70,12 @@ class NotePane(QWidget):
         self.back.hide()
 
     def show_note(
-        self, note: UnsentNote, raw: RawLayer, session_day: date | None, today: date
+        self, note: UnsentNote, raw: RawLayer, session: Moment | None, today: date
     ) -> None:
         """Show a note from the beginning; nobody is told of an edit."""
         self.title.show_note(note.title, note.happened.day, today)
         self.layers.set_texts(raw.body, note.know, note.say)
-        self.after.show_note(note, session_day, today)
+        self.after.show_note(note, session, today)
         self.show_standing(note)
         self.go_to(_farthest(note))
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,9 +15,9 @@ from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
 from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.core.unsent_notes import Delivery, Shelf, UnsentNote
-from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.note_paper import NotePaper
+from therapy_journal.services.still_unsaid import StillUnsaid
 from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_notes import Saved, UnsentNotes
 from therapy_journal.ui.composing import commit_composed
@@ -29,18 +27,13 @@ from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.paper.letting_out import PrintPages, print_with_dialog
 from therapy_journal.ui.pasting import TOO_LONG
 from therapy_journal.ui.unsent_notes.answering import Answering
+from therapy_journal.ui.unsent_notes.asking import Asking
 from therapy_journal.ui.unsent_notes.deciding import Deciding
 from therapy_journal.ui.unsent_notes.live_row import LiveRow
+from therapy_journal.ui.unsent_notes.opened import Opened, read
 from therapy_journal.ui.unsent_notes.pages import Pages
 from therapy_journal.ui.unsent_notes.saver import NoteSaver
 from therapy_journal.ui.unsent_notes.to_page import ToPage
-
-
-class _Opened(NamedTuple):
-    note: UnsentNote
-    raw: RawLayer
-    session_day: date | None
-    is_handed_over: bool
 
 
 class UnsentNotesScreen(QWidget):
@@ -54,6 +47,7 @@ class UnsentNotesScreen(QWidget):
         *,
         unsent_notes: UnsentNotes,
         note_paper: NotePaper,
+        still_unsaid: StillUnsaid,
         trash: Trash,
         kit: Kit,
         parent: QWidget | None = None,
@@ -81,6 +75,10 @@ class UnsentNotesScreen(QWidget):
         self._answering = Answering(
             unsent_notes=unsent_notes, kit=kit, after=self.pane.after, parent=self
         )
+        self._asking = Asking(
+            still_unsaid=still_unsaid, kit=kit, shelf=self.shelf, saver=self._saver,
+            deciding=self._deciding, parent=self,
+        )  # fmt: skip
         self.to_page = ToPage(
             note_paper=note_paper, kit=kit, saver=self._saver, note_id=self._open_id,
             screen=self, choose=choose, print_pages=print_pages,
@@ -153,10 +151,10 @@ class UnsentNotesScreen(QWidget):
     def resume(self, place: Whereabouts) -> None:
         """Open a note and put the cursor where it stood."""
         self._is_first_look = False
-        read = partial(_read, self._notes, place.item_id)
-        self._kit.jobs.run(read, self, partial(self._resumed, place))
+        opening = partial(read, self._notes, place.item_id)
+        self._kit.jobs.run(opening, self, partial(self._resumed, place))
 
-    def _resumed(self, place: Whereabouts, opened: _Opened) -> None:
+    def _resumed(self, place: Whereabouts, opened: Opened) -> None:
         self._show(opened)
         self._pages.go_to_note()
         if not opened.note.is_out_of_sight:
@@ -199,6 +197,8 @@ class UnsentNotesScreen(QWidget):
         self._deciding.returned.connect(self._on_returned)
         self._deciding.settled.connect(self._look_again)
         self._answering.kept.connect(self._look_again)
+        self._asking.write_requested.connect(self._on_raised)
+        self.pane.after.left.connect(self._on_left_open)
         self._kit.bus.changed.connect(self._on_changed)
 
     # -- opening ------------------------------------------------------------------------------
@@ -219,12 +219,19 @@ class UnsentNotesScreen(QWidget):
         self._kit.jobs.run(new, self, self._open_to_write)
 
     def _open_to_write(self, note_id: int) -> None:
-        self._kit.jobs.run(partial(_read, self._notes, note_id), self, self._show_to_write)
+        self._kit.jobs.run(partial(read, self._notes, note_id), self, self._show_to_write)
 
     def _open(self, note_id: int) -> None:
-        self._kit.jobs.run(partial(_read, self._notes, note_id), self, self._show)
+        self._kit.jobs.run(partial(read, self._notes, note_id), self, self._show)
 
-    def _show_to_write(self, opened: _Opened) -> None:
+    def _open_to_say(self, note_id: int) -> None:
+        self._kit.jobs.run(partial(read, self._notes, note_id), self, self._show_to_say)
+
+    def _show_to_say(self, opened: Opened) -> None:
+        self._show(opened)
+        self.pane.to_say()
+
+    def _show_to_write(self, opened: Opened) -> None:
         self._show(opened)
         self._write()
 
@@ -232,7 +239,7 @@ class UnsentNotesScreen(QWidget):
         if self._note is not None and not self._note.is_out_of_sight:
             self.pane.layers.write()
 
-    def _show(self, opened: _Opened) -> None:
+    def _show(self, opened: Opened) -> None:
         note = opened.note
         if self.unsaved():
             # Keys that came while it was being read belong to the note before.
@@ -249,7 +256,7 @@ class UnsentNotesScreen(QWidget):
             self.gone.show_note(note, now.offset, boundary, is_handed_over=is_told)
             self._pages.show_beside(self.gone)
         else:
-            self.pane.show_note(note, opened.raw, opened.session_day, now.day)
+            self.pane.show_note(note, opened.raw, opened.session, now.day)
             self._pages.show_beside(self.pane)
         self.shelf.select(note.id)
         self.note_opened.emit(note.id)
@@ -265,9 +272,9 @@ class UnsentNotesScreen(QWidget):
 
     def _look_again(self) -> None:
         if self._note is not None and not self._note.is_out_of_sight:
-            self._kit.jobs.run(partial(_read, self._notes, self._note.id), self, self._restand)
+            self._kit.jobs.run(partial(read, self._notes, self._note.id), self, self._restand)
 
-    def _restand(self, opened: _Opened) -> None:
+    def _restand(self, opened: Opened) -> None:
         """Show where the open note stands now; its words may be newer here than there."""
         if self._note is None or self._note.id != opened.note.id:
             return
@@ -276,13 +283,15 @@ class UnsentNotesScreen(QWidget):
             return
         self._note, self._is_handed_over = opened.note, opened.is_handed_over
         self.pane.show_standing(opened.note)
-        self.pane.after.show_answer(opened.note, opened.session_day)
+        today = self._kit.clock.now().day
+        self.pane.after.show_answer(opened.note, opened.session, today)
 
     # -- the shelf ------------------------------------------------------------------------------
 
     def _load_shelf(self) -> None:
         query = self.shelf.search.text()
         self._kit.jobs.run(partial(self._notes.shelf, query), self, self._show_shelf)
+        self._asking.refresh()
 
     def _show_shelf(self, shelf: Shelf) -> None:
         self.shelf.show_shelf(shelf, self._kit.clock.now().day)
@@ -307,7 +316,7 @@ class UnsentNotesScreen(QWidget):
             self._leave(partial(self._open_to_write, note_id))
 
     def _on_changed(self, changes: Changes, initiator: QObject | None) -> None:
-        if not (changes.unsent_notes or changes.marks or changes.sessions):
+        if not (changes.unsent_notes or changes.marks or changes.sessions or changes.settings):
             return
         self._load_shelf()
         if initiator not in (self, self._saver, self._deciding, self._answering):
@@ -371,11 +380,16 @@ class UnsentNotesScreen(QWidget):
             self._show_nothing()
             self.shelf.list.setFocus()
 
+    def _on_raised(self, note_id: int) -> None:
+        if self._note is not None and self._note.id == note_id:
+            self._pages.go_to_note()
+            self.pane.to_say()
+        else:
+            self._leave(partial(self._open_to_say, note_id))
+
+    def _on_left_open(self) -> None:
+        if self._note is not None:
+            self._asking.leave(self._note.id)
+
     def _on_returned(self, note_id: int) -> None:
         self._leave(partial(self._open_to_write, note_id))
-
-
-def _read(unsent_notes: UnsentNotes, note_id: int) -> _Opened:
-    note, raw = unsent_notes.open(note_id)
-    session_day = unsent_notes.session_since(note_id)
-    return _Opened(note, raw, session_day, unsent_notes.is_handed_over(note_id))

@@ -10,8 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.days import recent_day
+from therapy_journal.core.still_unsaid import Unsaid
 from therapy_journal.core.unsent_notes import GROUP_TITLES, Group, Shelf, ShelfRow
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.unsent_notes.unsaid_card import UnsaidCard
 from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.grouped_list import GroupedList, GroupedListModel, RowView
@@ -44,6 +46,7 @@ class ShelfView(QWidget):
         self.list.opened.connect(self.note_opened)
         self._nothing = Label("No note has these words in it.", "muted")
         self._nothing.hide()
+        self.unsaid = UnsaidCard()
         self._top = QHBoxLayout()
         self._top.addWidget(self.search, 1)
         self._top.addWidget(self.new)
@@ -51,6 +54,7 @@ class ShelfView(QWidget):
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addLayout(self._top)
+        column.addWidget(self.unsaid)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
         self._restyle()
@@ -62,6 +66,10 @@ class ShelfView(QWidget):
         self._model.set_groups(groups)
         self._model.deliver({row.id: _view(row, today) for _, rows in shelf.groups for row in rows})
         self._nothing.setVisible(bool(self.search.text().strip()) and not self._model.ids())
+
+    def show_question(self, unsaid: Unsaid | None) -> None:
+        """Ask about one note over the shelf, but not over what was searched for."""
+        self.unsaid.show_question(None if self.search.text().strip() else unsaid)
 
     def show_row(self, row: ShelfRow, today: date) -> None:
         """Show what one note says now, where it is listed."""

@@ -75,8 +75,8 @@ def test_a_try_keeps_what_was_noticed_and_what_got_in_the_way(practising, databa
     clock.advance(minutes=2)
     practising.edit_practice(tried.id, Attempt(PracticeOutcome.DONE, noticed="it was good"))
     assert texts(database, "practice", tried.id) == [
-        {"noticed": "it was good", "obstacle_note": ""},
-        {"noticed": "rain", "obstacle_note": "the rain"},
+        {"noticed": "it was good", "obstacle_note": "", "answers": "{}"},
+        {"noticed": "rain", "obstacle_note": "the rain", "answers": "{}"},
     ]
 
 

@@ -16,6 +16,7 @@ from therapy_journal.core.homework import (
     Practice,
     UntilKind,
 )
+from therapy_journal.core.homework_forms import kept_answers, kept_steps
 from therapy_journal.core.text import clean
 
 
@@ -41,6 +42,7 @@ def fit(agreement: Agreement) -> Agreement:
         until_kind=UntilKind.OPEN if is_open else agreement.until_kind,
         until_day=agreement.until_day if has_day else None,
         times_a_week=(agreement.times_a_week or 1) if is_weekly else None,
+        steps=kept_steps(agreement.steps),
     )
 
 
@@ -58,6 +60,8 @@ def applied(homework: Homework, agreement: Agreement) -> Homework:
         plan_when=agreement.plan_when,
         plan_obstacle=agreement.plan_obstacle,
         plan_then=agreement.plan_then,
+        form=agreement.form,
+        steps=agreement.steps,
     )
 
 
@@ -74,6 +78,8 @@ def agreement_of(homework: Homework) -> Agreement:
         plan_when=homework.plan_when,
         plan_obstacle=homework.plan_obstacle,
         plan_then=homework.plan_then,
+        form=homework.form,
+        steps=homework.steps,
     )
 
 
@@ -88,6 +94,7 @@ def noted(practice: Practice, attempt: Attempt) -> Practice:
         noticed=kept_words(attempt.noticed),
         obstacles=tuple(dict.fromkeys(attempt.obstacles)),
         obstacle_note=kept_words(attempt.obstacle_note),
+        answers=kept_answers(practice.answers, attempt.answers),
     )
 
 

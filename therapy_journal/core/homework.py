@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from therapy_journal.core.days import Moment
 from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.homework_forms import Answers, Step, TaskForm
 
 
 class HomeworkState(StrEnum):
@@ -71,7 +72,10 @@ OBSTACLE_TITLES: dict[Obstacle, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Homework:
-    """One task as agreed. ``times_a_week`` counts only with ``Frequency.WEEKLY``."""
+    """One task as agreed. ``times_a_week`` counts only with ``Frequency.WEEKLY``.
+
+    ``carried`` is for the person's own eyes: it stands on no page and in no readable copy.
+    """
 
     id: int
     title: str
@@ -90,11 +94,16 @@ class Homework:
     carried_day: date | None = None
     learned: str = ""
     ended_day: date | None = None
+    form: TaskForm = TaskForm.PLAIN
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """One try. ``before`` and ``after`` are distress, 0 (none) to 10 (the most)."""
+    """One try. ``before`` and ``after`` are distress, 0 (none) to 10 (the most).
+
+    ``answers`` holds what was written under the lines of the task's form, by line.
+    """
 
     id: int
     homework_id: int
@@ -106,6 +115,7 @@ class Practice:
     noticed: str = ""
     obstacles: tuple[Obstacle, ...] = ()
     obstacle_note: str = ""
+    answers: Answers = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,8 @@ class Agreement:
     plan_when: str = ""
     plan_obstacle: str = ""
     plan_then: str = ""
+    form: TaskForm = TaskForm.PLAIN
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +147,7 @@ class Attempt:
     noticed: str = ""
     obstacles: tuple[Obstacle, ...] = ()
     obstacle_note: str = ""
+    answers: Answers = field(default_factory=dict, hash=False)
 
 
 class NothingAgreed(JournalProblem):

@@ -11,6 +11,7 @@ from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock, recent_day
 from therapy_journal.core.history import Earlier, Fields, History, history
 from therapy_journal.core.homework import GoneMeanwhile
+from therapy_journal.core.homework_forms import steps_in_words, steps_of
 from therapy_journal.core.reflections import is_sealed
 from therapy_journal.core.session_words import when
 from therapy_journal.core.stock import LABELS as STOCK_LINES
@@ -18,6 +19,12 @@ from therapy_journal.core.stock import TITLES
 from therapy_journal.core.text import shorten
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.checking_in import CheckingIn
+from therapy_journal.services.form_histories import (
+    answers_of,
+    form_labels,
+    told,
+    told_answers,
+)
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
 from therapy_journal.services.supporting import Supporting
@@ -46,6 +53,8 @@ _LATELY = 400
 """So many of the newest versions are looked through after an unlock, for what may go."""
 
 _NAME = 60
+_OF_TASK = tuple(name for name in tasks.WRITTEN if name != "steps")
+_OF_TRY = tuple(name for name in tries.WRITTEN if name != "answers")
 _Read = Callable[[int], tuple[str, Fields] | None]
 _Write = Callable[[int, Fields], Changes]
 
@@ -54,7 +63,7 @@ LABELS: dict[str, dict[str, str]] = {
     tasks.KIND: {
         "title": "What we agreed", "detail": "In my words", "plan_when": "When and where",
         "plan_obstacle": "What may get in the way", "plan_then": "Then I will",
-        "learned": "What I learned",
+        "learned": "What I learned", "steps": "Steps",
     },
     tries.KIND: {"noticed": "What I noticed", "obstacle_note": "What got in the way"},
     appointments.KIND: {"with_whom": "With", "place": "Where", "reason_note": "Why"},
@@ -68,7 +77,10 @@ LABELS: dict[str, dict[str, str]] = {
     check_ins.KIND: {"word": "In a word"},
     stocks.KIND: STOCK_LINES,
 }  # fmt: skip
-"""What the fields of each kind are called, in the order in which they are read."""
+"""What the fields of each kind are called, in the order in which they are read.
+
+The lines of a form stand before those of a try, under the names the form gives them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +167,14 @@ class EarlierVersions:
         if found is None:
             return None
         kept = tuple(
-            Earlier(version.id, version.saved_at, version.fields)
+            Earlier(version.id, version.saved_at, told(version.fields))
             for version in versions.of_item(self._db, kind, item_id)
         )
         name, now = found
-        return history(kind, item_id, shorten(name, _NAME), LABELS[kind], now, kept)
+        return history(kind, item_id, shorten(name, _NAME), self._labels(kind), now, kept)
+
+    def _labels(self, kind: str) -> dict[str, str]:
+        return form_labels() | LABELS[kind] if kind == tries.KIND else LABELS[kind]
 
     # -- how each is read and written ------------------------------------------------------
 
@@ -175,13 +190,16 @@ class EarlierVersions:
 
     def _read_task(self, item_id: int) -> tuple[str, Fields] | None:
         task = self._practising.homework(item_id)
-        return None if task is None else (task.title, _of(task, tasks.WRITTEN))
+        if task is None:
+            return None
+        return task.title, _of(task, _OF_TASK) | {"steps": steps_in_words(task.steps)}
 
     def _write_task(self, item_id: int, fields: Fields) -> Changes:
         task = self._practising.homework(item_id)
         if task is None:
             raise GoneMeanwhile
-        changed = replace(task, **_only(fields, tasks.WRITTEN))
+        steps = steps_of(fields["steps"])
+        changed = replace(task, **_only(fields, _OF_TASK), steps=steps)
         return self._practising.put_back(changed).changes
 
     def _read_try(self, item_id: int) -> tuple[str, Fields] | None:
@@ -190,13 +208,13 @@ class EarlierVersions:
         if tried is None or task is None:
             return None
         day = recent_day(tried.happened.day, self._clock.now().day)
-        return f"{task.title}, {day}", _of(tried, tries.WRITTEN)
+        return f"{task.title}, {day}", told_answers(tried.answers) | _of(tried, _OF_TRY)
 
     def _write_try(self, item_id: int, fields: Fields) -> Changes:
         tried = self._practising.practice(item_id)
         if tried is None:
             raise GoneMeanwhile
-        changed = replace(tried, **_only(fields, tries.WRITTEN))
+        changed = replace(tried, **_only(fields, _OF_TRY), answers=answers_of(fields))
         return self._practising.put_practice_back(changed).changes
 
     def _read_session(self, item_id: int) -> tuple[str, Fields] | None:

@@ -112,7 +112,8 @@ def _tasks(db: Database, frame: Frame, every_mark: Iterable[Mark]) -> tuple[Task
     log: dict[int, list[Practice]] = defaultdict(list)
     for tried in practice.all_practice(db):
         if frame.holds_day(tried.happened.day) or tried.id in brought:
-            log[tried.homework_id].append(tried)
+            # What is written under the lines of a form is for the person alone.
+            log[tried.homework_id].append(replace(tried, answers={}))
     tasks = []
     for task in reversed(homework.all_homework(db)):
         tried_here = tuple(reversed(log[task.id]))

@@ -9,6 +9,7 @@ from therapy_journal.core.agreeing import come, noted
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock, Moment
 from therapy_journal.core.homework import Attempt, GoneMeanwhile, Homework, Practice
+from therapy_journal.core.homework_forms import words_of
 from therapy_journal.core.marks import MarkKind
 from therapy_journal.services.form_drafts import FormDrafts, FormKind
 from therapy_journal.storage import homework as stored
@@ -154,7 +155,8 @@ class PracticeLog:
             marks.remove_whole(self._db, kind, item_id)
 
     def _index_practice(self, practice: Practice) -> None:
-        body = "\n".join(part for part in (practice.noticed, practice.obstacle_note) if part)
+        parts = (words_of(practice.answers), practice.noticed, practice.obstacle_note)
+        body = "\n".join(part for part in parts if part)
         if body:
             search.put(self._db, "practice", practice.id, practice.happened.day, "", body)
         else:

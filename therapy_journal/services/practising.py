@@ -203,7 +203,7 @@ class Practising(PracticeLog):
     def _index(self, homework: Homework) -> None:
         parts = (
             homework.detail, homework.plan_when, homework.plan_obstacle, homework.plan_then,
-            homework.learned,
+            homework.learned, *(step.text for step in homework.steps),
         )  # fmt: skip
         body = "\n".join(part for part in parts if part)
         search.put(self._db, "homework", homework.id, homework.agreed.day, homework.title, body)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from therapy_journal.core.days import Moment, to_text
 from therapy_journal.core.homework import Frequency, Homework, HomeworkState, UntilKind
+from therapy_journal.core.homework_forms import TaskForm, read_steps, steps_text
 from therapy_journal.storage import versions
 from therapy_journal.storage.moments import moment_columns, read_moment
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 KIND = "homework"
 """The kind of a task among versions and in the index."""
 
-WRITTEN = ("title", "detail", "plan_when", "plan_obstacle", "plan_then", "learned")
+WRITTEN = ("title", "detail", "plan_when", "plan_obstacle", "plan_then", "learned", "steps")
 """What is written in a task: every one of them has its earlier versions."""
 
 
@@ -90,6 +91,8 @@ def _columns(homework: Homework, now: Moment) -> dict[str, object]:
         "plan_when": homework.plan_when,
         "plan_obstacle": homework.plan_obstacle,
         "plan_then": homework.plan_then,
+        "form": homework.form.value,
+        "steps": steps_text(homework.steps),
         "state": homework.state.value,
         "carried": homework.carried,
         "carried_day": _day_text(homework.carried_day),
@@ -120,6 +123,8 @@ def _homework(row: Row) -> Homework:
         carried_day=_read_day(row["carried_day"]),
         learned=row["learned"],
         ended_day=_read_day(row["ended_day"]),
+        form=TaskForm(row["form"]),
+        steps=read_steps(row["steps"]),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from therapy_journal.core.days import Moment, to_text
 from therapy_journal.core.homework import Obstacle, Practice, PracticeOutcome
+from therapy_journal.core.homework_forms import answers_text, read_answers
 from therapy_journal.storage import versions
 from therapy_journal.storage.moments import moment_columns, read_moment
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 KIND = "practice"
 """The kind of a try among versions and in the index."""
 
-WRITTEN = ("noticed", "obstacle_note")
-"""What is written in a try: both have their earlier versions."""
+WRITTEN = ("noticed", "obstacle_note", "answers")
+"""What is written in a try: all of it has its earlier versions."""
 
 _LIVE = (
     "SELECT practice.* FROM practice JOIN homework ON homework.id = practice.homework_id"
@@ -95,6 +96,7 @@ def _columns(practice: Practice, now: Moment) -> dict[str, object]:
         "noticed": practice.noticed,
         "obstacles": json.dumps([o.value for o in practice.obstacles]),
         "obstacle_note": practice.obstacle_note,
+        "answers": answers_text(practice.answers),
         "changed_at": to_text(now.at),
     }
 
@@ -111,4 +113,5 @@ def _practice(row: Row) -> Practice:
         noticed=row["noticed"],
         obstacles=tuple(Obstacle(value) for value in json.loads(row["obstacles"])),
         obstacle_note=row["obstacle_note"],
+        answers=read_answers(row["answers"]),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from therapy_journal.core.text import is_taken_otherwise
 from therapy_journal.storage import search
+from therapy_journal.storage.form_words import ANSWERS, STEPS
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database, Row
@@ -19,15 +20,18 @@ _STATEMENTS = {
         " WHERE trashed_at IS NULL AND (sealed_until IS NULL OR sealed_until <= :today)"
     ),
     "homework": (
-        "SELECT id, day, title, detail || char(10) || plan_when || char(10) || plan_obstacle"
-        " || char(10) || plan_then || char(10) || learned, '' FROM homework"
+        "SELECT id, day, title, detail || char(10) || plan_when || char(10)"  # noqa: S608 - our own words
+        " || plan_obstacle"
+        f" || char(10) || plan_then || char(10) || learned || char(10) || {STEPS}, ''"
+        " FROM homework"
         " WHERE trashed_at IS NULL"
     ),
     "practice": (
-        "SELECT practice.id, practice.day, '', noticed || char(10) || obstacle_note, ''"
+        "SELECT practice.id, practice.day, '',"  # noqa: S608 - our own words
+        f" {ANSWERS} || char(10) || noticed || char(10) || obstacle_note, ''"
         " FROM practice JOIN homework ON homework.id = homework_id"
         " WHERE practice.trashed_at IS NULL AND homework.trashed_at IS NULL"
-        " AND noticed || obstacle_note <> ''"
+        f" AND noticed || obstacle_note || {ANSWERS} <> ''"
     ),
     "session": (
         "SELECT id, day, with_whom, place || char(10) || reason_note, '' FROM session"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_journal.core.stock import TITLES
+from therapy_journal.storage.form_words import ANSWERS, STEPS
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database
@@ -22,12 +23,14 @@ _STATEMENTS: dict[str, str] = {
         " WHERE id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL"
     ),
     "homework": (
-        "SELECT id, title, detail || char(10) || plan_when || char(10) || plan_obstacle"
-        " || char(10) || plan_then || char(10) || learned FROM homework"
+        "SELECT id, title, detail || char(10) || plan_when || char(10)"  # noqa: S608 - our own words
+        " || plan_obstacle"
+        f" || char(10) || plan_then || char(10) || learned || char(10) || {STEPS} FROM homework"
         " WHERE id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL"
     ),
     "practice": (
-        "SELECT practice.id, homework.title, noticed || char(10) || obstacle_note FROM practice"
+        "SELECT practice.id, homework.title,"  # noqa: S608 - our own words
+        f" {ANSWERS} || char(10) || noticed || char(10) || obstacle_note FROM practice"
         " JOIN homework ON homework.id = homework_id"
         " WHERE practice.id IN (SELECT value FROM json_each(?)) AND practice.trashed_at IS NULL"
         " AND homework.trashed_at IS NULL"

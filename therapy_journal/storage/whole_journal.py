@@ -202,6 +202,8 @@ class Whole:
         for row in self._db.execute(_HOMEWORK):
             yield _named(row, "title detail session until_kind until_day frequency") | {
                 **_as_is(row, "times_a_week plan_when plan_obstacle plan_then state"),
+                "form": row["form"],
+                "steps": json.loads(row["steps"]),
                 **_as_is(row, "carried carried_day learned"),
                 "agreed": _moment(row, "agreed_at"),
                 **_as_is(row, "ended_day created_at changed_at"),
@@ -324,6 +326,7 @@ class Whole:
             yield _named(row, "outcome minutes before after noticed") | {
                 "obstacles": json.loads(row["obstacles"]),
                 "obstacle_note": row["obstacle_note"],
+                "answers": json.loads(row["answers"]),
                 "happened": _moment(row, "happened_at"),
                 **_as_is(row, "created_at changed_at"),
             }

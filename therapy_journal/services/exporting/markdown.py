@@ -18,6 +18,7 @@ from therapy_journal.services import private_files
 from therapy_journal.services.exporting import markdown_lists, markdown_texts
 from therapy_journal.services.exporting.markdown_pictures import BesidePictures
 from therapy_journal.services.exporting.markdown_place import is_export
+from therapy_journal.services.homework_forms import load_homework_forms
 from therapy_journal.storage import (
     agenda,
     homework,
@@ -72,6 +73,7 @@ class _Folder:
         self, db: Database, sealed_after: date | None, only: frozenset[int] | None
     ) -> None:
         self._db, self._only = db, only
+        self._forms = load_homework_forms()
         self._open_until = sealed_after or date.max
         self._sealed = 0
         self._names = _names(sorted(self._things()))
@@ -165,7 +167,7 @@ class _Folder:
         brought = {one.id for one in tries if self._marks[MarkKind.PRACTICE.value, one.id]}
         marked = self._marks[_HOMEWORK, number]
         session = self._link(_SESSION, task.session_id)
-        return markdown_texts.homework(task, tries, marked, brought, session)
+        return markdown_texts.homework(task, tries, marked, brought, session, self._forms)
 
     def _link(self, kind: str, number: int | None) -> str | None:
         name = None if number is None else self._names.get((kind, number))

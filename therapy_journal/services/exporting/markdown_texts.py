@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from therapy_journal.core.days import clock_time, full_day
 from therapy_journal.core.homework import Frequency, Homework, HomeworkState, Practice, UntilKind
+from therapy_journal.core.homework_forms import Answers, TaskForm, steps_in_words
 from therapy_journal.core.homework_words import (
     OUTCOME_TITLES,
     how_often,
@@ -27,6 +28,7 @@ from therapy_journal.core.summary import (
 )
 from therapy_journal.core.unsent_notes import DELIVERY_TITLES, SAID_TITLES, UnsentNote
 from therapy_journal.services.exporting.front_matter import Value, document, moment
+from therapy_journal.services.homework_forms import FormText
 
 _STATES = {
     HomeworkState.ACTIVE: "in progress",
@@ -37,6 +39,8 @@ _EXTENTS = {Extent.ALL: "all of it", Extent.PART: "part of it", Extent.NO: "not 
 
 Section = tuple[str, str]
 """A heading and the words below it."""
+
+Forms = Mapping[TaskForm, FormText]
 
 
 def reflection(entry: Reflection, marks: Sequence[Mark], session: str | None, body: str) -> bytes:
@@ -135,8 +139,12 @@ def homework(
     marks: Sequence[Mark],
     brought_tries: Collection[int],
     session: str | None,
+    texts: Forms,
 ) -> bytes:
-    """Return a task with its plan and its practice, the first try first."""
+    """Return a task with its plan and its practice, the first try first.
+
+    How often it was carried over is for the person's own eyes and does not leave.
+    """
     until: dict[UntilKind, Value] = {
         UntilKind.NEXT_SESSION: "the next session",
         UntilKind.DAY: task.until_day,
@@ -146,12 +154,12 @@ def homework(
     fields: dict[str, Value] = {
         "kind": "homework",
         "title": task.title,
+        "form": texts[task.form].title if task.form in texts else None,
         **moment(task.agreed),
         "until": until[task.until_kind],
         "how_often": often,
         "state": _STATES[task.state],
         "ended": task.ended_day,
-        "carried_over": task.carried or None,
         "session": session,
         **_brought(marks),
     }
@@ -160,8 +168,9 @@ def homework(
         ("When and where I will do it", task.plan_when),
         ("What may get in the way", task.plan_obstacle),
         ("Then I will", task.plan_then),
+        ("Steps", "\n".join(f"- {line}" for line in steps_in_words(task.steps).splitlines())),
         ("What I learned", task.learned),
-        *(_tried(practice, is_brought=practice.id in brought_tries) for practice in practices),
+        *(_tried(one, texts, is_brought=one.id in brought_tries) for one in practices),
     )
     return document(fields, body)
 
@@ -175,7 +184,7 @@ def sections(*parts: Section) -> str:
     return "\n".join(texts)
 
 
-def _tried(practice: Practice, *, is_brought: bool) -> Section:
+def _tried(practice: Practice, texts: Forms, *, is_brought: bool) -> Section:
     happened = practice.happened
     head = [
         f"Tried on {full_day(happened.day)}, {clock_time(happened.local)}",
@@ -184,11 +193,17 @@ def _tried(practice: Practice, *, is_brought: bool) -> Section:
         *(["to bring to the session"] if is_brought else []),
     ]
     named = obstacle_words(practice.obstacles, "")
-    lines = [practice.noticed]
+    lines = [*_answered(practice.answers, texts), practice.noticed]
     if named or practice.obstacle_note:
         lines += ["In the way: " + " · ".join(filter(None, (practice.obstacle_note, named)))]
     # A try of which nothing more was said still has its line.
     return " · ".join(head), "\n\n".join(filter(None, lines)) or "–"
+
+
+def _answered(answers: Answers, texts: Forms) -> list[str]:
+    """Return what was written under the lines of forms, whichever form each belongs to."""
+    labels = {key: line.label for text in texts.values() for key, line in text.lines.items()}
+    return [f"**{labels[key]}:** {words}" for key, words in answers.items()]
 
 
 def _brought(marks: Sequence[Mark]) -> dict[str, Value]:

@@ -7,13 +7,9 @@ import pytest
 
 from therapy_journal.core.homework import Agreement, Attempt, PracticeOutcome
 from therapy_journal.core.homework_forms import Step, TaskForm
-from therapy_journal.services.attending import Attending
-from therapy_journal.services.checking_in import CheckingIn
-from therapy_journal.services.earlier_versions import EarlierVersions
 from therapy_journal.services.exporting import markdown
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
-from therapy_journal.services.writing import Writing
 from therapy_journal.storage import search
 from therapy_journal.storage.search_anew import index_all
 from therapy_journal.storage.search_texts import texts_of
@@ -35,12 +31,8 @@ def preparing(database, clock):
 
 
 @pytest.fixture
-def earlier(database, clock, practising, preparing):
-    return EarlierVersions(
-        db=database, clock=clock, practising=practising, preparing=preparing,
-        writing=Writing(db=database, clock=clock), attending=Attending(db=database, clock=clock),
-        checking_in=CheckingIn(db=database, clock=clock),
-    )  # fmt: skip
+def earlier(journal):
+    return journal.earlier_versions
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_a_card_says_what_the_picture_says(shown, clock):
     assert dots.accessibleName() == "19 Nov done, 20 Nov done, 21 Nov nothing noted, 22 Nov done"
 
 
-def test_dots_are_filled_soft_and_empty_and_never_red(shown, clock):
+def test_dots_are_told_apart_by_their_shape_and_never_red(shown, clock):
     task = agree(shown)
     noted = ((19, DONE), (20, PARTLY), (21, NOT))
     for day, outcome in noted:
@@ -94,8 +94,10 @@ def test_dots_are_filled_soft_and_empty_and_never_red(shown, clock):
     color = shown.kit.theme.color
     middles = [picture.pixelColor(16 * n + 6, 6).name() for n in range(4)]
     assert middles[:2] == [color("homework").name(), color("homework_soft").name()]
-    assert middles[2] == middles[3]
-    assert middles[2] not in middles[:2]
+    assert len(set(middles)) == 4
+    below = [picture.pixelColor(16 * n + 6, 10).name() for n in range(4)]
+    assert below[0] == below[1] == color("homework").name()  # partly is filled up to a third
+    assert below[2] == below[3] not in middles[:2]
 
 
 def test_counts_stand_in_the_segments(shown):

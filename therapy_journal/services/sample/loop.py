@@ -16,6 +16,7 @@ from therapy_journal.core.homework import (
     PracticeOutcome,
     UntilKind,
 )
+from therapy_journal.core.homework_forms import TaskForm
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.sessions import AbsenceReason, SessionState
 from therapy_journal.core.stock import StockKind
@@ -126,6 +127,7 @@ def add_homework(
             row.get("when", ""),
             row.get("obstacle", ""),
             row.get("then", ""),
+            TaskForm(row.get("form", "plain")),
         )
         first = replace(agreement, **row.get("first", {}))
         task = journal.practising.agree(first, clock.now()).value
@@ -157,6 +159,7 @@ def _log(
         noticed,
         tuple(Obstacle(name) for name in obstacles),
         tried[7] if len(tried) > 7 else "",
+        tried[8] if len(tried) > 8 else {},
     )
     clock.set(day, time(8, 40))
     journal.practising.log_practice(task_id, attempt, bring=bring)

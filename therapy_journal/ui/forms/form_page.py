@@ -126,6 +126,10 @@ class FormPage(QWidget):
         """Put a widget below the others."""
         self._fields_column.addWidget(widget)
 
+    def add_above(self, widget: QWidget) -> None:
+        """Put a widget above the form, in sight wherever it is scrolled to."""
+        self._around.insertWidget(0, widget)
+
     def touched(self) -> None:
         """Tell that the person changed something."""
         if not self._is_filling:
@@ -253,7 +257,7 @@ class FormPage(QWidget):
 
     def _build(self) -> None:
         px = self._kit.theme.px
-        around = QVBoxLayout(self)
+        around = self._around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
         around.addWidget(self._column, 1)

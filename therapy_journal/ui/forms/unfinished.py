@@ -53,4 +53,16 @@ class Unfinished(Card):
         self.throw_away_requested.emit(self._draft)
 
 
-_WORDS = frozenset({"words", "noticed", "obstacle_note", "learned", "with_whom", "name", "note"})
+_FIRST_LINES = ("thought", "activity", "worries", "arriving")
+_WORDS = frozenset(
+    {
+        *(f"answer.{key}" for key in _FIRST_LINES),
+        "words",
+        "noticed",
+        "obstacle_note",
+        "learned",
+        "with_whom",
+        "name",
+        "note",
+    }
+)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.homework import HomeworkState
 from therapy_journal.services.homework_cards import HomeworkCard
+from therapy_journal.ui.charts.view import ChartView
 from therapy_journal.ui.homework.log_row import LogRow
 from therapy_journal.ui.homework.plan_lines import PlanLines, has_plan
 from therapy_journal.ui.theme import current_theme
@@ -20,6 +21,7 @@ from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.switches import Switch
 
 _SHOWN = 8
+_COURSE = "{name}: the dot is after a try, the thin line reaches to how it was before."
 
 
 class CardDetails(QWidget):
@@ -52,6 +54,7 @@ class CardDetails(QWidget):
         self._column.addWidget(Hairline())
         self._add_plan()
         self._add_learned()
+        self._add_course()
         self._log = QVBoxLayout()
         self._log.setSpacing(px(10))
         self._column.addLayout(self._log)
@@ -72,6 +75,14 @@ class CardDetails(QWidget):
             self._column.addWidget(Label("What I learned", "muted", 12))
             self._column.addWidget(Label(learned, "ink", 15, serif=True))
 
+    def _add_course(self) -> None:
+        if self._card.course is not None:
+            name, values = self._card.course
+            chart = ChartView("homework", plot=54)
+            chart.show_line(name, values)
+            self._column.addWidget(Label(_COURSE.format(name=name), "muted", 12))
+            self._column.addWidget(chart)
+
     def _show_log(self, count: int) -> None:
         if not self._card.log:
             self._log.addWidget(Label("Nothing is noted yet.", "muted"))
@@ -81,6 +92,7 @@ class CardDetails(QWidget):
                 self._today,
                 is_brought=practice.id in self._card.brought,
                 is_read_only=self._is_read_only,
+                labels=self._card.labels,
             )
             row.brought.connect(self.practice_brought)
             row.edit_requested.connect(self.practice_edit_requested)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A small square a day: filled for done, soft for partly, empty for everything else."""
+"""A small square a day: filled for done, half for partly, a stroke for not, empty for nothing."""
 
 from __future__ import annotations
 
@@ -80,5 +80,11 @@ class DayDots(QWidget):
         elif outcome is PracticeOutcome.PARTLY:
             fill, border = color("homework_soft"), color("homework")
             rounded(painter, rect, radius, fill=fill, border=border)
+            third = rect.height() / 3
+            painter.fillRect(rect.adjusted(2, 2 * third, -2, -2), border)
         else:
             rounded(painter, rect, radius, border=color("marker"))
+            if outcome is PracticeOutcome.NOT:
+                middle = rect.center().y()
+                stroke = QRectF(rect.left() + 4, middle - 0.75, rect.width() - 8, 1.5)
+                painter.fillRect(stroke, color("muted"))

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from therapy_journal.core.agreeing import agreement_of
 from therapy_journal.core.days import short_day
 from therapy_journal.core.homework import Agreement, Frequency, Homework, UntilKind
+from therapy_journal.core.homework_forms import TaskForm, read_steps, steps_text
 from therapy_journal.core.sessions import Session
 from therapy_journal.services.form_drafts import FormKind
+from therapy_journal.services.homework_forms import FormText
 from therapy_journal.services.practising import Practising
 from therapy_journal.ui.forms.draft_keeper import Fields
 from therapy_journal.ui.forms.form_page import FormPage
@@ -26,6 +28,7 @@ from therapy_journal.ui.forms.values import (
 )
 from therapy_journal.ui.homework.material import AgreementMaterial
 from therapy_journal.ui.homework.plan_lines import OBSTACLE, THEN, WHEN
+from therapy_journal.ui.homework.steps_editor import StepsEditor
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.widgets.chips import ChipRow
 from therapy_journal.ui.widgets.fields import DayField, TextBox, labelled
@@ -40,6 +43,8 @@ _OFTEN = (
     (Frequency.WORKDAYS, "every workday"),
     (Frequency.WEEKLY, "some times a week"),
 )
+_OVER = "That day is over. You could choose a later one, or leave it open."
+_STEPS = "The easiest first, if you like. The number says how much distress it may bring, 0 to 10."
 _NOTE = "One line is enough. It becomes the title; what follows stands below it."
 _SMALLEST = "What is the smallest step? Two minutes count, and so does only getting it ready."
 
@@ -60,6 +65,11 @@ class HomeworkForm(FormPage):
         self._times = ChipRow(
             [(n, str(n)) for n in range(1, 8)], tone="homework", name="Times a week"
         )
+        self._form = ChipRow((), tone="homework", name="A form for it")
+        self._texts: dict[TaskForm, FormText] = {}
+        self._about = Label("", "muted", 12)
+        self._steps = StepsEditor()
+        self._unoffered_session: int | None = None
         self._when = TextBox("e.g. After breakfast, at the kitchen table", min_lines=1)
         self._obstacle = TextBox("e.g. I am already late", min_lines=1)
         self._then = TextBox("e.g. I will do half of it on the bus", min_lines=1)
@@ -68,6 +78,7 @@ class HomeworkForm(FormPage):
     def show_material(self, material: AgreementMaterial, *, smallest_step: bool = False) -> None:
         """Open the form for a new task or for one that is there."""
         homework = material.homework
+        self._texts = material.forms
         self._offer(material)
         self._smallest.setVisible(smallest_step)
         if homework is None:
@@ -96,6 +107,8 @@ class HomeworkForm(FormPage):
             "plan_when": self._when.text(),
             "plan_obstacle": self._obstacle.text(),
             "plan_then": self._then.text(),
+            "form": choice_text(self._form.value()),
+            "steps": steps_text(steps) if (steps := self._steps.steps()) else "",
         }
 
     def fill(self, fields: Fields) -> None:
@@ -109,6 +122,8 @@ class HomeworkForm(FormPage):
         self._when.set_text(fields.get("plan_when", ""))
         self._obstacle.set_text(fields.get("plan_obstacle", ""))
         self._then.set_text(fields.get("plan_then", ""))
+        self._form.set_value(read_choice(TaskForm, fields.get("form", "")))
+        self._steps.set_steps(read_steps(fields.get("steps") or "[]"))
         self._show_what_fits()
 
     def submit(self) -> None:
@@ -133,10 +148,13 @@ class HomeworkForm(FormPage):
         title, _, detail = self._words.text().strip().partition("\n")
         fields = self.fields()
         frequency = read_choice(Frequency, fields["frequency"]) or Frequency.OPEN
+        form = read_choice(TaskForm, fields["form"]) or TaskForm.PLAIN
+        if not title.strip() and form in self._texts:
+            title = self._texts[form].title
         return Agreement(
             title=title,
             detail=detail,
-            session_id=read_number(fields["session"]),
+            session_id=read_number(fields["session"]) or self._unoffered_session,
             until_kind=read_choice(UntilKind, fields["until"]) or UntilKind.OPEN,
             until_day=read_day(fields["until_day"]),
             frequency=frequency,
@@ -144,6 +162,8 @@ class HomeworkForm(FormPage):
             plan_when=fields["plan_when"],
             plan_obstacle=fields["plan_obstacle"],
             plan_then=fields["plan_then"],
+            form=form,
+            steps=self._steps.steps(),
         )
 
     def _show(self, agreement: Agreement) -> None:
@@ -160,6 +180,8 @@ class HomeworkForm(FormPage):
                 "plan_when": agreement.plan_when,
                 "plan_obstacle": agreement.plan_obstacle,
                 "plan_then": agreement.plan_then,
+                "form": "" if agreement.form is TaskForm.PLAIN else agreement.form.value,
+                "steps": steps_text(agreement.steps) if agreement.steps else "",
             }
         )
 
@@ -175,6 +197,9 @@ class HomeworkForm(FormPage):
         sessions += [s for s in material.sessions[_SESSIONS:] if s.id == own]
         self._session.set_options([(s.id, short_day(s.starts.day)) for s in sessions])
         self._session_part.setVisible(bool(sessions))
+        # A session in the trash is not offered, and the task goes on belonging to it.
+        self._unoffered_session = None if own in {s.id for s in sessions} else own
+        self._form.set_options([(form, text.title) for form, text in self._texts.items()])
         coming = material.coming
         until = f"next session, {short_day(coming.starts.day)}" if coming else "next session"
         self._until.set_options(
@@ -191,6 +216,11 @@ class HomeworkForm(FormPage):
             self._set_day(self._kit.clock.now().day + _A_WEEK)
         self._until_day.setVisible(is_day)
         self._times_part.setVisible(self._often.value() is Frequency.WEEKLY)
+        form = self._form.value()
+        text = self._texts.get(form) if isinstance(form, TaskForm) else None
+        self._about.setText(text.about if text else "")
+        self._about.setVisible(text is not None)
+        self._steps_part.setVisible(form is TaskForm.LADDER)
 
     def _set_day(self, day: date | None) -> None:
         self._chosen_day = day
@@ -198,6 +228,9 @@ class HomeworkForm(FormPage):
 
     def _on_day(self, day: object) -> None:
         self._chosen_day = day if isinstance(day, date) else None
+        if not self._is_filling:
+            is_over = self._chosen_day is not None and self._chosen_day < self._kit.clock.now().day
+            self.show_hint(_OVER if is_over else "")
         self.touched()
 
     def _on_edited(self, *args: object) -> None:  # noqa: ARG002
@@ -206,6 +239,11 @@ class HomeworkForm(FormPage):
     def _lay_out(self) -> None:
         self.add(self._smallest)
         self.add(labelled("What we agreed, in my words", self._words, _NOTE))
+        self.add(labelled("A form for it, if you like", self._form))
+        self.add(self._about)
+        self._steps_part = labelled("Steps", self._steps, _STEPS)
+        self.add(self._steps_part)
+        self._steps.edited.connect(self._on_edited)
         self._session_part = labelled("From which session", self._session)
         self.add(self._session_part)
         self.add(labelled("Until when", self._until))
@@ -219,6 +257,6 @@ class HomeworkForm(FormPage):
         self.add(labelled(THEN, self._then))
         for box in (self._words, self._when, self._obstacle, self._then):
             box.text_edited.connect(self._on_edited)
-        for row in (self._session, self._until, self._often, self._times):
+        for row in (self._session, self._until, self._often, self._times, self._form):
             row.value_changed.connect(self._on_chosen)
         self._until_day.changed.connect(self._on_day)

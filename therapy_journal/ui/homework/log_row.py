@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,7 @@ from therapy_journal.core.days import recent_day
 from therapy_journal.core.homework import OBSTACLE_TITLES, Obstacle, Practice
 from therapy_journal.core.homework_words import OUTCOME_TITLES, practice_details
 from therapy_journal.ui.theme import current_theme
-from therapy_journal.ui.widgets.buttons import IconButton
+from therapy_journal.ui.widgets.buttons import IconButton, LinkButton
 from therapy_journal.ui.widgets.labels import Label
 
 
@@ -30,6 +31,7 @@ class LogRow(QWidget):
         *,
         is_brought: bool,
         is_read_only: bool,
+        labels: Mapping[str, str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class LogRow(QWidget):
         words.setSpacing(px(2))
         for label in _labels(practice, today):
             words.addWidget(label)
+        self._add_answers(words, practice, labels)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(2))
@@ -61,6 +64,31 @@ class LogRow(QWidget):
         self._bring.clicked.connect(self._on_bring)
         self._edit.clicked.connect(self._on_edit)
         self._remove.clicked.connect(self._on_remove)
+
+    def _add_answers(
+        self, words: QVBoxLayout, practice: Practice, labels: Mapping[str, str]
+    ) -> None:
+        """Show the first answer, and the others when asked."""
+        said = [(labels[key], text) for key, text in practice.answers.items() if key in labels]
+        self._others = QWidget()
+        column = QVBoxLayout(self._others)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().px(2))
+        for place, (name, text) in enumerate(said):
+            into = column if place else words
+            into.addWidget(Label(name, "muted", 12))
+            into.addWidget(Label(text, "ink", 15, serif=True))
+        self._open = LinkButton("Show every line", size=12)
+        self._open.setVisible(len(said) > 1)
+        self._others.hide()
+        if len(said) > 1:
+            words.addWidget(self._open)
+            words.addWidget(self._others)
+        self._open.clicked.connect(self._on_open)
+
+    def _on_open(self) -> None:
+        self._others.setVisible(self._others.isHidden())
+        self._open.setText("Show every line" if self._others.isHidden() else "Show one line")
 
     def _on_bring(self) -> None:
         self.brought.emit(self._id, self._bring.isChecked())

@@ -6,10 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from therapy_journal.core.homework import Homework, HomeworkState, Practice
+from therapy_journal.core.homework_forms import TaskForm
 from therapy_journal.core.sessions import Session
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.form_drafts import FormKind, LeftForm
 from therapy_journal.services.homework_cards import HomeworkCard
+from therapy_journal.services.homework_forms import FormText, load_homework_forms
 from therapy_journal.services.practising import Practising
 
 FORMS = (
@@ -39,6 +41,7 @@ class AgreementMaterial:
     sessions: tuple[Session, ...]
     coming: Session | None
     draft: dict[str, str]
+    forms: dict[TaskForm, FormText]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class PracticeMaterial:
     practice: Practice | None
     is_brought: bool
     draft: dict[str, str]
+    text: FormText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ def read_agreement(
         if own is not None and own.id not in {session.id for session in sessions}:
             sessions.append(own)
     draft = practising.forms.get(FormKind.HOMEWORK, homework_id)
-    return AgreementMaterial(homework, tuple(sessions), attending.next(), draft)
+    coming, forms = attending.next(), load_homework_forms()
+    return AgreementMaterial(homework, tuple(sessions), coming, draft, forms)
 
 
 def read_new_practice(practising: Practising, homework_id: int) -> PracticeMaterial | None:
@@ -85,7 +90,8 @@ def read_new_practice(practising: Practising, homework_id: int) -> PracticeMater
     if homework is None:
         return None
     draft = practising.forms.get(FormKind.PRACTICE, homework_id)
-    return PracticeMaterial(homework, None, is_brought=False, draft=draft)
+    text = _text_of(homework)
+    return PracticeMaterial(homework, None, is_brought=False, draft=draft, text=text)
 
 
 def read_practice(practising: Practising, practice_id: int) -> PracticeMaterial | None:
@@ -95,7 +101,14 @@ def read_practice(practising: Practising, practice_id: int) -> PracticeMaterial 
     if practice is None or card is None:
         return None
     draft = practising.forms.get(FormKind.PRACTICE_EDIT, practice_id)
-    return PracticeMaterial(card.homework, practice, practice_id in card.brought, draft)
+    is_brought, text = practice_id in card.brought, _text_of(card.homework)
+    return PracticeMaterial(card.homework, practice, is_brought, draft, text)
+
+
+def _text_of(homework: Homework) -> FormText | None:
+    if homework.form is TaskForm.PLAIN:
+        return None
+    return load_homework_forms().get(homework.form)
 
 
 def read_finish(practising: Practising, homework_id: int) -> PracticeMaterial | None:

@@ -290,6 +290,7 @@ class HomeworkScreen(QWidget):
         self._empty.action_requested.connect(self.new_homework)
         self._not_doing.obstacle_requested.connect(self.write_obstacle)
         self._obstacle_form.more_requested.connect(self.obstacle_requested)
+        self._practice_form.more_requested.connect(self.obstacle_requested)
         self._stack.resume_requested.connect(self._go_on)
         self._stack.form_changed.connect(self._on_form)
         self._stack.went_stale.connect(self.refresh)

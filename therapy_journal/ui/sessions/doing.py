@@ -4,19 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
 from therapy_journal.core.changes import Outcome
-from therapy_journal.core.days import short_day
 from therapy_journal.core.messages import Message
 from therapy_journal.core.rhythms import rhythm_words
 from therapy_journal.core.sessions import AllianceLook, Session
 from therapy_journal.services.attending import Attending, Moved, Taken
-from therapy_journal.services.repeating import Left, Repeated
+from therapy_journal.services.repeating import Repeated
 from therapy_journal.ui.kit import Kit
 
 T = TypeVar("T")
@@ -59,15 +57,6 @@ class Doing(QObject):
         back = partial(self._attending.repeating.undo, done)
         self._kit.say(message, partial(self._run, back))
 
-    def leave_out(self, series_id: int, day: date) -> None:
-        """Have a rhythm leave out a day."""
-        work = partial(self._attending.repeating.leave_out, series_id, day)
-        self._kit.jobs.run(work, self, self._tell_left_out)
-
-    def take_in(self, left: Left) -> None:
-        """Have a rhythm no longer leave out a day."""
-        self._kit.jobs.run(partial(self._attending.repeating.take_in, left), self)
-
     def remove(self, session_id: int) -> None:
         """Move a session to the trash."""
         self._kit.jobs.run(partial(self._attending.remove, session_id), self, self._tell_taken)
@@ -86,11 +75,6 @@ class Doing(QObject):
         if before is not None:
             back = partial(self._attending.put_back, before)
             self._kit.say(Message(told, action="Undo", key=_KEY), partial(self._run, back))
-
-    def _tell_left_out(self, left: Left) -> None:
-        message = Message(f"{short_day(left.day)} is left out.", action="Undo", key=_KEY)
-        back = partial(self._attending.repeating.take_in, left)
-        self._kit.say(message, partial(self._run, back))
 
     def _tell_taken(self, taken: Taken) -> None:
         message = Message("Moved to the trash.", what_stays(taken), action="Undo", key=_KEY)

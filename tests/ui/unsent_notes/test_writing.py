@@ -10,8 +10,8 @@ from therapy_journal.storage import drafts, unsent_raw
 from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.unsent_notes.layers import Layer
+from therapy_journal.ui.unsent_notes.opened import read
 from therapy_journal.ui.unsent_notes.saver import NoteSaver
-from therapy_journal.ui.unsent_notes.screen import _read
 
 
 def test_a_new_note_begins_raw_and_is_saved_at_the_door(desk):
@@ -197,7 +197,7 @@ def test_keys_that_come_while_the_next_note_is_read_are_not_lost(desk):
     first = desk.notes.new(raw="one").value
     second = desk.notes.new(raw="two").value
     desk.screen.open_note(first)
-    on_its_way = _read(desk.notes, second)
+    on_its_way = read(desk.notes, second)
     desk.write(Layer.RAW, " and more")
     desk.screen._show(on_its_way)
     assert desk.area(Layer.RAW).text() == "two"
@@ -207,7 +207,7 @@ def test_keys_that_come_while_the_next_note_is_read_are_not_lost(desk):
 def test_keys_that_come_into_an_empty_note_while_it_is_left_keep_it(desk):
     other = desk.notes.new(raw="two").value
     desk.screen.new_note()
-    on_its_way = _read(desk.notes, other)
+    on_its_way = read(desk.notes, other)
     desk.write(Layer.RAW, "after all")
     desk.screen._show(on_its_way)
     assert desk.area(Layer.RAW).text() == "two"

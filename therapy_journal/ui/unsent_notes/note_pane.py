@@ -10,12 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.days import Moment
-from therapy_journal.core.unsent_notes import UnsentNote
+from therapy_journal.core.next_step import NextStep, next_step
+from therapy_journal.core.unsent_notes import Delivery, UnsentNote
 from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.unsent_notes.after_session import AfterSession
 from therapy_journal.ui.unsent_notes.footer import Footer
 from therapy_journal.ui.unsent_notes.layers import LAYER_TITLES, Layer, Layers
+from therapy_journal.ui.unsent_notes.next_step_line import NextStepLine
 from therapy_journal.ui.unsent_notes.title_row import TitleRow
 from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.column import IconLabel, ScreenHeader
@@ -51,6 +53,8 @@ class NotePane(QWidget):
         self.title = TitleRow()
         self.after = AfterSession()
         self.layers = Layers()
+        self.next = NextStepLine()
+        self._is_decided = False
         self.footer = Footer()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -58,11 +62,14 @@ class NotePane(QWidget):
         for widget in (self.header, self.title, self.after):
             self._column.addWidget(widget)
         self._column.addWidget(self.layers, 1)
+        self._column.addWidget(self.next)
         self._column.addWidget(self.footer)
         self.after.form_toggled.connect(self._make_room)
         self.title.edited.connect(self.edited)
         self.title.answer_requested.connect(self.after.open_form)
         self.layers.edited.connect(self._on_edited)
+        self.layers.bringing.delivery_chosen.connect(self._on_delivery)
+        self.next.go_on.connect(self._go_on)
         self.layers.entered.connect(self._on_entered)
         for layer, jump in zip(Layer, (self.to_raw, self.to_know, self.to_say), strict=True):
             # Whoever presses a layer wants to write in it; the arrows only look.
@@ -84,6 +91,9 @@ class NotePane(QWidget):
         self.footer.show_note(note)
         self.footer.set_third_layer(is_there=bool(self.layers.area(Layer.SAY).text().strip()))
         self.layers.bringing.show_delivery(note.delivery)
+        has_way = note.is_marked or note.delivery is not Delivery.NOT_YET
+        self._is_decided = has_way or note.said_how is not None
+        self._show_next()
 
     def texts(self) -> dict[str, str]:
         """Return the title and the layers as they stand."""
@@ -126,9 +136,26 @@ class NotePane(QWidget):
         is_low = self.after.is_open() and self.height() < self._theme.px(_LOW)
         self.layers.setVisible(not is_low)
         self._column.setStretchFactor(self.after, 1 if is_low else 0)
+        self._show_next()
+
+    def _show_next(self) -> None:
+        has = {layer: bool(self.layers.area(layer).text().strip()) for layer in Layer}
+        step = next_step(
+            has_raw=has[Layer.RAW], has_know=has[Layer.KNOW], has_say=has[Layer.SAY],
+            is_decided=self._is_decided,
+        )  # fmt: skip
+        self.next.show_step(step, has_room=self.height() >= self._theme.px(_LOW))
+
+    def _go_on(self) -> None:
+        self._write_in(Layer.KNOW if self.next.step is NextStep.KNOW else Layer.SAY)
+
+    def _on_delivery(self, delivery: Delivery) -> None:
+        self._is_decided = delivery is not Delivery.NOT_YET
+        self._show_next()
 
     def _on_edited(self) -> None:
         self.footer.set_third_layer(is_there=bool(self.layers.area(Layer.SAY).text().strip()))
+        self._show_next()
         self.edited.emit()
 
     def _on_segment(self, layer: Layer) -> None:

@@ -31,7 +31,7 @@ SIZES = (46, 42, 38, 34, 30, 27, 24)
 
 _WIDTH = 900
 _MARGIN = 40
-_LEADING = 150
+_LEADING = 115
 _ALWAYS_POSSIBLE = frozenset({"lock", "quit", "hide"})
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
 _UP = (Qt.Key.Key_Up, Qt.Key.Key_PageUp)

@@ -32,6 +32,7 @@ from therapy_journal.services.care_team import CareTeam
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.repeating import Repeating
 from therapy_journal.services.session_rows import placed
+from therapy_journal.services.settings import PAUSED, Settings
 from therapy_journal.services.workarounds import Workaround, load_workaround
 from therapy_journal.storage import sessions as stored
 from therapy_journal.storage.connection import Database
@@ -106,11 +107,18 @@ class Attending(CareTeam):
         )
 
     def waiting_for_word(self) -> Session | None:
-        """Return the latest session that has ended and of which nothing was said yet."""
+        """Return the latest session that has ended and of which nothing was said yet.
+
+        While therapy pauses nothing is asked about.
+        """
+        if Settings(db=self._db).get(PAUSED):
+            return None
         return waiting_for_word(self.all(), self._clock.now().at)
 
     def workarounds(self) -> tuple[Workaround, ...]:
         """Return what one could ask after a session that did not take place of late."""
+        if Settings(db=self._db).get(PAUSED):
+            return ()
         session = to_ask_about(self.all(), self._clock.now().day)
         return () if session is None else tuple(map(load_workaround, session.reasons))
 

@@ -32,6 +32,7 @@ from therapy_journal.services.moving import Moving
 from therapy_journal.services.note_paper import NotePaper
 from therapy_journal.services.note_versions import NoteVersions
 from therapy_journal.services.on_disk import Looking
+from therapy_journal.services.pausing import Pausing
 from therapy_journal.services.placing import Placing
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.preparing import Preparing
@@ -51,6 +52,7 @@ from therapy_journal.services.trash import Trash
 from therapy_journal.services.unsent_lines import UnsentLines
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.services.ways_back import ways_back
+from therapy_journal.services.what_stayed import WhatStayed
 from therapy_journal.services.writing import Writing
 from therapy_journal.storage import vault as vaults
 from therapy_journal.storage.connection import Database, NotOpen
@@ -87,6 +89,7 @@ class Journal:
         self.attending = Attending(db=db, clock=clock)
         self.taking_stock = TakingStock(db=db, clock=clock)
         self.supporting = Supporting(db=db, folder=self._get_folder, clock=clock)
+        self.pausing = Pausing(db=db, taking_stock=self.taking_stock)
         self.checking_in = CheckingIn(db=db, clock=clock)
         self.prompting = Prompting(db=db, clock=clock, checking_in=self.checking_in)
         self.capturing = Capturing(db=db, clock=clock)
@@ -154,6 +157,14 @@ class Journal:
         unsent = UnsentLines(notes=self.unsent_notes, still_unsaid=self.still_unsaid)
         self.quiet_lines.add(unsent.after_session)
         self.quiet_lines.add(unsent.unsaid)
+        self.what_stayed = WhatStayed(
+            db=db,
+            clock=clock,
+            attending=self.attending,
+            taking_stock=self.taking_stock,
+            quiet_lines=self.quiet_lines,
+        )
+        self.what_stayed.add_lines()
         self.arriving = Arriving(
             db=db,
             clock=clock,

@@ -77,6 +77,10 @@ STRETCH = Setting(
 UNSAID_AFTER = Setting(
     "unsent.ask_after", 3, "Ask about a note I have not said after", choices=(0, 2, 3, 5)
 )
+LOOK_EVERY = Setting(
+    "stock.every", 6, "Offer a look at how it is going after", choices=(0, 4, 6, 8, 12)
+)
+PAUSED = Setting("therapy.paused", default=False, title="Therapy pauses or has ended")
 QUIET_LINES = Setting("today.quiet_lines", "", "Quiet lines put aside, and until when")
 LAST_SCREEN = Setting("window.screen", "today", "Where I was")
 LAST_PLACE = Setting("window.place", "", "Where I was writing")

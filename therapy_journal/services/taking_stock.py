@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock
 from therapy_journal.core.homework import GoneMeanwhile
+from therapy_journal.core.roadblocks import Familiar, RoadblockKey
 from therapy_journal.core.stock import Stock, StockKind, fit
 from therapy_journal.services.form_drafts import FormDrafts, FormKind
-from therapy_journal.storage import search
+from therapy_journal.services.roadblock_texts import load_roadblocks
+from therapy_journal.storage import roadblock_ratings, search
 from therapy_journal.storage import stock as stored
 from therapy_journal.storage.connection import Database
 
@@ -57,6 +60,32 @@ class TakingStock:
     def get(self, stock_id: int) -> Stock | None:
         """Return one, or None when it is gone."""
         return stored.get(self._db, stock_id)
+
+    def before(self, stock: Stock | None) -> tuple[Stock, ...]:
+        """Return the looks at how it goes before one, or before now; the latest first.
+
+        The first of all may be *what I expected*: hopes are compared with where they began.
+        """
+        both = (*self.of_kind(StockKind.GOING), *self.of_kind(StockKind.EXPECTED))
+        earlier = [
+            one
+            for one in both
+            if stock is None or (one.happened.at < stock.happened.at and one.id != stock.id)
+        ]
+        return tuple(sorted(earlier, key=_when, reverse=True))
+
+    def roadblocks_since(self, stock: Stock | None) -> tuple[str, ...]:
+        """Return the roadblocks that sounded familiar since a look, or ever, by their titles."""
+        titles = {text.key: text.title for text in load_roadblocks()}
+        return tuple(
+            titles[key]
+            for key in RoadblockKey
+            if any(
+                rating.familiar is not Familiar.NOT_NOW
+                and (stock is None or rating.day >= stock.happened.day)
+                for rating in roadblock_ratings.history(self._db, key)
+            )
+        )
 
     def keep(
         self, kind: StockKind, lines: Mapping[str, str], session_id: int | None = None
@@ -128,3 +157,7 @@ class TakingStock:
         if stock is None:
             raise GoneMeanwhile
         return stock
+
+
+def _when(stock: Stock) -> tuple[datetime, int]:
+    return (stock.happened.at, stock.id)

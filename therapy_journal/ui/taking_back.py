@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _KINDS = {
     "today": ("check_in",),
     "homework": ("homework", "practice"),
-    "sessions": ("session", "care_person"),
+    "sessions": ("session", "care_person", "stock"),
     "support": ("person", "comfort"),
     "summary": ("summary_page", "agenda_item"),
 }

@@ -13,6 +13,7 @@ from therapy_journal.core.errors import ReadOnlyPlace
 from therapy_journal.core.messages import Message
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.roadblocks import RoadblockKey
+from therapy_journal.core.stock import StockKind
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import WindowSettings
 from therapy_journal.ui.bringing_along import BringingAlong
@@ -171,7 +172,10 @@ class Wiring(QObject):
         return screen
 
     def _build_sessions(self) -> QWidget:
-        screen = SessionsScreen(attending=self._journal.attending, kit=self._kit)
+        of = self._journal
+        screen = SessionsScreen(
+            attending=of.attending, taking_stock=of.taking_stock, pausing=of.pausing, kit=self._kit
+        )
         screen.prepare_requested.connect(self._prepare)
         screen.after_note_requested.connect(self._after_note)
         screen.guide_requested.connect(self._sidebar.open_guide)
@@ -260,15 +264,16 @@ class Wiring(QObject):
     def _open_hit(self, kind: str, item_id: int) -> None:
         if kind in ("homework", "practice"):
             self.desk.go("homework")
-            if kind == "homework":
-                self._homework.open_homework(item_id)
-            else:
-                self._homework.edit_practice(item_id)
+            is_task, homework = kind == "homework", self._homework
+            (homework.open_homework if is_task else homework.edit_practice)(item_id)
         elif kind == "session":
             self.desk.go("sessions")
             self._sessions.open_session(item_id)
         elif kind == "stock":
             self.desk.go("sessions")
+            self._sessions.whole.open(item_id)
+        elif kind == "after_note":
+            self._after_note(item_id)
         elif kind == "unsent_note":
             self.desk.go("unsent_notes")
             self._unsent_notes.open_note(item_id)
@@ -307,6 +312,10 @@ class Wiring(QObject):
     def _look(self) -> None:
         if self._may_write_on("sessions"):
             self._sessions.open_look()
+
+    def _take_stock(self, kind: StockKind) -> None:
+        if self._may_write_on("sessions"):
+            self._sessions.whole.open_new(kind)
 
     def _write_obstacle(self) -> None:
         if self._may_write_on("homework"):
@@ -366,6 +375,8 @@ class Wiring(QObject):
             (Form.LOW_ENERGY, "entry.low_energy"),
         ):
             bind(command, partial(self._write, form))
+        for kind in (StockKind.GOING, StockKind.CHANGE, StockKind.ENDING):
+            bind(f"stock.{kind}", partial(self._take_stock, kind))
         for place in ("today", "reflections", "homework", "unsent_notes", "sessions", "patterns"):
             bind(f"go.{place}", partial(self.desk.go, place))
         for command, slot in (

@@ -16,6 +16,8 @@ from tests.ui.kits import Said, immediate_kit
 from therapy_journal.core.appointments import Appointment
 from therapy_journal.core.sessions import Session, SessionState
 from therapy_journal.services.attending import Attending
+from therapy_journal.services.pausing import Pausing
+from therapy_journal.services.taking_stock import TakingStock
 from therapy_journal.storage.connection import Database
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.sessions.screen import SessionsScreen
@@ -27,6 +29,7 @@ class Shown:
 
     screen: SessionsScreen
     attending: Attending
+    taking_stock: TakingStock
     kit: Kit
     said: Said
 
@@ -37,15 +40,25 @@ class Shown:
         self.screen.refresh()
         return session
 
+    def another(self) -> SessionsScreen:
+        """Return one more screen on the same journal."""
+        return a_screen(self.attending, self.taking_stock, self.kit)
+
     def again(self) -> SessionsScreen:
         """Return a second screen on the same journal, as after a lock and unlock."""
         self.screen.close()
         self.screen.deleteLater()
-        self.screen = SessionsScreen(attending=self.attending, kit=self.kit)
+        self.screen = self.another()
         self.screen.resize(786, 900)
         self.screen.show()
         self.screen.refresh()
         return self.screen
+
+
+def a_screen(attending: Attending, taking_stock: TakingStock, kit: Kit) -> SessionsScreen:
+    """Return a screen of sessions."""
+    pausing = Pausing(db=taking_stock._db, taking_stock=taking_stock)
+    return SessionsScreen(attending=attending, taking_stock=taking_stock, pausing=pausing, kit=kit)
 
 
 @pytest.fixture
@@ -53,11 +66,12 @@ def shown(qapp: QApplication, database: Database, clock: SettableClock) -> Itera
     said = Said()
     kit = immediate_kit(qapp, clock, said)
     attending = Attending(db=database, clock=clock)
-    screen = SessionsScreen(attending=attending, kit=kit)
+    taking_stock = TakingStock(db=database, clock=clock)
+    screen = a_screen(attending, taking_stock, kit)
     screen.resize(786, 900)
     screen.show()
     screen.refresh()
-    made = Shown(screen, attending, kit, said)
+    made = Shown(screen, attending, taking_stock, kit, said)
     yield made
     made.screen.close()
     made.screen.deleteLater()

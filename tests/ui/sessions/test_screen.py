@@ -16,7 +16,6 @@ from therapy_journal.ui.sessions.care_card import CareCard
 from therapy_journal.ui.sessions.look_card import LookCard
 from therapy_journal.ui.sessions.look_line import LookLine
 from therapy_journal.ui.sessions.next_card import NextSessionCard
-from therapy_journal.ui.sessions.screen import SessionsScreen
 from therapy_journal.ui.sessions.session_row import SessionRow
 from therapy_journal.ui.sessions.waiting_card import WaitingCard
 from therapy_journal.ui.widgets.empty import EmptyState
@@ -217,7 +216,7 @@ def test_where_nothing_can_be_written_everything_is_shown_and_nothing_offered(sh
     shown.plan(19)
     shown.plan(26)
     database.is_read_only = True
-    screen = SessionsScreen(attending=shown.attending, kit=shown.kit)
+    screen = shown.another()
     screen.show()
     screen.refresh()
     QApplication.processEvents()

@@ -56,7 +56,7 @@ def test_every_section_stands_under_its_heading_in_order(sheet):
     titles = [section.accessibleName() for section in sheet.findChildren(Section)]
     wanted = [
         "Appearance", "Writing", "Spelling", "The day", "Sessions", "Unsent notes",
-        "Locking", "Passphrase and recovery key",
+        "Looking at the whole", "Locking", "Passphrase and recovery key",
         "Backups", "This journal",
     ]  # fmt: skip
     assert [title for title in wanted if title in titles] == titles

@@ -12,7 +12,10 @@ from therapy_journal.services.attending import Attending
 from therapy_journal.services.form_drafts import FormKind, LeftForm
 from therapy_journal.services.workarounds import Workaround
 
-FORMS = (FormKind.SESSION, FormKind.ABSENCE, FormKind.CARE_PERSON, FormKind.LOOK)
+FORMS = (
+    FormKind.SESSION, FormKind.ABSENCE, FormKind.CARE_PERSON, FormKind.LOOK, FormKind.STOCK_GOING,
+    FormKind.STOCK_EXPECTED, FormKind.STOCK_CHANGE, FormKind.STOCK_ENDING,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.unsaved import Unsaved
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.form_drafts import FormKind, LeftForm
+from therapy_journal.services.pausing import Pausing
+from therapy_journal.services.taking_stock import TakingStock
 from therapy_journal.ui.forms.form_stack import FormStack
 from therapy_journal.ui.forms.unfinished import Unfinished
 from therapy_journal.ui.kit import Kit
@@ -40,6 +42,7 @@ from therapy_journal.ui.sessions.person_form import PersonForm
 from therapy_journal.ui.sessions.session_form import SessionForm
 from therapy_journal.ui.sessions.session_list import SessionList
 from therapy_journal.ui.sessions.waiting_card import WaitingCard
+from therapy_journal.ui.sessions.whole import LEFT, Whole
 from therapy_journal.ui.sessions.workaround_card import WorkaroundCard
 from therapy_journal.ui.widgets.buttons import IconButton, QuietButton
 from therapy_journal.ui.widgets.column import ScreenHeader, ScrollColumn
@@ -54,6 +57,7 @@ _LEFT = {
     FormKind.ABSENCE: "Why a session did not take place, not kept yet",
     FormKind.CARE_PERSON: "Somebody of the care team, not kept yet",
     FormKind.LOOK: "A look at how the work feels, not kept yet",
+    **LEFT,
 }
 _GONE = Message("This is no longer there.", "It may be in the trash.", key="sessions")
 
@@ -67,7 +71,15 @@ class SessionsScreen(QWidget):
     versions_requested = Signal()
     bring_requested = Signal(str)
 
-    def __init__(self, *, attending: Attending, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        attending: Attending,
+        taking_stock: TakingStock,
+        pausing: Pausing,
+        kit: Kit,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._attending, self._kit = attending, kit
         self._is_read_only = attending.is_read_only
@@ -90,6 +102,7 @@ class SessionsScreen(QWidget):
         self._past = SessionList("Until now", is_read_only=read_only)
         self._look = LookCard(is_read_only=read_only)
         self._care = CareCard(is_read_only=read_only)
+        self.whole = Whole(taking_stock=taking_stock, pausing=pausing, kit=kit, parent=self)
         self._session_form = SessionForm(attending=attending, kit=kit)
         self._absence_form = AbsenceForm(attending=attending, kit=kit)
         self._look_form = LookForm(attending=attending, kit=kit)
@@ -109,6 +122,7 @@ class SessionsScreen(QWidget):
     def refresh(self) -> None:
         """Show what is stored now."""
         self._kit.jobs.run(partial(read_screen, self._attending), self, self._show)
+        self.whole.refresh()
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -236,7 +250,9 @@ class SessionsScreen(QWidget):
             FormKind.ABSENCE: self._missed,
             FormKind.CARE_PERSON: self._open_person,
         }
-        if left.kind is FormKind.LOOK:
+        if left.kind in LEFT:
+            self.whole.go_on(left)
+        elif left.kind is FormKind.LOOK:
             self.open_look()
         else:
             opened[left.kind](left.item_id)
@@ -250,7 +266,7 @@ class SessionsScreen(QWidget):
         self._column.add_layout(self._handed_over)
         for widget in (
             self._unfinished, self._waiting, self._next, self._workarounds, self._empty,
-            self._later, self._look, self._past, self._care,
+            self._later, self._look, self._past, self.whole.card, self._care,
         ):  # fmt: skip
             self._column.add(widget)
         for widget in (self._waiting, self._next, self._empty):
@@ -260,6 +276,7 @@ class SessionsScreen(QWidget):
             self._session_form, self._absence_form, self._look_form, self._person_form,
         ):  # fmt: skip
             self._stack.add_form(form)
+        self.whole.join(self._stack)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)

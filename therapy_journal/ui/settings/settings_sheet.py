@@ -22,6 +22,7 @@ from therapy_journal.ui.settings.section import Section, Subject
 from therapy_journal.ui.settings.sessions_section import SessionsSection
 from therapy_journal.ui.settings.spelling_section import SpellingSection
 from therapy_journal.ui.settings.unsent_section import UnsentSection
+from therapy_journal.ui.settings.whole_section import WholeSection
 from therapy_journal.ui.settings.writing_section import WritingSection
 from therapy_journal.ui.widgets.sheets import Sheet
 
@@ -32,6 +33,7 @@ SECTIONS: tuple[Callable[[Subject], Section], ...] = (
     DaySection,
     SessionsSection,
     UnsentSection,
+    WholeSection,
     LockingSection,
     KeysSection,
     BackupsSection,

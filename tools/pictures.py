@@ -31,7 +31,10 @@ from therapy_journal.ui.lock.guide.guide import Guide
 from therapy_journal.ui.paper.headless import write_summary_pdf
 
 TODAY = date(2026, 11, 23)
-PLACES = ("today", "reflections", "homework", "unsent_notes", "sessions", "summary")
+PLACES = (
+    "today", "reflections", "homework", "unsent_notes", "sessions", "summary", "patterns",
+    "support",
+)  # fmt: skip
 LOOKS = (("light", 1.0, "light"), ("dark", 1.0, "dark"), ("light", 1.5, "light-150"))
 SETTLE_MS = 250
 
@@ -98,10 +101,7 @@ class Studio:
         if desk is None:
             raise RuntimeError("the sample journal did not open")
         for number, place in enumerate(PLACES, 2):
-            if place == "summary":
-                self.program.commands.run("go.summary")
-            else:
-                desk.go(place)
+            self.program.commands.run(f"go.{place}")
             self.settle(lambda: True)
             self.draw(f"{number}-{place.replace('_', '-')}-{suffix}")
 

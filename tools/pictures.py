@@ -2,6 +2,7 @@
 """Draws every screen of the sample journal, and its summary as a PDF, without a display.
 
 ``python tools/pictures.py FOLDER [--once]``: light, dark and 150 % text; ``--once``: light only.
+``--of one-entry`` and ``--of ten-years`` draw other journals instead, light and dark.
 """
 
 from __future__ import annotations
@@ -23,10 +24,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from therapy_journal import app
 from therapy_journal.core.days import Moment
+from therapy_journal.core.patterns import Stretch
 from therapy_journal.services import journal_places, keeping, sample
 from therapy_journal.services.clock import SystemClock
+from therapy_journal.services.sample import large
 from therapy_journal.services.settings import WindowSettings
 from therapy_journal.storage import process
+from therapy_journal.storage.keys import LEAST
 from therapy_journal.ui.lock.guide.guide import Guide
 from therapy_journal.ui.paper.headless import write_summary_pdf
 
@@ -37,6 +41,8 @@ PLACES = (
 )  # fmt: skip
 LOOKS = (("light", 1.0, "light"), ("dark", 1.0, "dark"), ("light", 1.5, "light-150"))
 SETTLE_MS = 250
+TEN_YEARS = 3_650
+"""Entries of ten years, one a day."""
 
 
 class StillClock:
@@ -106,20 +112,44 @@ class Studio:
             self.draw(f"{number}-{place.replace('_', '-')}-{suffix}")
 
 
+def _make_one_entry(folder: Path) -> None:
+    keeping.make(folder, sample.PASSPHRASE, cost=LEAST)
+    journal = keeping.unlock(folder, sample.PASSPHRASE, clock=StillClock())
+    entry = journal.writing.new().value
+    journal.writing.save(entry.id, "", "The first evening with this.", entry.revision)
+    journal.close()
+
+
+def _make_ten_years(folder: Path) -> None:
+    large.make_large(folder, TEN_YEARS, passphrase=sample.PASSPHRASE)
+    journal = keeping.unlock(folder, sample.PASSPHRASE, clock=StillClock())
+    journal.looking_over.look(Stretch.EVERYTHING)
+    journal.close()
+
+
+OTHERS = {"one-entry": _make_one_entry, "ten-years": _make_ten_years}
+
+
 def main() -> int:
     """Make the pictures named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", type=Path)
     parser.add_argument("--once", action="store_true")
+    parser.add_argument("--of", choices=("sample", *OTHERS), default="sample")
     options = parser.parse_args()
     process.harden()
     application = app.make_application()
     options.target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "Sample.tjournal"
-        sample.make_sample(folder, today=TODAY, clock=StillClock())
-        _write_summary(folder, options.target / "summary.pdf")
-        _draw_all(application, folder, options.target, LOOKS[:1] if options.once else LOOKS)
+        looks: tuple[tuple[str, float, str], ...] = LOOKS
+        if options.of in OTHERS:
+            OTHERS[options.of](folder)
+            looks = LOOKS[:2]
+        else:
+            sample.make_sample(folder, today=TODAY, clock=StillClock())
+            _write_summary(folder, options.target / "summary.pdf")
+        _draw_all(application, folder, options.target, looks[:1] if options.once else looks)
     (options.target / "window.json").unlink(missing_ok=True)
     return 0
 

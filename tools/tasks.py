@@ -142,11 +142,15 @@ def _start(what: str) -> None:
 
 
 def screenshots() -> None:
-    """Draw every screen in light, dark and 150 % text into build/screenshots."""
+    """Draw every screen into build/screenshots: of half a year, of one entry, of ten years."""
     if not system_packages.ensure(system_packages.DRAWING):
         sys.exit(1)
     prepare(RUN_LOCK)
-    call(program("python"), "tools/pictures.py", "build/screenshots", QT_QPA_PLATFORM="offscreen")
+    draw = (program("python"), "tools/pictures.py")
+    call(*draw, "build/screenshots", QT_QPA_PLATFORM="offscreen")
+    for other in ("one-entry", "ten-years"):
+        place = f"build/screenshots/{other}"
+        call(*draw, place, "--of", other, QT_QPA_PLATFORM="offscreen")
 
 
 def _prepare_tests() -> None:

@@ -110,6 +110,23 @@ def test_tab_stops_once_at_the_chosen_chip(show):
     assert QApplication.focusWidget() is after
 
 
+@pytest.mark.parametrize("first", [(), OPTIONS])
+def test_chips_offered_later_stay_where_the_tab_key_reached_the_row(show, first):
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    before, row, after = QuietButton("Before"), ChipRow(first), QuietButton("After")
+    for widget in (before, row, after):
+        column.addWidget(widget)
+    show(holder)
+    row.set_options([("some", "A little"), ("new", "Something else")])
+    QApplication.processEvents()
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is row.chips()[0]
+    QTest.keyClick(row.chips()[0], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is after
+
+
 def test_other_options_keep_what_is_still_offered(row):
     row.set_value("some")
     row.set_options([("some", "A little"), ("new", "Something else")])

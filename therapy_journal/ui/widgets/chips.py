@@ -150,6 +150,7 @@ class ChipRow(QWidget):
             chip.clicked.connect(self._on_clicked)
             self._layout.addWidget(chip)
             self._chips[value] = chip
+        self._keep_tab_place()
         self._settle_tab_stop()
         self.updateGeometry()
 
@@ -196,6 +197,15 @@ class ChipRow(QWidget):
                     chip.setChecked(False)
         self._settle_tab_stop()
         self.value_changed.emit(self.value())
+
+    def _keep_tab_place(self) -> None:
+        # Chips made later would come last in the window; the row marks where they belong.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        before: QWidget = self
+        for chip in self._chips.values():
+            QWidget.setTabOrder(before, chip)
+            before = chip
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _settle_tab_stop(self) -> None:
         """Let Tab reach the chosen chip, or the first."""

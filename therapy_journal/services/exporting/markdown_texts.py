@@ -203,7 +203,9 @@ def _tried(practice: Practice, texts: Forms, *, is_brought: bool) -> Section:
 def _answered(answers: Answers, texts: Forms) -> list[str]:
     """Return what was written under the lines of forms, whichever form each belongs to."""
     labels = {key: line.label for text in texts.values() for key, line in text.lines.items()}
-    return [f"**{labels[key]}:** {words}" for key, words in answers.items()]
+    return [
+        f"**{labels[key]}:** {words}" if key in labels else words for key, words in answers.items()
+    ]
 
 
 def _brought(marks: Sequence[Mark]) -> dict[str, Value]:

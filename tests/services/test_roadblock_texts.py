@@ -20,7 +20,7 @@ GUIDE = load_guide("who_does_what")
 SHINGLES = Path(__file__).parents[1] / "data" / "article_shingles.txt"
 OPENS = {
     "note.new", "go.homework", "go.sessions", "go.today", "session.look", "guide.who_does_what",
-    "homework.obstacle", "homework.smallest_step",
+    "homework.obstacle", "homework.smallest_step", "stock.expected", "stock.going",
 }  # fmt: skip
 
 # Words that push, promise, praise, blame or belong to the trade.

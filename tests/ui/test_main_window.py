@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from therapy_journal.app import Program
 from therapy_journal.core.messages import Message
+from therapy_journal.core.stock import StockKind
 from therapy_journal.services import keeping
 from therapy_journal.services.settings import GEOMETRY, LAST_JOURNAL, REMEMBER_LAST, WindowSettings
 from therapy_journal.ui.clipboard import copy_privately
@@ -212,3 +213,11 @@ def test_rest_locks_after_a_notice_and_a_key_keeps_it_open(qtbot, opened, restar
     assert opened.bar.text == ""
     idle.rested.emit()
     qtbot.waitUntil(lambda: bool(restarts))
+
+
+def test_what_was_expected_has_a_form_of_its_own_by_its_command(qtbot, opened):
+    opened.commands.run("stock.expected")
+    desk = opened.window.desk
+    qtbot.waitUntil(lambda: desk.place == "sessions")
+    form = desk.screen_of("sessions").whole.forms[StockKind.EXPECTED]
+    qtbot.waitUntil(form.isVisible)

@@ -375,7 +375,7 @@ class Wiring(QObject):
             (Form.LOW_ENERGY, "entry.low_energy"),
         ):
             bind(command, partial(self._write, form))
-        for kind in (StockKind.GOING, StockKind.CHANGE, StockKind.ENDING):
+        for kind in StockKind:
             bind(f"stock.{kind}", partial(self._take_stock, kind))
         for place in ("today", "reflections", "homework", "unsent_notes", "sessions", "patterns"):
             bind(f"go.{place}", partial(self.desk.go, place))

@@ -9,13 +9,12 @@ from typing import cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from therapy_journal.core.errors import ReadOnlyPlace
-from therapy_journal.core.messages import Message
 from therapy_journal.core.reflections import Form
 from therapy_journal.core.roadblocks import RoadblockKey
 from therapy_journal.core.stock import StockKind
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.settings import WindowSettings
+from therapy_journal.ui.beginnings import Beginnings
 from therapy_journal.ui.bringing_along import BringingAlong
 from therapy_journal.ui.capture.quick_capture import QuickCapture
 from therapy_journal.ui.closing.closing_step import ClosingStep
@@ -79,6 +78,7 @@ class Wiring(QObject):
         self._capture = QuickCapture(
             capturing=journal.capturing, kit=kit, desk=self.desk, open_entry=self._open_entry
         )
+        self._beginnings = Beginnings(journal=journal, kit=kit, desk=self.desk)
         self._taking_back = TakingBack(journal=journal, kit=kit, commands=commands, desk=self.desk)
         self.support = SupportWiring(journal=journal, kit=kit, commands=commands, desk=self.desk)
         self._own_words = OwnWords(journal=journal, kit=kit, desk=self.desk)
@@ -97,7 +97,7 @@ class Wiring(QObject):
             commands=commands, settings=settings,
         )  # fmt: skip
         self.desk.rail.next_session.prepare_requested.connect(self._prepare_next)
-        self.desk.rail.next_session.plan_requested.connect(self._plan_session)
+        self.desk.rail.next_session.plan_requested.connect(self._beginnings.plan_session)
         self._bind()
 
     # -- screens ----------------------------------------------------------------------
@@ -113,9 +113,9 @@ class Wiring(QObject):
         )
         screen.write_requested.connect(self._write)
         screen.entry_requested.connect(self._open_entry)
-        screen.practice_requested.connect(self._log_practice)
+        screen.practice_requested.connect(self._beginnings.log_practice)
         screen.prepare_requested.connect(self._prepare_next)
-        screen.plan_session_requested.connect(self._plan_session)
+        screen.plan_session_requested.connect(self._beginnings.plan_session)
         screen.leads.connect(self._lead)
         return screen
 
@@ -229,24 +229,16 @@ class Wiring(QObject):
         self._taking_back.open_versions()
 
     def _write(self, form: Form = Form.FREE) -> None:
-        if self._may_write_on("reflections"):
+        if self._beginnings.may_write_on("reflections"):
             self._reflections.new_entry(form=form)
 
     def _write_from(self, body: str) -> None:
-        if self._may_write_on("reflections"):
+        if self._beginnings.may_write_on("reflections"):
             self._reflections.new_entry(body=body)
 
     def _show_tag(self, name: str) -> None:
         self.desk.go("reflections")
         self._reflections.show_tag(name)
-
-    def _may_write_on(self, place: str) -> bool:
-        """Go to a screen to write on it; where no word can be kept, say so beforehand."""
-        if self._journal.is_read_only:
-            self._kit.say(Message.of(ReadOnlyPlace()))
-            return False
-        self.desk.go(place)
-        return True
 
     def _open_entry(self, reflection_id: int) -> None:
         self.desk.go("reflections")
@@ -278,10 +270,6 @@ class Wiring(QObject):
             self.desk.go("unsent_notes")
             self._unsent_notes.open_note(item_id)
 
-    def _log_practice(self, homework_id: int) -> None:
-        if self._may_write_on("homework"):
-            self._homework.log_practice(homework_id)
-
     def _prepare_next(self) -> None:
         self.desk.go("summary")
         self._summary.open_for(None)
@@ -290,36 +278,8 @@ class Wiring(QObject):
         self.desk.go("summary")
         self._summary.open_for(session_id)
 
-    def _plan_session(self) -> None:
-        if self._may_write_on("sessions"):
-            self._sessions.plan_session()
-
     def _after_note(self, session_id: int) -> None:
         self._kit.jobs.run(partial(self._journal.after_note, session_id), self, self._open_entry)
-
-    def _new_note(self) -> None:
-        if self._may_write_on("unsent_notes"):
-            self._unsent_notes.new_note()
-
-    def _new_homework(self) -> None:
-        if self._may_write_on("homework"):
-            self._homework.new_homework()
-
-    def _smallest_step(self) -> None:
-        if self._may_write_on("homework"):
-            self._homework.new_smallest_step()
-
-    def _look(self) -> None:
-        if self._may_write_on("sessions"):
-            self._sessions.open_look()
-
-    def _take_stock(self, kind: StockKind) -> None:
-        if self._may_write_on("sessions"):
-            self._sessions.whole.open_new(kind)
-
-    def _write_obstacle(self) -> None:
-        if self._may_write_on("homework"):
-            self._homework.write_obstacle()
 
     def _to_reflections(self) -> ReflectionsScreen:
         self.desk.go("reflections")
@@ -336,17 +296,17 @@ class Wiring(QObject):
 
     def write_about(self, key: RoadblockKey, question: str) -> None:
         """Put a question of a roadblock into the open entry, or a new one."""
-        if self._may_write_on("reflections"):
+        if self._beginnings.may_write_on("reflections"):
             self._reflections.write_about(question, roadblock=key.value)
 
     def insert_sentence(self, sentence: str) -> None:
         """Put a sentence into the open entry, or a new one."""
-        if self._may_write_on("reflections"):
+        if self._beginnings.may_write_on("reflections"):
             self._reflections.insert(sentence)
 
     def note_to_say(self, sentence: str) -> None:
         """Begin an unsent note with a sentence that is ready to say."""
-        if self._may_write_on("unsent_notes"):
+        if self._beginnings.may_write_on("unsent_notes"):
             self._unsent_notes.new_note(say=sentence)
 
     # -- commands -----------------------------------------------------------------------
@@ -376,23 +336,23 @@ class Wiring(QObject):
         ):
             bind(command, partial(self._write, form))
         for kind in StockKind:
-            bind(f"stock.{kind}", partial(self._take_stock, kind))
+            bind(f"stock.{kind}", partial(self._beginnings.take_stock, kind))
         for place in ("today", "reflections", "homework", "unsent_notes", "sessions", "patterns"):
             bind(f"go.{place}", partial(self.desk.go, place))
         for command, slot in (
             ("go.summary", self._prepare_next),
             ("entry.capture", self._capture.begin),
-            ("note.new", self._new_note),
-            ("homework.new", self._new_homework),
-            ("session.new", self._plan_session),
+            ("note.new", self._beginnings.new_note),
+            ("homework.new", self._beginnings.new_homework),
+            ("session.new", self._beginnings.plan_session),
             ("find", self._find),
             ("tags", self._own_words.open_tags),
             ("entry.from_template", self._own_words.open_templates),
             ("palette", self.palette.open),
             ("entry.timer", WritingTimer(kit=self._kit, over=self.desk).ask),
-            ("session.look", self._look),
-            ("homework.obstacle", self._write_obstacle),
-            ("homework.smallest_step", self._smallest_step),
+            ("session.look", self._beginnings.look),
+            ("homework.obstacle", self._beginnings.write_obstacle),
+            ("homework.smallest_step", self._beginnings.smallest_step),
             ("spelling.next", self._spell_check.next_unknown),
             ("spelling.suggest", self._spell_check.suggestions),
         ):

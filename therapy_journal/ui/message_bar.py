@@ -47,7 +47,7 @@ class MessageBar(QFrame):
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.timeout.connect(self._on_time)
         self.hide()
 
     def show_message(self, message: Message, action: Callable[[], object] | None = None) -> None:
@@ -86,6 +86,12 @@ class MessageBar(QFrame):
     def dismiss_key(self, key: str) -> None:
         """Take away the notice of this key, if it is the one shown."""
         if self._message is not None and self._message.key == key:
+            self.dismiss()
+
+    def _on_time(self) -> None:
+        if self._button.hasFocus() or self._close.hasFocus():
+            self._timer.start(SHOWN_MS)  # the next key would press something else
+        else:
             self.dismiss()
 
     def _act(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollBar, QWidget
 
 from therapy_journal.core.appointments import Absence, AlliancePoints, Appointment
 from therapy_journal.core.homework import Agreement
@@ -133,6 +133,23 @@ def test_the_trash_says_what_stays_and_gives_the_session_back(shown, database, c
     assert shown.said.last.detail == "1 homework stays."
     shown.said.press()
     assert len(rows(shown)) == 1
+
+
+def test_the_focus_stays_in_the_row_when_a_session_goes_to_the_trash(shown):
+    shown.screen.resize(786, 400)
+    for day in range(1, 16):
+        shown.plan(day, ATTENDED)
+    shown.screen.activateWindow()
+    gone = rows(shown)[2]
+    (remove,) = [b for b in gone.findChildren(QAbstractButton) if "trash" in b.accessibleName()]
+    remove.setFocus()
+    bars = shown.screen.findChildren(QScrollBar)
+    before = [bar.value() for bar in bars]
+    remove.click()
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert focused.accessibleName() == "Change the session of Thu 12 Nov, 15:00"
+    assert [bar.value() for bar in bars] == before
 
 
 def test_earlier_sessions_come_when_they_are_asked_for(shown):

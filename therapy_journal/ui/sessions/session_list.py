@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from therapy_journal.core.sessions import Session
 from therapy_journal.ui.sessions.session_row import SessionRow
@@ -68,6 +68,9 @@ class SessionList(Card):
         return tuple(widget for widget in widgets if isinstance(widget, SessionRow))
 
     def _fill(self) -> None:
+        held = self._row_in_use()
+        if held is not None:
+            self.setFocus()  # a hidden row would hand the focus on, and scroll to where it went
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -78,6 +81,15 @@ class SessionList(Card):
                 self._rows.addWidget(Hairline())
             self._rows.addWidget(self._row(session))
         self._more.setVisible(len(self._sessions) > self._count)
+        if held is not None and self._sessions:
+            rows = self.rows()
+            rows[min(held, len(rows) - 1)].take_focus()
+
+    def _row_in_use(self) -> int | None:
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return None
+        return next((n for n, row in enumerate(self.rows()) if row.isAncestorOf(focused)), None)
 
     def _row(self, session: Session) -> SessionRow:
         row = SessionRow(

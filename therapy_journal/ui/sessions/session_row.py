@@ -60,6 +60,10 @@ class SessionRow(QWidget):
         row.addLayout(words, 1)
         self._add_buttons(row, said)
 
+    def take_focus(self) -> None:
+        """Put the focus on the button that changes the session: nothing goes by it."""
+        self._change.setFocus()
+
     def _lines(self, *, is_coming: bool) -> list[Label]:
         session = self._session
         whom = f"with {session.with_whom}" if session.with_whom else ""
@@ -72,7 +76,7 @@ class SessionRow(QWidget):
     def _add_buttons(self, row: QHBoxLayout, said: str) -> None:
         note = self._note_button(said)
         buttons: list[DrawnButton] = [note] if note is not None else []
-        change = IconButton("pencil", f"Change the session of {said}", size=15)
+        change = self._change = IconButton("pencil", f"Change the session of {said}", size=15)
         change.clicked.connect(self._on_change)
         remove = IconButton("trash-2", f"Move to the trash: session of {said}", size=15)
         remove.clicked.connect(self._on_remove)

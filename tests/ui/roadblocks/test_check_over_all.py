@@ -192,3 +192,17 @@ def test_every_part_of_the_guide_is_reached_by_tab(qtbot, beside: Beside) -> Non
         visited.append(QApplication.focusWidget())
         qtbot.keyClick(visited[-1], Qt.Key.Key_Tab)
     assert set(visited) == {*guide.parts, guide.close_button}
+
+
+def test_each_step_begins_at_its_top(qtbot, beside: Beside) -> None:
+    beside.window.resize(600, 380)
+    one = sheet(beside, CheckWay.ONE)
+    bar = one._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for _step in range(7):
+        bar.setValue(bar.maximum())
+        one.next.click()
+        assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    one.back.click()
+    assert bar.value() == 0

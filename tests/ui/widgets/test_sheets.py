@@ -198,6 +198,19 @@ def test_a_tall_sheet_scrolls_inside_the_window_and_its_buttons_stay(sheet, wind
     assert sheet._area.verticalScrollBar().maximum() > 0
 
 
+def test_a_sheet_opened_again_begins_at_its_top(sheet, theme):
+    theme.set_scale(2.0)
+    for number in range(8):
+        sheet.body.addWidget(TextField(f"Field {number}"))
+    sheet.open()
+    bar = sheet._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    sheet.dismiss()
+    sheet.open()
+    assert bar.value() == 0
+
+
 def test_a_short_sheet_is_no_taller_than_it_needs(sheet):
     opened(sheet)
     assert sheet._area.verticalScrollBar().maximum() == 0

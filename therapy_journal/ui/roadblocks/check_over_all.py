@@ -123,6 +123,7 @@ class CheckOverAll(Sheet):
     def _go_to(self, place: int) -> None:
         self._place = place
         self._settle()
+        self.show_from_top()
         if place == len(self.steps):
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, self.end.said.text())

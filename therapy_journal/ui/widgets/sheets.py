@@ -133,10 +133,15 @@ class Sheet(QWidget):
         self.show()
         self.raise_()
         self._fit()
+        self.show_from_top()
         inside = self._focusable()
         (inside[0] if inside else self).setFocus(Qt.FocusReason.PopupFocusReason)
         words = f"{self._title.text()}. {self._text.text()}".strip()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def show_from_top(self) -> None:
+        """Bring the beginning of what is inside into sight."""
+        self._area.verticalScrollBar().setValue(0)
 
     def accept(self) -> None:
         """Close it: what it asked is agreed."""

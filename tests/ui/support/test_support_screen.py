@@ -83,6 +83,30 @@ def test_moved_up(qtbot, screen, journal):
     assert [p.name for p in journal.supporting.around().people] == ["B.", "A."]
 
 
+def test_the_focus_stays_with_the_line_that_was_moved_or_put(qtbot, screen):
+    for name in ("A.", "B.", "C."):
+        add(qtbot, screen.people, name)
+    screen.activateWindow()
+    screen.rows("people")[2].up.setFocus()
+    qtbot.keyClick(screen.rows("people")[2].up, Qt.Key.Key_Space)
+    assert screen.rows("people")[1].up.hasFocus()
+    qtbot.keyClick(screen.rows("people")[1].up, Qt.Key.Key_Space)
+    assert screen.rows("people")[0].focused() == "lock"
+    qtbot.keyClick(button(screen.rows("people")[0], "on the lock screen"), Qt.Key.Key_Space)
+    screen.doing.asking.accept()
+    assert screen.rows("people")[0].focused() == "lock"
+
+
+def test_the_focus_stays_in_the_card_when_its_line_went_to_the_trash(qtbot, screen):
+    add(qtbot, screen.helps, "the park")
+    screen.activateWindow()
+    bin_ = button(screen.rows("helps")[0], "trash")
+    bin_.setFocus()
+    qtbot.keyClick(bin_, Qt.Key.Key_Space)
+    assert screen.rows("helps") == []
+    assert screen.helps.field.hasFocus()
+
+
 def test_the_lock_screen_is_asked_about_and_off_by_default(qtbot, screen, vault_folder):
     add(qtbot, screen.people, "M. 555 0134")
     assert lock_lines.read(vault_folder) == ()

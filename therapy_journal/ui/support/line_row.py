@@ -23,7 +23,8 @@ class LineRow(QWidget):
 
     def __init__(self, item_id: int, name: str, *, is_first: bool, is_read_only: bool) -> None:
         super().__init__()
-        self._id, self._name, self._is_read_only = item_id, name, is_read_only
+        self.item_id, self._name, self._is_read_only = item_id, name, is_read_only
+        self._by_wish: dict[str, IconButton] = {}
         px = current_theme().px
         self.words = QVBoxLayout()
         self.words.setSpacing(px(1))
@@ -43,10 +44,21 @@ class LineRow(QWidget):
         button.setEnabled(not self._is_read_only)
         button.clicked.connect(partial(self._want, what))
         self._buttons.addWidget(button)
+        self._by_wish[what] = button
         return button
 
+    def focused(self) -> str:
+        """Return what the button with the focus asks for; empty where none has it."""
+        return next((what for what, one in self._by_wish.items() if one.hasFocus()), "")
+
+    def focus_on(self, what: str) -> None:
+        """Give the focus to the button that asks for ``what``, or to the first that can have it."""
+        wished = self._by_wish[what]
+        able = (one for one in self._by_wish.values() if one.isEnabled())
+        (wished if wished.isEnabled() else next(able, wished)).setFocus()
+
     def _want(self, what: str, *_: object) -> None:
-        self.wanted.emit(what, self._id)
+        self.wanted.emit(what, self.item_id)
 
 
 def person_row(person: Person, *, is_first: bool, is_read_only: bool) -> LineRow:

@@ -112,17 +112,36 @@ class SupportScreen(QWidget):
             return
         self._around = around
         is_read_only = self._supporting.is_read_only
-        _empty(self._people_rows)
-        _empty(self._help_rows)
-        for number, person in enumerate(around.people):
-            row = person_row(person, is_first=not number, is_read_only=is_read_only)
+        people = [
+            person_row(person, is_first=not number, is_read_only=is_read_only)
+            for number, person in enumerate(around.people)
+        ]
+        comforts = [
+            comfort_row(comfort, is_first=not number, is_read_only=is_read_only)
+            for number, comfort in enumerate(around.comforts)
+        ]
+        for row in people:
             row.wanted.connect(self._want_person)
-            self._people_rows.addWidget(row)
-        for number, comfort in enumerate(around.comforts):
-            row = comfort_row(comfort, is_first=not number, is_read_only=is_read_only)
+        for row in comforts:
             row.wanted.connect(self._want_comfort)
-            self._help_rows.addWidget(row)
+        self._put("people", people)
+        self._put("helps", comforts)
         self.card.setEnabled(bool(around.people or around.comforts))
+
+    def _put(self, which: str, new: list[LineRow]) -> None:
+        """Put new rows in place of the old ones; the focus stays with its line."""
+        held = [(row.item_id, row.focused()) for row in self.rows(which) if row.focused()]
+        layout = self._people_rows if which == "people" else self._help_rows
+        _empty(layout)
+        for row in new:
+            layout.addWidget(row)
+            row.show()
+        for item_id, what in held:
+            line = next((row for row in new if row.item_id == item_id), None)
+            if line is not None:
+                line.focus_on(what)
+            else:
+                (self.people if which == "people" else self.helps).field.setFocus()
 
     def _want_person(self, what: str, person_id: int) -> None:
         person = next(one for one in self._around.people if one.id == person_id)

@@ -38,6 +38,14 @@ def test_nothing_is_on_the_first_time(sheet):
     assert not sheet.print_button.isEnabled()
 
 
+def test_it_opens_on_the_first_thing_to_switch_on(sheet):
+    sheet.window().activateWindow()
+    assert sheet.people[0].hasFocus()
+    sheet.dismiss()
+    sheet.begin()
+    assert sheet.people[0].hasFocus()
+
+
 def test_what_is_switched_on_is_drawn(sheet):
     def ink():
         image = sheet.picture.grab().toImage()

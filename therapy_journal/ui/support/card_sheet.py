@@ -80,8 +80,10 @@ class CardSheet(Sheet):
         self._around = Around()
         self.people: list[Switch] = []
         self.comforts: list[Switch] = []
-        self._switches = QVBoxLayout()
-        self.body.addLayout(self._switches)
+        lines = QWidget()  # holds the place of what comes later, for Tab as well
+        self._switches = QVBoxLayout(lines)
+        self._switches.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(lines)
         self.size_choice = Segments([(size, size.value) for size in PaperSize], name="Paper")
         self.body.addWidget(self.size_choice)
         self.picture = CardPicture()
@@ -118,6 +120,7 @@ class CardSheet(Sheet):
 
     def _show(self, around: Around) -> None:
         self._around = around
+        self._switches.setSpacing(self.body.spacing())
         while (item := self._switches.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from therapy_journal.core.support import LockLine
 from therapy_journal.services.form_drafts import FormKind
@@ -105,6 +106,23 @@ def test_the_focus_stays_in_the_card_when_its_line_went_to_the_trash(qtbot, scre
     qtbot.keyClick(bin_, Qt.Key.Key_Space)
     assert screen.rows("helps") == []
     assert screen.helps.field.hasFocus()
+
+
+def test_tab_goes_from_line_to_line_as_they_stand(qtbot, screen):
+    for name in ("A.", "B."):
+        add(qtbot, screen.people, name)
+    add(qtbot, screen.helps, "the park")
+    screen.activateWindow()
+    screen.setFocus()
+    first, second = screen.rows("people")
+    (third,) = screen.rows("helps")
+    able = [button for row in (first, second) for button in row.buttons() if button.isEnabled()]
+    stops = [*able, screen.people.field, screen.people.button]
+    stops += [one for one in third.buttons() if one.isEnabled()]
+    stops += [screen.helps.field, screen.helps.button, screen.breathing]
+    for stop in stops:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert stop.hasFocus()
 
 
 def test_the_lock_screen_is_asked_about_and_off_by_default(qtbot, screen, vault_folder):

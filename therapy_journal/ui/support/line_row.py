@@ -47,6 +47,10 @@ class LineRow(QWidget):
         self._by_wish[what] = button
         return button
 
+    def buttons(self) -> list[IconButton]:
+        """Return its buttons, in their order."""
+        return list(self._by_wish.values())
+
     def focused(self) -> str:
         """Return what the button with the focus asks for; empty where none has it."""
         return next((what for what, one in self._by_wish.items() if one.hasFocus()), "")

@@ -126,6 +126,7 @@ class SupportScreen(QWidget):
             row.wanted.connect(self._want_comfort)
         self._put("people", people)
         self._put("helps", comforts)
+        self._order_tabs()
         self.card.setEnabled(bool(around.people or around.comforts))
 
     def _put(self, which: str, new: list[LineRow]) -> None:
@@ -142,6 +143,15 @@ class SupportScreen(QWidget):
                 line.focus_on(what)
             else:
                 (self.people if which == "people" else self.helps).field.setFocus()
+
+    def _order_tabs(self) -> None:
+        # New rows would come last of all in the window.
+        before: QWidget = self
+        for which, add in (("people", self.people), ("helps", self.helps)):
+            buttons = [button for row in self.rows(which) for button in row.buttons()]
+            for stop in (*buttons, add.field, add.button):
+                QWidget.setTabOrder(before, stop)
+                before = stop
 
     def _want_person(self, what: str, person_id: int) -> None:
         person = next(one for one in self._around.people if one.id == person_id)

@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from tests.ui.homework.test_forms import box, form, named, press, type_into
 from therapy_journal.core.homework import Agreement, Attempt, PracticeOutcome
 from therapy_journal.core.homework_forms import Step, TaskForm
+from therapy_journal.core.homework_words import OUTCOME_TITLES
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.ui.charts.view import ChartView
 from therapy_journal.ui.exercises.breathing_pacer import BreathingPacer
@@ -20,7 +22,7 @@ from therapy_journal.ui.homework.first_line import FirstLine
 from therapy_journal.ui.homework.homework_form import HomeworkForm
 from therapy_journal.ui.homework.practice_form import PracticeForm
 from therapy_journal.ui.widgets.column import ScrollColumn
-from therapy_journal.ui.widgets.fields import TextField
+from therapy_journal.ui.widgets.fields import TextBox, TextField
 from therapy_journal.ui.widgets.ratings import Rating
 
 DONE, PARTLY, NOT = PracticeOutcome.DONE, PracticeOutcome.PARTLY, PracticeOutcome.NOT
@@ -49,6 +51,39 @@ def settle():
 def words(widget):
     settle()
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def reached_from(start, count):
+    """Return the names of what the Tab key reaches from a field, in order."""
+    start.window().activateWindow()
+    start.setFocus()
+    names = []
+    for _ in range(count):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        names.append(widget.accessibleName() or widget.text())
+    return names
+
+
+def test_the_tab_key_reaches_the_steps_in_order_and_then_one_more(shown):
+    shown.screen.new_homework()
+    page = form(shown, HomeworkForm)
+    press(page, "Facing-it ladder")
+    press(page, "Add a step")
+    settle()
+    first = named(page, TextField, "Step 1")
+    level = "Distress of step {}, 0 none to 10 the most"
+    assert reached_from(first, 2)[0] == level.format(1)
+    around = reached_from(first, 12)
+    assert around.index("Step 2") < around.index(level.format(2)) < around.index("Add a step")
+
+
+def test_the_tab_key_reaches_the_lines_of_a_form_before_what_follows_them(shown):
+    page = log(shown, agree(shown, TaskForm.THOUGHT_RECORD))
+    settle()
+    around = reached_from(named(page, TextBox, THOUGHT), 7)
+    assert around[0] == "What set it off"
+    assert around[-1] == OUTCOME_TITLES[NOT]
 
 
 def test_a_form_alone_is_a_whole_agreement(shown):

@@ -17,6 +17,7 @@ from therapy_journal.ui.widgets.chips import ChipRow
 from therapy_journal.ui.widgets.fields import TextBox, labelled
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.ratings import HIGHEST, Rating
+from therapy_journal.ui.widgets.tab_order import reach_after
 
 _STEP_LENGTH = 60
 
@@ -60,6 +61,7 @@ class FormLines(QWidget):
                 field.text_edited.connect(self._on_edited)
             else:
                 field.value_changed.connect(self._on_edited)
+        reach_after(self, [stop for field in self._fields.values() for stop in _stops(field)])
 
     def values(self) -> dict[str, str]:
         """Return what stands in each line, as texts."""
@@ -116,6 +118,12 @@ def _field(line: FormLine, said: LineText, steps: list[tuple[str, str]]) -> Fiel
     if line.kind is LineKind.STEP and steps:
         return ChipRow(steps, tone="homework", name=said.label)
     return TextBox(f"e.g. {said.example}" if said.example else "", serif=True, min_lines=1)
+
+
+def _stops(field: Field) -> tuple[QWidget, ...]:
+    if isinstance(field, ChipRow):
+        return field.chips()
+    return tuple(field.circles()) if isinstance(field, Rating) else (field,)
 
 
 def _value(field: Field) -> str:

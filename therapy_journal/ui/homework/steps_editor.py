@@ -14,6 +14,7 @@ from therapy_journal.ui.forms.values import number_text, read_number
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import IconButton, LinkButton
 from therapy_journal.ui.widgets.fields import TextField
+from therapy_journal.ui.widgets.tab_order import reach_after
 
 _LEVEL_WIDTH = 64
 
@@ -91,6 +92,8 @@ class StepsEditor(QWidget):
     def _number(self) -> None:
         for number, row in enumerate(self._rows, 1):
             row.set_number(number)
+        fields = [field for row in self._rows for field in row.fields()]
+        reach_after(self, [*fields, self._add])
 
 
 class _StepRow(QWidget):
@@ -123,6 +126,10 @@ class _StepRow(QWidget):
         self._up.clicked.connect(self._on_up)
         self._down.clicked.connect(self._on_down)
         self._remove.clicked.connect(self._on_remove)
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """Return what the Tab key reaches, in order."""
+        return self._words, self._level, self._up, self._down, self._remove
 
     def step(self) -> Step:
         """Return what the row holds."""

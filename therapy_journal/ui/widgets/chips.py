@@ -13,6 +13,7 @@ from therapy_journal.ui.widgets.buttons import DrawnButton
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.painting import ring, rounded
+from therapy_journal.ui.widgets.tab_order import reach_after
 
 
 class Chip(DrawnButton):
@@ -150,7 +151,7 @@ class ChipRow(QWidget):
             chip.clicked.connect(self._on_clicked)
             self._layout.addWidget(chip)
             self._chips[value] = chip
-        self._keep_tab_place()
+        reach_after(self, self._chips.values())
         self._settle_tab_stop()
         self.updateGeometry()
 
@@ -197,15 +198,6 @@ class ChipRow(QWidget):
                     chip.setChecked(False)
         self._settle_tab_stop()
         self.value_changed.emit(self.value())
-
-    def _keep_tab_place(self) -> None:
-        # Chips made later would come last in the window; the row marks where they belong.
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        before: QWidget = self
-        for chip in self._chips.values():
-            QWidget.setTabOrder(before, chip)
-            before = chip
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _settle_tab_stop(self) -> None:
         """Let Tab reach the chosen chip, or the first."""

@@ -75,6 +75,23 @@ def focus():
     return QApplication.focusWidget()
 
 
+def test_keys_work_on_where_what_had_the_focus_went_meanwhile(qtbot, sheet, window):
+    done = []
+    shortcut = QShortcut(QKeySequence("Ctrl+N"), window)
+    shortcut.activated.connect(lambda: done.append("write"))
+    window.activateWindow()
+    window.behind.setFocus()
+    sheet.open()
+    window.behind.hide()
+    qtbot.keyClick(sheet.field, Qt.Key.Key_Escape)
+    assert not sheet.is_open
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert not sheet.isAncestorOf(focus)
+    qtbot.keyClick(focus, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["write"]
+
+
 def test_it_covers_the_window_and_stands_in_the_middle(sheet, window):
     assert not sheet.isVisible()
     opened(sheet)

@@ -160,8 +160,10 @@ class Sheet(QWidget):
         self.window().removeEventFilter(self)
         before, self._before = self._before, None
         self.hide()
-        if before is not None and _is_there(before):
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if before is None or not _is_there(before):
+            # Left in here, unseen, it would swallow every key of the window.
+            before = self._owner if _is_there(self._owner) else self.window()
+        before.setFocus(Qt.FocusReason.PopupFocusReason)
         return True
 
     # -- keys ---------------------------------------------------------------------------------

@@ -113,6 +113,18 @@ def test_breathing_begins_when_asked_and_stops_with_the_panel(qtbot, kit, window
     assert not pacer.is_running
 
 
+def test_in_a_low_window_the_word_to_breathe_by_is_in_sight(kit, window):
+    window.resize(700, 440)
+    sheet = open_breathing(window)
+    view = sheet._area.viewport()
+    sheet._area.verticalScrollBar().setValue(sheet._area.verticalScrollBar().maximum())
+    assert view.height() < sheet.pacer.height()
+    sheet.begin.click()
+    middle = sheet.pacer.mapTo(view, sheet.pacer.rect().center()).y()
+    assert abs(middle - view.height() // 2) <= 1
+    sheet.dismiss()
+
+
 def test_words_in_place_of_the_circle_by_choice(kit, window):
     sheet = open_breathing(window)
     sheet.stillness.click()

@@ -65,6 +65,7 @@ class BreathingSheet(Sheet):
         pace, minutes = self.paces.value(), self.minutes.value()
         if isinstance(pace, Pace):
             self.pacer.start(pace, int(str(minutes)) or None)
+            self.show_middle_of(self.pacer)
 
     def _move_or_rest(self) -> None:
         self.pacer.set_still(is_still=not self.pacer.is_still)

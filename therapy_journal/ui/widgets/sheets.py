@@ -143,6 +143,11 @@ class Sheet(QWidget):
         """Bring the beginning of what is inside into sight."""
         self._area.verticalScrollBar().setValue(0)
 
+    def show_middle_of(self, part: QWidget) -> None:
+        """Bring a part of what is inside into sight, its middle where it is higher than that."""
+        middle = part.mapTo(self._inside, part.rect().center()).y()
+        self._area.verticalScrollBar().setValue(middle - self._area.viewport().height() // 2)
+
     def accept(self) -> None:
         """Close it: what it asked is agreed."""
         if self._leave():

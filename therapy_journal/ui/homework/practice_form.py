@@ -256,8 +256,7 @@ class PracticeForm(FormPage):
             self._breathing = BreathingPart()
             self._breathing.breathed.connect(self._on_breathed)
             self._breathing_room.addWidget(self._breathing)
-        if self._breathing is not None:
-            self._breathing.setVisible(form is TaskForm.BREATHING)
+        self._breathing_place.setVisible(form is TaskForm.BREATHING)
         self._look_at_first()
 
     def _on_breathed(self, minutes: int) -> None:
@@ -298,7 +297,9 @@ class PracticeForm(FormPage):
     def _lay_out(self) -> None:
         self.add_above(self._first)
         self.add(self._plan_card)
-        room = QWidget()
+        # Without anything in it, it would still take the space between two fields.
+        self._breathing_place = room = QWidget()
+        room.hide()
         self._breathing_room = QVBoxLayout(room)
         self._breathing_room.setContentsMargins(0, 0, 0, 0)
         self.add(self._lines)

@@ -9,7 +9,6 @@ dictionary is put there for the same moment, because enchant looks nowhere else 
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import shutil
@@ -130,10 +129,21 @@ def _name_places() -> None:
     _name(_PLACE, str(_folder()))
     if not sys.platform.startswith("linux"):
         return
+    if library := _library():
+        _name(_LIBRARY, library)
+
+
+def _library() -> str:
+    """Return where the library lies; loading it to be told so would hold the start up."""
+    for folder in (f"/usr/lib/{getattr(sys.implementation, '_multiarch', '')}", "/usr/lib64"):
+        if (library := Path(folder, _SONAME)).is_file():
+            return str(library)
+    import ctypes  # noqa: PLC0415 - seldom needed
+
     ctypes.CDLL(_SONAME)
     mapped = Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace")
-    if found := re.search(rf"/\S*/{re.escape(_SONAME)}\S*$", mapped, re.MULTILINE):
-        _name(_LIBRARY, found.group())
+    found = re.search(rf"/\S*/{re.escape(_SONAME)}\S*$", mapped, re.MULTILINE)
+    return found.group() if found else ""
 
 
 def _name(variable: str, value: str) -> None:

@@ -54,7 +54,7 @@ PICK_UP_TEXT = Setting(
 )
 TYPEWRITER = Setting("writing.typewriter", default=False, title="Keep my line at one height")
 WRITING_TIME = Setting("writing.time", default=False, title="Show how long I have been writing")
-SPELLING = Setting("spelling.on", default=True, title="Underline words nobody knows")
+SPELLING = Setting("spelling.on", default=True, title="Mark words the dictionary does not know")
 SPELLING_LANGUAGE = Setting("spelling.language", "", "The language words are looked up in")
 PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
 LARGE_PRINT = Setting("paper.large", default=False, title="Large print")

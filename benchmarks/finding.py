@@ -10,13 +10,12 @@ from PySide6.QtGui import QKeyEvent
 
 from benchmarks.figures import Figure, middle, percentile
 from benchmarks.journals import PASSPHRASE, large
-from benchmarks.screens import Paintings, reflections, settle
+from benchmarks.screens import Paintings, reflections, settle, until
 from therapy_journal.services import keeping
 from therapy_journal.services.clock import SystemClock
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
 
 TYPED = ("bado kewen", "limona", "taba", "voriwen zi", "ardo", "pesu", "nari", "suta ba")
-PATIENCE = 5.0
 
 
 def finding(size: int) -> list[Figure]:
@@ -46,13 +45,11 @@ def _type(screen: ReflectionsScreen, words: str) -> list[float]:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
             QCoreApplication.sendEvent(field, event)
-        end = begun + PATIENCE
-        while found.shown == before and time.perf_counter() < end:
-            QCoreApplication.processEvents()
+        until(lambda: found.shown != before)
         painted = paintings.begun
         found.list.viewport().update()
-        while found.hits and paintings.begun == painted and time.perf_counter() < end:
-            QCoreApplication.processEvents()
+        if found.hits:
+            until(lambda: paintings.begun > painted)
         taken.append((time.perf_counter() - begun) * 1e3)
         settle(0.02)
     paintings.deleteLater()

@@ -14,7 +14,7 @@ from PySide6.QtGui import QMouseEvent
 
 from benchmarks.figures import Figure, middle, percentile
 from benchmarks.journals import PASSPHRASE, large
-from benchmarks.screens import Paintings, reflections, settle
+from benchmarks.screens import Paintings, reflections, settle, until
 from benchmarks.typing_keys import text
 from therapy_journal.services import keeping
 from therapy_journal.services.clock import SystemClock
@@ -25,7 +25,6 @@ from therapy_journal.ui.editor.spelling import SpellCheck
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.reflections.screen import ReflectionsScreen
 
-PATIENCE = 5.0
 REST = 0.5
 """Seconds between two entries: what is laid out and looked up later is done by then."""
 KEPT = 8
@@ -99,8 +98,7 @@ def _open(screen: ReflectionsScreen, entry_id: int) -> float:
             Qt.KeyboardModifier.NoModifier,
         )
         QCoreApplication.sendEvent(shown.viewport(), event)
-    while not came() and time.perf_counter() < begun + PATIENCE:
-        QCoreApplication.processEvents()
+    until(came)
     paintings.deleteLater()
     return (paintings.at - begun) * 1e3
 

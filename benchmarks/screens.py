@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from therapy_journal.core.messages import Message
@@ -21,6 +21,7 @@ from therapy_journal.ui.reflections.screen import ReflectionsScreen
 from therapy_journal.ui.theme import Theme
 
 SIZE = (1_000, 800)
+PATIENCE_MS = 5_000
 
 
 class Paintings(QObject):
@@ -67,6 +68,17 @@ def reflections(journal: Journal) -> Iterator[tuple[ReflectionsScreen, Kit]]:
         journal.close()
         screen.deleteLater()
         application.processEvents()
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Let the window work until something holds, asleep where it has nothing to do.
+
+    A loop that never sleeps would keep the storage thread from running.
+    """
+    patience = QTimer(singleShot=True)
+    patience.start(PATIENCE_MS)
+    while patience.isActive() and not holds():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def settle(seconds: float) -> None:

@@ -78,6 +78,12 @@ def test_anything_else_is_ordinary_text(text):
     assert asked(text) == (match(text), EVERYTHING)
 
 
+def test_a_word_that_says_nothing_is_told_apart_from_other_words():
+    assert read("before:december rain a:b mood:3").unread == ("before:december",)
+    assert read("rain before:2026").unread == ()
+    assert read("before:20").unread == ()
+
+
 @pytest.mark.parametrize(
     "whole", ["tag:family", "mood:<=4", "mood:3-5", "before:2026-03-05", "after:2026", "is:marked"]
 )

@@ -119,9 +119,9 @@ def write_an_unsent_note(screen: Screen, words: Note) -> None:
     screen.key("ctrl+3")
     screen.type(words.say)
     screen.click_on("Add to my summary", 13, 600)
-    screen.wait_for("On your summary.", 13, 600)
+    screen.wait_for("Ready for your summary.", 13, 600)
     screen.key("Escape")
-    screen.wait_until_gone("On your summary.", 13, 600)
+    screen.wait_until_gone("Ready for your summary.", 13, 600)
 
 
 def agree_homework(screen: Screen, title: str) -> None:

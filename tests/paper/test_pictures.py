@@ -71,6 +71,15 @@ def test_the_switch_is_offered_and_off(journal):
     assert section.note == "0 of 1"
 
 
+def test_switched_on_without_its_entry_it_says_why_none_is_there(journal):
+    journal.preparing.set_switch(PICTURES, True)
+    section = next(s for s in journal.preparing.offers() if s.part is Part.PASSAGES)
+    assert section.items[-1].note == "1 picture, its entry is off"
+    switch_on(journal, pictures=True)
+    section = next(s for s in journal.preparing.offers() if s.part is Part.PASSAGES)
+    assert section.items[-1].note == "1 picture"
+
+
 def test_no_picture_without_the_switch(journal, tmp_path):
     switch_on(journal, pictures=False)
     summary = journal.preparing.summary()

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from therapy_journal.core.errors import DiskFull
-from therapy_journal.core.tags import TagTaken, fitting
+from therapy_journal.core.tags import TagTaken, fitting, separated
 from therapy_journal.services.searching import Searching
 from therapy_journal.services.tagging import Tagging
 from therapy_journal.storage import search
@@ -146,3 +146,9 @@ def test_what_is_typed_meets_names_without_case_and_accents():
     assert fitting(names, "#am") == ["family"]
     assert fitting(names, "") == names
     assert fitting(names, "zz") == []
+
+
+def test_names_with_commas_between_them_are_several_but_for_one_in_use():
+    assert separated(" anger, my sister;;home ") == ("anger", "my sister", "home")
+    assert separated(" , ") == ()
+    assert separated("Work, mostly", ["home", "work, mostly"]) == ("Work, mostly",)

@@ -179,6 +179,7 @@ def test_an_entry_is_called_by_words_of_its_own_not_by_headings_of_its_form(jour
             "tired",
             "tired Rain.",
         ),
+        ("## One word\n\ntired\n\n## One line is enough\n\n", "tired", ""),
         ("## One word\n\n\n## One line is enough\n\n", "Reflection", ""),
     ):
         entry = journal.writing.new().value

@@ -61,8 +61,15 @@ def test_what_belongs_to_the_list_can_be_asked_for_from_any_screen(qtbot, opened
     qtbot.waitUntil(popup.isVisible)
     popup.close()
     run("go.homework")
+    run("roadblocks.toggle")
+    assert desk.sidebar.is_open
     run("list.everything")
     assert desk.place == "reflections"
+    run("roadblocks.toggle")
+    run("list.calendar")
+    qtbot.waitUntil(popup.isVisible)
+    assert not desk.sidebar.is_open
+    popup.close()
 
 
 def test_escape_serves_the_screen_first_and_the_notice_when_no_one_needs_it(qtbot, opened):

@@ -190,9 +190,13 @@ class _Desk:
         found: list[Offer] = []
         for marked in self._material.marked:
             found.extend(self._of_mark(marked))
-        count = sum(len(marked.pictures) for marked in self._material.marked if not marked.is_lost)
-        if count:
+        with_some = [each for each in self._material.marked if each.pictures and not each.is_lost]
+        if with_some:
+            count = sum(len(each.pictures) for each in with_some)
             note = _so_many(count, "picture")
+            is_any_on = any(self._switches.get(mark_key(each.mark_id)) for each in with_some)
+            if self._switches.get(PICTURES) and not is_any_on:
+                note += ", its entry is off" if count == 1 else ", their entries are off"
             found.append(
                 self._offer(PICTURES, "Pictures in them", needs=Part.PASSAGES.key, note=note)
             )

@@ -46,13 +46,15 @@ class Asked:
     """What somebody looks for: words, or None, and filters, which may be empty.
 
     ``typed_tag`` is the one of ``filters.tags`` that may still be going on, or empty;
-    ``is_unfinished`` says that a word that narrows is still being typed.
+    ``is_unfinished`` says that a word that narrows is still being typed; ``unread`` are those
+    whose value says nothing, so that they were taken for ordinary text.
     """
 
     query: Query | None
     filters: Filters
     typed_tag: str = ""
     is_unfinished: bool = False
+    unread: tuple[str, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
@@ -64,6 +66,7 @@ def read(text: str) -> Asked:
     """Read what was typed into the search box; nothing is an error."""
     pieces = list(_PIECE.finditer(typed(text)))
     kept: list[str] = []
+    unread: list[str] = []
     filters, typed_tag, is_unfinished = EVERYTHING, "", False
     for piece in pieces:
         word = (piece["word"] or "").lower()
@@ -77,7 +80,9 @@ def read(text: str) -> Asked:
             is_unfinished = True
         else:
             kept.append(piece.group())
-    return Asked(parse(" ".join(kept)), filters, typed_tag, is_unfinished)
+            if word:
+                unread.append(piece.group())
+    return Asked(parse(" ".join(kept)), filters, typed_tag, is_unfinished, tuple(unread))
 
 
 def both(one: Filters, other: Filters) -> Filters:

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import partial
 
 from therapy_journal.core.errors import JournalProblem
+
+_COMMA = re.compile("[,;\uff0c\u3001\u060c]")
+"""What stands between the words of a list, in the scripts that have one of their own."""
 
 
 class TagTaken(JournalProblem):
@@ -42,6 +46,17 @@ def changed(now: Sequence[str], before: Sequence[str], after: Sequence[str]) -> 
     had, has = ({name.casefold() for name in names} for names in (before, after))
     kept = [name for name in now if name.casefold() in has or name.casefold() not in had]
     return (*kept, *(name for name in after if name.casefold() not in had))
+
+
+def separated(typed: str, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the names typed one after another with commas between them.
+
+    A name in use that has a comma in it stays one name.
+    """
+    whole = typed.strip()
+    if folded(whole) in map(folded, known):
+        return (whole,)
+    return tuple(name for part in _COMMA.split(typed) if (name := part.strip()))
 
 
 def _distance(wanted: str, name: str) -> int:

@@ -58,7 +58,7 @@ CLOSING_STEP = Setting(
     "writing.closing_step", default=True, title="Offer a closing step after heavy writing"
 )
 CLOSING_OFFERED = Setting("writing.closing_offered", "", "Entries it was offered about")
-SPELLING = Setting("spelling.on", default=True, title="Underline words nobody knows")
+SPELLING = Setting("spelling.on", default=True, title="Mark words the dictionary does not know")
 SPELLING_LANGUAGE = Setting("spelling.language", "", "The language words are looked up in")
 PAPER_SIZE = Setting("paper.size", "A4", "Paper", choices=("A4", "Letter"))
 LARGE_PRINT = Setting("paper.large", default=False, title="Large print")

@@ -170,4 +170,5 @@ def _named(row: stored.Row, day: str, today: date) -> tuple[str, str]:
         words = "Out of sight. None of its words are shown."
     elif kind is TrashKind.CHECK_IN:
         words = " · ".join(part for part in (row.words, row.name) if part)
-    return names.get(kind, row.name), words
+    name = names.get(kind, row.name)
+    return name, "" if words == name else words  # one line is said once

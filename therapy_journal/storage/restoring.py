@@ -80,8 +80,8 @@ def unlock_with_passphrase(folder: Path, passphrase: str) -> Unlocked:
     except WrongPassphrase:
         raise WrongPassphrase(
             "That passphrase did not open the backup.",
-            "It opens with the passphrase the journal had when it was made, or with the "
-            "recovery key.",
+            "Backups here follow when the passphrase is changed; one that was kept elsewhere "
+            "may still have an earlier one. The recovery key opens it as well.",
         ) from None
     either = [Unlocked(folder, found.vault_id.hex(), secret) for secret in secrets]
     # A backup that was being given new keys has one of the two.

@@ -283,14 +283,14 @@ class Wiring(QObject):
 
     def _to_reflections(self) -> ReflectionsScreen:
         self.desk.go("reflections")
+        self._sidebar.stop_floating()
         return self._reflections
 
     def _find(self) -> None:
         if self.desk.place == "unsent_notes":
             self._unsent_notes.focus_search()
         else:
-            self.desk.go("reflections")
-            self._reflections.focus_search()
+            self._to_reflections().focus_search()
 
     # -- the sidebar --------------------------------------------------------------------
 

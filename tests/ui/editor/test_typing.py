@@ -2,8 +2,8 @@
 """Enter, Tab and the format commands, by key."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QInputMethodEvent, QRegion
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from tests.ui.editor.conftest import press, put_cursor, select_all, type_text
@@ -275,3 +275,29 @@ def test_a_prompt_is_put_in_and_one_writes_below_it(area, text, result):
     area.undo()
     area.undo()
     assert area.text() == text
+
+
+class Painted(QObject):
+    """What of a widget was painted anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget, event):  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            self.region = self.region.united(event.region())
+        return False
+
+
+@pytest.mark.parametrize("above", ["## A heading", "a line"])
+def test_the_first_letter_of_a_line_leaves_nothing_of_the_cursor_drawn_before(area, qtbot, above):
+    area.set_text(f"{above}\n\n\n## Another")
+    put_cursor(area, len(above) + 1)
+    area.viewport().repaint()
+    before = area.cursorRect()
+    painted = Painted(area.viewport())
+    type_text(area, "S")
+    qtbot.waitUntil(lambda: painted.region.contains(area.cursorRect()))
+    assert QRegion(before).subtracted(painted.region).isEmpty()

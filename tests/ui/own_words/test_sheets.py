@@ -186,6 +186,19 @@ def test_asked_for_twice_a_name_half_typed_stays(qtbot, tags):
     assert tags.renaming.field.text() == "my m"
 
 
+def test_without_a_tag_nothing_is_offered_but_the_way_out(qtbot, tags):
+    for left in (2, 1, 0):
+        press(qtbot, Qt.Key.Key_Delete)
+        qtbot.waitUntil(lambda left=left: len(tags.names()) == left)
+    assert tags.empty.isVisible()
+    assert not any(b.isVisible() for b in (tags.show_entries, tags.rename, tags.remove))
+    assert tags.close_button.hasFocus()
+    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: tags.names() == ("work",))
+    assert tags.list.hasFocus()
+    assert tags.rename.isVisible()
+
+
 @pytest.fixture
 def templates(qtbot, opened):
     opened.commands.run("entry.from_template")
@@ -206,6 +219,7 @@ def make(qtbot, sheet, name, text):
 
 def test_templates_are_made_put_in_order_deleted_and_had_back(qtbot, templates):
     assert templates.empty.isVisible()
+    assert not any(b.isVisible() for b in (templates.write, templates.change, templates.remove))
     for name in ("One", "Two", "Three"):
         make(qtbot, templates, name, f"## {name}")
     qtbot.waitUntil(templates.list.hasFocus)

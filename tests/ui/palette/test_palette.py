@@ -171,8 +171,11 @@ def test_no_more_commands_are_kept_than_are_offered_first(palette, opened, qtbot
 
 def test_nothing_found_says_what_else_could_be_typed(palette, qtbot):
     qtbot.keyClicks(palette.field, "qqqq")
+    before = palette._card.geometry()
     qtbot.waitUntil(palette.nothing.isVisible)
     assert palette.nothing.text() == NOTHING
+    QApplication.sendPostedEvents()
+    assert palette._card.geometry() == before
     press(qtbot, palette, Qt.Key.Key_Return)
     assert palette.is_open
 

@@ -75,3 +75,8 @@ def test_where_nothing_is_found_it_says_what_can_be_typed(screen, entry_of):
     type_into(screen.entry_list.search, "zzz")
     assert "mood:3-5" in screen.entry_list.nothing._text.text()
     assert "tag:name" in screen.entry_list.search.toolTip()
+    screen.entry_list.search.clear()
+    type_into(screen.entry_list.search, "before:december")
+    assert (
+        "“before:december” was looked for as it stands." in screen.entry_list.nothing._text.text()
+    )

@@ -399,6 +399,7 @@ def test_what_lies_in_the_trash_can_be_read_and_put_back(screen, entry_of, writi
     screen.acting.trash()
     assert screen.entry_list.to_trash.text() == "In the trash: 1"
     screen.entry_list.to_trash.click()
+    assert not screen.entry_list.to_trash.isVisible()
     press(screen.entry_list.trash.list, Qt.Key.Key_Down)
     trashed = screen.side.trashed
     assert trashed.isVisible()

@@ -56,6 +56,14 @@ def test_a_tag_left_with_escape_or_taken_waits_no_more(screen, opened, writing):
     assert writing.open(opened).tags == ("family",)
 
 
+def test_tags_with_commas_between_them_are_several(screen, opened, writing):
+    field = popup(screen).field
+    type_into(field, "anger, my sister;anger,")
+    press(field, Qt.Key.Key_Return)
+    screen.flush()
+    assert set(writing.open(opened).tags) == {"anger", "my sister"}
+
+
 def test_a_tag_that_could_not_be_stored_is_tried_again(screen, opened, writing, said, monkeypatch):
     def full(*_: object) -> None:
         raise DiskFull

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from therapy_journal.core.sessions import AbsenceReason, SessionState
@@ -59,6 +60,17 @@ def test_a_day_and_an_hour_make_a_session(shown, clock):
     assert session.starts == clock.at_local(datetime(2026, 11, 26, 16))
     assert session.minutes == 50
     assert not page.isVisible()
+
+
+def test_enter_goes_through_the_lines_of_a_form(shown):
+    shown.screen.plan_session()
+    page = form(shown, SessionForm)
+    QTest.keyClicks(named(page, DayField, "Day"), "26 Nov")
+    for name in ("Time", "Minutes", "With whom", "Where"):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is named(page, QLineEdit, name)
+    assert page.isVisible()
+    assert shown.attending.next() is None
 
 
 def test_the_next_one_is_offered_in_the_usual_rhythm(shown, clock):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from therapy_journal.services.settings import SHORTCUTS
 from therapy_journal.ui.commands import COMMANDS
@@ -129,3 +130,15 @@ def test_the_lock_and_the_cover_follow_their_keys(sheet, opened, qtbot, restarts
     assert opened.window.desk.rail._lock._hint == "F17"
     qtbot.keyClick(sheet.search, Qt.Key.Key_F17)
     qtbot.waitUntil(lambda: bool(restarts))
+
+
+def test_it_begins_in_the_search_and_tab_goes_on_to_the_keys(sheet, qtbot):
+    qtbot.waitUntil(sheet.search.hasFocus)
+    qtbot.keyClicks(QApplication.focusWidget(), "calendar")
+    shown = [each for each in sheet.rows.buttons.values() if each.isVisible()]
+    assert sheet.rows.buttons["list.calendar"] in shown
+    assert len(shown) < 5
+    qtbot.keyClick(sheet.search, Qt.Key.Key_Tab)
+    assert shown[0].hasFocus()
+    qtbot.keyClick(shown[0], Qt.Key.Key_Tab, SHIFT)
+    assert sheet.search.hasFocus()

@@ -242,3 +242,9 @@ def test_a_journal_that_is_only_shown_can_be_printed_but_not_changed(shown, data
     assert len(shown.printed) == 1
     assert not shown.said.notices
     database.is_read_only = False
+
+
+def test_things_to_bring_begin_one_below_the_other(shown):
+    lines = shown.screen.controls.agenda.lines()
+    assert len(lines) > 1
+    assert len({line.field.mapTo(line, line.field.rect().topLeft()).x() for line in lines}) == 1

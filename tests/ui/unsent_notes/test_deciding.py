@@ -62,7 +62,8 @@ def test_only_a_third_layer_can_go_on_the_summary_and_only_it_does(desk):
     line = unsent_notes.ready_to_say(desk.database)[0]
     assert (line.say, line.is_marked) == ("Please slow down.", True)
     assert footer.add.text() == "Take out of my summary"
-    assert desk.said.last.text == "On your summary."
+    assert desk.said.last.text == "Ready for your summary."
+    assert "once you switch it on" in desk.said.last.detail
     desk.said.press()
     assert not unsent_notes.ready_to_say(desk.database)[0].is_marked
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from therapy_journal.core.days import bare_day, full_day, long_day, short_day
 from therapy_journal.ui.widgets.day_fields import NOT_A_DAY, NOT_A_TIME
@@ -26,7 +26,8 @@ THURSDAY = date(2026, 11, 26)
     "text",
     [
         "26 Nov", "Thu 26 November 2026", "nov 26", "26.11.", "26.11.26", "26/11/2026",
-        "2026-11-26", " 26 ", "Thursday 26 november",
+        "2026-11-26", " 26 ", "Thursday 26 november", "the 26th of Nov", "Fri 26 November 2026",
+        "in 3 days", "thurs, 26. nov",
     ],
 )  # fmt: skip
 def test_a_day_is_read_as_people_write_it(text):
@@ -70,8 +71,13 @@ def test_a_day_without_a_year_is_the_nearest():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "31 Feb", "40", "32.1.", "1 Nov 20261", "1/2/3/4", "Nov", "99999999999"]
-)
+    "text",
+    [
+        "", "soon", "31 Feb", "40", "32.1.", "1 Nov 20261", "1/2/3/4", "Nov", "99999999999",
+        "4pmFri 27 November 2026", "friday Thu 4 November 2027", "1 Nov 2 Nov", "3 weeks",
+        "26 Nov 2026 2027",
+    ],
+)  # fmt: skip
 def test_what_is_no_day_is_no_day(text):
     assert read_day(text, TODAY) is None
 
@@ -276,3 +282,19 @@ def test_a_time_that_cannot_be_read_is_told_and_stays_when_its_form_closes(show,
     assert sentences(field) == [NOT_A_TIME]
     (said,) = window.findChildren(SaidBelow)
     assert window.rect().contains(said.geometry())
+
+
+def test_tab_leads_from_the_day_to_the_next_field_and_typing_stays_out_of_the_day(show):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    day, at = DayField(TODAY, today=TODAY), TimeField(time(15))
+    column.addWidget(day)
+    column.addWidget(at)
+    show(window, width=400, height=200)
+    at.setFocus()
+    day.setFocus()
+    QTest.keyClicks(day, "26 nov")
+    QTest.keyClick(day, Qt.Key.Key_Tab)
+    assert at.hasFocus()
+    QTest.keyClicks(at, "4pm")
+    assert (day.value(), at.value()) == (THURSDAY, time(16))

@@ -42,4 +42,8 @@ def test_the_window_ends_where_its_round_frame_does(qtbot, kind):
         assert not shape.contains(corner)
     assert shape.contains(box.center())
     assert shape.boundingRect() == box
+    for near in range(12):
+        left = QPoint(near, box.bottom() - 2)
+        right = QPoint(box.right() - near, box.bottom() - 2)
+        assert shape.contains(left) == shape.contains(right), "both sides are cut alike"
     window.close()

@@ -12,7 +12,7 @@ class Stopped(JournalProblem):
     """Somebody asked for the copy to stop before it was whole."""
 
     code = "E_COPY_STOPPED"
-    sentence = "The copy was stopped. Nothing was left behind."
+    sentence = "The export was stopped. Nothing was left behind."
     action = "Your entries are as they were."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
@@ -55,6 +55,7 @@ class WritingArea(Page):
         self._kept = KeptSheets()
         self._lay(self._new_sheet())
         self.set_text("")
+        self._drawn_cursor = QRect()
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._follow_cursor)
         self._theme.changed.connect(self._restyle)
@@ -264,6 +265,9 @@ class WritingArea(Page):
     def _on_text_changed(self) -> None:
         if self._is_ours:
             return
+        # A line may get another height by its first letter: Qt would look for the cursor it
+        # drew before where it would stand now, and leave a piece of it there.
+        self.viewport().update(self._drawn_cursor)
         if self._is_dimmed:
             self.viewport().update()  # the paragraph may have grown, and what lies below moved
         # While undo is under way the formats come back by themselves, and touching them
@@ -343,6 +347,7 @@ class WritingArea(Page):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the page; dim what is not being written where that is wanted."""
         super().paintEvent(event)
+        self._drawn_cursor = self.cursorRect()
         if self._is_dimmed:
             dim_around(self, event.rect(), self._theme)
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from therapy_journal.core.errors import JournalProblem
 from therapy_journal.core.messages import Message
@@ -29,8 +29,8 @@ class FormPage(QWidget):
     """Back, a title, fields, *Keep* and *Leave for now*.
 
     A subclass adds its fields, says what they hold (``fields``), shows what a draft held
-    (``fill``) and keeps the whole (``submit``). Esc leaves, Ctrl+Enter keeps; what was
-    typed and not kept waits in the journal.
+    (``fill``) and keeps the whole (``submit``). Esc leaves, Enter goes on to the
+    next field, Ctrl+Enter keeps; what was typed and not kept waits in the journal.
     """
 
     left = Signal()
@@ -186,9 +186,11 @@ class FormPage(QWidget):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Leave with Esc."""
+        """Leave with Esc; Enter goes from a line to what comes next."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif _is_enter(event) and isinstance(QApplication.focusWidget(), QLineEdit):
+            self.focusNextChild()
         else:
             super().keyPressEvent(event)
 
@@ -302,3 +304,9 @@ class FormPage(QWidget):
         px = self._kit.theme.px
         self._beside_hint.setContentsMargins(px(30), px(10), px(30), px(14))
         self._hint.setMaximumWidth(px(WIDTH))
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and modifiers == Qt.KeyboardModifier.NoModifier

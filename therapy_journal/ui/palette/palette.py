@@ -157,7 +157,10 @@ class Palette(Sheet):
         px = self._theme.px
         if hasattr(self, "field"):
             room = self.height() - px(_ROUND_THE_LIST)
-            self.list.setFixedHeight(max(px(HEIGHT) * 3, min(px(HEIGHT) * _ROWS, room)))
+            tall = max(px(HEIGHT) * 3, min(px(HEIGHT) * _ROWS, room))
+            if not self.nothing.isHidden():
+                tall -= self.nothing.heightForWidth(self.field.width()) + self.body.spacing()
+            self.list.setFixedHeight(tall)
         super()._fit()
         top = round(self.height() * _FROM_TOP)
         self._card.move(self._card.x(), min(top, max(0, self.height() - self._card.height())))

@@ -139,25 +139,30 @@ def shape(
 
 
 def _formats(runs: tuple[Run, ...]) -> list[QTextLayout.FormatRange]:
+    looks: dict[Run, QTextCharFormat] = {}  # a look is asked for once in a paragraph
     ranges = []
     start = 0
     for run in runs:
-        ranges.append(_styled(run, start, run.text))
+        ranges.append(_styled(run, start, run.text, looks))
         if run.is_italic:
             upright = replace(run, is_italic=False)
             for found in fonts.UPRIGHT.finditer(run.text):
                 before = _units(run.text[: found.start()])
-                ranges.append(_styled(upright, start + before, found[0]))
+                ranges.append(_styled(upright, start + before, found[0], looks))
         start += _units(run.text)
     return ranges
 
 
-def _styled(run: Run, start: int, words: str) -> QTextLayout.FormatRange:
+def _styled(
+    run: Run, start: int, words: str, looks: dict[Run, QTextCharFormat]
+) -> QTextLayout.FormatRange:
+    look = replace(run, text="")
+    if look not in looks:
+        looks[look] = QTextCharFormat()
+        looks[look].setFont(font(run))
     styled = QTextLayout.FormatRange()
     styled.start, styled.length = start, _units(words)
-    form = QTextCharFormat()
-    form.setFont(font(run))
-    styled.format = form
+    styled.format = looks[look]
     return styled
 
 

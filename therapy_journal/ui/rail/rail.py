@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.rail.nav_button import NavButton
@@ -17,6 +17,7 @@ from therapy_journal.ui.widgets.buttons import PrimaryButton
 from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.rounding import Menu
+from therapy_journal.ui.widgets.scrolling import scrolling
 
 WIDTH = 206
 NARROW_WIDTH = 60
@@ -51,7 +52,7 @@ class Rail(QWidget):
         self._build()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(_scrolling(self._inside))
+        around.addWidget(scrolling(self._inside))
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -172,16 +173,6 @@ class Rail(QWidget):
         self._column.setContentsMargins(around, px(20), around, px(15))
         self._column.setSpacing(px(1))
         self._make_room()
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area
 
 
 def _spoken(shortcut: QKeySequence) -> str:

@@ -186,8 +186,8 @@ class EntryChips(QWidget):
         others = [name for name in self._known if name.casefold() not in has]
         self._tag_popup.open_at(self.add_tag, others)
 
-    def _add(self, name: str) -> None:
-        self.tags_set.emit((*self._tags, name))
+    def _add(self, names: tuple[str, ...]) -> None:
+        self.tags_set.emit((*self._tags, *names))
 
     def _remove(self, name: str) -> None:
         self.tags_set.emit(tuple(each for each in self._tags if each != name))

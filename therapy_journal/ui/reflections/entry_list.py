@@ -77,7 +77,7 @@ class EntryList(ListGround):
         )
         self.trash = TrashList()
         self.to_trash = LinkButton("", "trash-2", size=12, role="muted", weight=400)
-        self._is_in_trash = False
+        self._is_in_trash = self._has_trash = False
         self._pages = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -293,9 +293,8 @@ class EntryList(ListGround):
     def _show_trash(self, rows: Sequence[ReflectionRow]) -> None:
         self.trash.show_rows(rows)
         self.to_trash.setText(f"In the trash: {len(rows)}")
-        self.to_trash.setHidden(not rows)
-        self._is_in_trash = self._is_in_trash and bool(rows)
-        self._restyle()
+        self._has_trash = bool(rows)
+        self._is_in_trash = self._is_in_trash and self._has_trash
         self._show_page()
 
     def _fetch(self, ids: tuple[int, ...]) -> None:
@@ -321,6 +320,8 @@ class EntryList(ListGround):
             empty = 1 if self.bar.filters.is_empty else 5
             page = 0 if self.model.rowCount() else empty
         self._pages.setCurrentIndex(page)
+        self.to_trash.setHidden(not self._has_trash or page == 4)
+        self._restyle()
         self._on_several()
 
     def _go_down(self) -> None:

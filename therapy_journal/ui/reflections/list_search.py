@@ -22,6 +22,10 @@ NOTHING_HELP = (
     "Words are found by how they begin. Fewer letters find more.\n\n"
     "You can also type tag:name, mood:3-5, before:2026-03, after:2026-03-05 or is:marked."
 )
+UNREAD_HELP = (
+    "“{}” was looked for as it stands.\n\n"
+    "A day is written 2026-03-05, a month 2026-03, a mood 3 or 3-5."
+)
 WITHOUT_FILTERS = "Search without filters"
 NARROWED = ("Nothing found with these filters", "Without them there may be more.")
 
@@ -119,7 +123,9 @@ class ListSearch(QObject):
 
     def _tell_nothing(self) -> None:
         is_narrowed = not self._bar.filters.is_empty
-        self.nothing.set_words(*(NARROWED if is_narrowed else ("Nothing found", NOTHING_HELP)))
+        unread = read(self._looked_for).unread
+        help_words = UNREAD_HELP.format(unread[0]) if unread else NOTHING_HELP
+        self.nothing.set_words(*(NARROWED if is_narrowed else ("Nothing found", help_words)))
         self.nothing.button.setVisible(is_narrowed)
 
     def _widen(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QStringListModel, Qt,
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from therapy_journal.core.tags import fitting
+from therapy_journal.core.tags import fitting, separated
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton
 from therapy_journal.ui.widgets.calendar_popup import CalendarPopup
@@ -140,13 +140,13 @@ class WhenPopup(CalendarPopup):
 
 
 class TagPopup(Popup):
-    """A tag typed or chosen among those in use; ``chosen`` carries its name.
+    """Tags typed with commas between them, or one chosen; ``chosen`` carries their names.
 
     What is typed and neither chosen nor left with Esc stands there again the next time;
     ``edited`` tells of it.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     edited = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -235,11 +235,11 @@ class TagPopup(Popup):
         if offer is not None:
             self.field.clear()
             self.close()
-            self.chosen.emit(str(offer.property("tag")))
+            self.chosen.emit((str(offer.property("tag")),))
 
     def _choose(self) -> None:
-        name = self.field.text().strip()
+        names = separated(self.field.text(), self._known)
         self.field.clear()
         self.close()
-        if name:
-            self.chosen.emit(name)
+        if names:
+            self.chosen.emit(names)

@@ -76,10 +76,10 @@ class EntrySealing(QObject):
         ids = tuple(seal.reflection_id for seal in before)
         if not ids:
             return
-        what = "Closed" if len(ids) == 1 else f"{len(ids)} entries are closed"
-        said = Message(
-            f"{what} until {long_day(until)}.", "Opened whenever you like.", "Undo", key="sealed"
-        )
+        is_one = len(ids) == 1
+        what = "Closed" if is_one else f"{len(ids)} entries are closed"
+        whenever = f"You can open {'it' if is_one else 'them'} whenever you like."
+        said = Message(f"{what} until {long_day(until)}.", whenever, "Undo", key="sealed")
         self._kit.say(said, partial(self._set, before))
         self._entries.keep_no_undo(ids)
         if self._entries.current_id in ids:

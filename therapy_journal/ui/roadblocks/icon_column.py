@@ -13,6 +13,7 @@ from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.cards import Dots, Hairline
 from therapy_journal.ui.widgets.grounds import on_ground
+from therapy_journal.ui.widgets.scrolling import scrolling
 
 WIDTH = 52
 
@@ -34,14 +35,15 @@ class IconColumn(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(Hairline(self, is_upright=True))
-        self._column = QVBoxLayout()
+        inside = on_ground(QWidget(), "side")
+        self._column = QVBoxLayout(inside)
         centre = Qt.AlignmentFlag.AlignHCenter
         self._column.addWidget(self.unfold, 0, centre)
         for item in self.items.values():
             item.button.clicked.connect(self._press)
             self._column.addWidget(item, 0, centre)
         self._column.addStretch(1)
-        outer.addLayout(self._column, 1)
+        outer.addWidget(scrolling(inside), 1)
         self._restyle()
         self._theme.changed.connect(self._restyle)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -51,6 +52,16 @@ class ShortcutSheet(Sheet):
         self.reset_all.clicked.connect(self._on_reset_all)
         self.answer.clicked.connect(self._on_answered)
         self._say(HOW)
+
+    def open(self) -> None:
+        """Begin in the search: most come for one command."""
+        super().open()
+        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _focusable(self) -> list[QWidget]:
+        """Return the search first, as it stands above the rows."""
+        inside = super()._focusable()
+        return sorted(inside, key=lambda widget: widget is not self.search)
 
     def _look(self, typed: str) -> None:
         count = self.rows.look_for(typed)

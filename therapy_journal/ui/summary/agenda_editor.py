@@ -82,6 +82,9 @@ class AgendaLine(QWidget):
     def set_rank(self, rank: int) -> None:
         """Say which rank it has; the first is 0."""
         self._rank.setText(f"{rank + 1}.")
+        # The fields begin one below the other, however wide each number is.
+        wide = self._rank.fontMetrics().horizontalAdvance
+        self._rank.setMinimumWidth(max(wide(f"{n}.") for n in range(1, MOST_TO_BRING + 1)) + 1)
         self.field.setAccessibleName(f"Thing {rank + 1} to bring")
         self._up.setEnabled(rank > 0)
         self._rank_number = rank

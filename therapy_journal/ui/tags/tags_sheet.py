@@ -94,12 +94,15 @@ class TagsSheet(ListSheet):
         is_full, may_change = bool(tags), not self._tagging.is_read_only
         self.empty.setVisible(not is_full)
         self.list.setVisible(is_full)
-        self.show_entries.setEnabled(is_full)
+        self.set_text(WHAT if is_full else "")
+        for button in (self.show_entries, self.rename, self.remove):
+            button.setVisible(is_full)
         for button in (self.rename, self.remove):
             button.setEnabled(is_full and may_change)
         self._arrange()
-        if is_full and self.is_open and self.renaming.isHidden():
-            self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self.is_open and self.renaming.isHidden():
+            stop = self.list if is_full else self.close_button
+            stop.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _current(self) -> str | None:
         current = self.list.current_id()
@@ -166,4 +169,4 @@ class TagsSheet(ListSheet):
 
 
 def _used(entries: int) -> str:
-    return "1 entry" if entries == 1 else f"{entries} entries"
+    return "1 entry" if entries == 1 else f"{entries:,} entries"

@@ -42,6 +42,7 @@ class TemplatePage(QWidget):
         column.addWidget(labelled("The text an entry begins with", self.text, _NOTE))
         column.addWidget(self.problem)
         self.name.textEdited.connect(self._on_edited)
+        self.name.returnPressed.connect(self.text.setFocus)
         self.text.text_edited.connect(self._on_edited)
 
     def begin(self, template: Template) -> None:

@@ -134,8 +134,10 @@ class TemplatesSheet(ListSheet):
         for part in (self.list, self.order):
             part.setVisible(is_full and not to_page)
         self.page.setVisible(to_page)
-        for button in (self.write, self.new, self.change, self.remove, self.close_button):
+        for button in (self.new, self.close_button):
             button.setVisible(not to_page)
+        for button in (self.write, self.change, self.remove):
+            button.setVisible(is_full and not to_page)
         for button in (self.keep, self.back):
             button.setVisible(to_page)
         for button in (self.write, self.change, self.remove):

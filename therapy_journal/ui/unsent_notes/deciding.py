@@ -123,8 +123,8 @@ class Deciding(QObject):
         self.settled.emit(note_id)
         if is_added:
             on = Message(
-                "On your summary.",
-                "Only what stands under Ready to say goes there.",
+                "Ready for your summary.",
+                "Only what stands under Ready to say prints, once you switch it on there.",
                 action="Undo",
                 key=_KEY,
             )

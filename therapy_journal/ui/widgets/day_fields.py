@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from therapy_journal.core.days import clock_time, full_day
@@ -51,6 +51,9 @@ class DayField(TextField):
         self._popup: CalendarPopup | None = None
         self._button = IconButton("calendar", "Choose a day", self, size=15)
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
+        # Tab goes on to the next field, and F4 opens the month. A button in the way would hand
+        # what is typed on it to the field around it, in front of the day that stands there.
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self.open_calendar)
         self.editingFinished.connect(self._read)
         self._show()
@@ -76,6 +79,12 @@ class DayField(TextField):
     def popup(self) -> CalendarPopup | None:
         """Return the month, if it was opened before."""
         return self._popup
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Select the day, so that another one takes its place; a click puts the cursor."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason:
+            self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Move by days, open the month."""

@@ -12,7 +12,13 @@ _SHORT_NAME = 3
 _NAMED = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # within a life, and what a calendar can step through
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORD = re.compile(r"[a-z]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_FILLING = frozenset(("on", "of", "the"))
+_MOST_NUMBERS = 2  # beside a month in letters: the day and the year
+_AHEAD = re.compile(r"in (\d{1,3}|a|an|one|two|three|four) (day|week)s?")
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_DAYS_IN = {"day": 1, "week": 7}
 _TIME = re.compile(r"(\d{1,2})(?:[:.h\s]?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?")
 
 
@@ -22,8 +28,10 @@ def read_day(
     """Return the day meant by ``text``, or None.
 
     Takes ``26 Nov``, ``Thu 26 November 2026``, ``26.11.``, ``26/11/2026``, ``2026-11-26``,
-    ``26``, ``today``, ``Friday``, ``last Fri``. A day without a year is the one nearest to
-    ``near``; a name is counted from ``today`` (else from ``near``), a weekday forwards.
+    ``26``, ``today``, ``Friday``, ``last Fri``, ``in 3 days``. A day without a year is the one
+    nearest to ``near``; a name is counted from ``today`` (else from ``near``), a weekday
+    forwards. A text with a word in it that has no meaning here is no day: what was typed into
+    the middle of another day would otherwise be taken for a third one.
     """
     text = text.strip().lower()
     named = _named(text, today or near)
@@ -32,17 +40,25 @@ def read_day(
     iso = _ISO.fullmatch(text)
     if iso:
         return _date(int(iso[1]), int(iso[2]), int(iso[3]))
-    words = _WORD.findall(text)
-    numbers = [int(word) for word in words if word.isdigit()]
-    month = next((_month(word) for word in words if _month(word)), 0)
-    if month:
-        return _with_year(numbers[1:2], month, numbers[0], near) if numbers else None
-    return _from_numbers(numbers, near, month_first=month_first)
+    words = _WORD.findall(_ORDINAL.sub("", text))
+    numbers = [int(word) for word in words if word.isdecimal()]
+    months = [_month(word) for word in words if _month(word)]
+    rest = [word for word in words if not (word.isdecimal() or _month(word) or word in _FILLING)]
+    if len(months) > 1 or len(rest) > 1 or not all(map(_is_weekday, rest)):
+        return None
+    if not months:
+        return _from_numbers(numbers, near, month_first=month_first)
+    if not 1 <= len(numbers) <= _MOST_NUMBERS:
+        return None
+    return _with_year(numbers[1:], months[0], numbers[0], near)
 
 
 def _named(text: str, today: date) -> date | None:
     if text in _NAMED:
         return today + timedelta(days=_NAMED[text])
+    if ahead_of := _AHEAD.fullmatch(text):
+        count = _COUNTS.get(ahead_of[1]) or int(ahead_of[1])
+        return today + timedelta(days=count * _DAYS_IN[ahead_of[2]])
     words = text.split()
     is_last = words[:1] == ["last"]
     if words[:1] in (["last"], ["next"], ["on"], ["this"]):
@@ -81,6 +97,10 @@ def read_time(text: str) -> time | None:
         return time(hour, minute)
     except ValueError:
         return None
+
+
+def _is_weekday(word: str) -> bool:
+    return any(name[:_SHORT_NAME] == word[:_SHORT_NAME] for name in _WEEKDAYS)
 
 
 def _month(word: str) -> int:

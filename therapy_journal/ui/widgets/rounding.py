@@ -8,10 +8,11 @@ nothing composes the screen.
 
 from __future__ import annotations
 
+from math import floor, sqrt
 from typing import Final
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QKeyEvent, QPainterPath, QRegion, QResizeEvent
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QKeyEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from therapy_journal.ui.theme import current_theme
@@ -23,10 +24,14 @@ RADIUS: Final = 8
 
 def cut_corners(window: QWidget) -> None:
     """Leave out of a window what lies beyond its round corners; call it at each resize."""
-    radius = current_theme().px(RADIUS)
-    shape = QPainterPath()
-    shape.addRoundedRect(QRectF(window.rect()), radius, radius)
-    window.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+    width, height, radius = window.width(), window.height(), current_theme().px(RADIUS)
+    shape = QRegion(0, radius, width, height - 2 * radius)
+    for row in range(radius):
+        # A pixel that the frame only grazes stays, or its edge would be thinner there.
+        left = floor(radius - sqrt(radius**2 - (radius - row - 0.5) ** 2))
+        shape += QRect(left, row, width - 2 * left, 1)
+        shape += QRect(left, height - 1 - row, width - 2 * left, 1)
+    window.setMask(shape)
 
 
 class Menu(QMenu):

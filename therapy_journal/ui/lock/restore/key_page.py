@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What opens the backup: the passphrase of its time, or the recovery key."""
+"""What opens the backup: the passphrase its key file was last written with, or the recovery key."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from therapy_journal.ui.widgets.fields import labelled
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.problem_line import ProblemLine
 
-WORDS = "It opens with the passphrase the journal had when the backup was made."
+WORDS = (
+    "Try the passphrase you use now. A backup that was kept elsewhere may still open with an "
+    "earlier one."
+)
 BY_KEY, BY_PASSPHRASE = "Use my recovery key", "Use my passphrase"
 
 

@@ -122,7 +122,8 @@ class Covered:
         self.target = next_session(history, now)
         self.now = min(now, self.target.starts) if self.target else now
         self.last = last_session(history, self.now)
-        self.since = self.last.ends if self.last else self.now - 14 * DAY
+        # A session may be noted as attended before it is over: nothing begins after now.
+        self.since = min(self.last.ends, self.now) if self.last else self.now - 14 * DAY
         end = min(today, self.target.day) if self.target else today
         first = self.last.day if self.last else today - 14 * DAY
         self.first, self.end = min(first, end), end

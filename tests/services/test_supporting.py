@@ -18,6 +18,7 @@ from therapy_journal.core.trash import Item, TrashKind
 from therapy_journal.services import on_disk
 from therapy_journal.services.journal import Journal
 from therapy_journal.storage import lock_lines
+from therapy_journal.storage.faults import StatementError
 
 
 @pytest.fixture
@@ -152,6 +153,40 @@ def test_where_the_file_cannot_be_written_nothing_changes(supporting, vault_fold
         supporting.put_on_lock_screen(person.id, is_on=True)
     blocked.rmdir()
     assert not supporting.around().people[0].is_on_lock_screen
+
+
+@pytest.fixture
+def refuse(vault):
+    """Return a function that lets the engine refuse, at the very end, each change of a person."""
+
+    def refuse():
+        vault.database.permit(None)
+        vault.database.execute(
+            "CREATE TEMP TABLE tied (id REFERENCES tie(id) DEFERRABLE INITIALLY DEFERRED)"
+        )
+        vault.database.execute("CREATE TEMP TABLE tie (id PRIMARY KEY)")
+        vault.database.execute(
+            "CREATE TEMP TRIGGER late AFTER UPDATE ON person BEGIN INSERT INTO tied VALUES (1); END"
+        )
+
+    return refuse
+
+
+def test_a_change_the_journal_refuses_is_not_left_in_the_file(supporting, vault_folder, refuse):
+    one = supporting.add_line("A. 555 0101").value
+    other = supporting.add_line("B. 555 0102").value
+    supporting.put_on_lock_screen(one.id, is_on=True)
+    refuse()
+    for change in (
+        lambda: supporting.put_on_lock_screen(other.id, is_on=True),
+        lambda: supporting.edit_person(one.id, "C.", "555 0103", ""),
+        lambda: supporting.remove_person(one.id),
+        lambda: supporting.move_person(other.id, -1),
+    ):
+        with pytest.raises(StatementError):
+            change()
+        assert lock_lines.read(vault_folder) == (LockLine("A.", "555 0101"),)
+    assert names(supporting) == ["A.", "B."]
 
 
 def test_what_is_on_my_disk_tells_it(journal, supporting):

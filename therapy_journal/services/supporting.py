@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,7 +67,7 @@ class Supporting:
 
     def edit_person(self, person_id: int, name: str, number: str, note: str) -> Outcome[Person]:
         """Write somebody down anew, on the lock screen as well where they stand there."""
-        with self._db.atomic():
+        with self._told_in_file():
             before = self._get(person_id)
             person = _person(replace(before, name=name, number=number, note=note))
             people.update(self._db, person, self._clock.now())
@@ -78,7 +78,7 @@ class Supporting:
 
     def remove_person(self, person_id: int) -> Outcome[int]:
         """Move somebody to the trash, and off the lock screen."""
-        with self._db.atomic():
+        with self._told_in_file():
             was_on = self._get(person_id).is_on_lock_screen
             people.trash(self._db, person_id, self._clock.now())
             self.forms.drop(FormKind.PERSON, person_id)
@@ -94,7 +94,7 @@ class Supporting:
 
     def move_person(self, person_id: int, by: int) -> Outcome[int]:
         """Move somebody up (-1) or down (1) in the order."""
-        with self._db.atomic():
+        with self._told_in_file():
             people.order(self._db, _moved([p.id for p in self.around().people], person_id, by))
             self._write_lock_lines_if_any()
         return Outcome(person_id, _CHANGED)
@@ -107,7 +107,7 @@ class Supporting:
         Raises:
             LockScreenFull: when three stand there already.
         """
-        with self._db.atomic():
+        with self._told_in_file():
             person = self._get(person_id)
             if is_on and not person.is_on_lock_screen and len(self._on()) >= MOST_ON_LOCK_SCREEN:
                 raise LockScreenFull
@@ -117,12 +117,24 @@ class Supporting:
 
     def take_up(self) -> None:
         """Let the readable file say what the journal says: another copy may lie here."""
-        wanted = tuple(self._on())
-        folder = self._folder()
-        is_stale = lock_lines.read(folder) != wanted
-        if is_stale or (not wanted and lock_lines.is_there(folder)):
-            with suppress(JournalProblem):
+        with suppress(JournalProblem):
+            wanted = tuple(self._on())
+            folder = self._folder()
+            is_stale = lock_lines.read(folder) != wanted
+            if is_stale or (not wanted and lock_lines.is_there(folder)):
                 lock_lines.write(folder, wanted)
+
+    @contextmanager
+    def _told_in_file(self) -> Iterator[None]:
+        """Keep a change of somebody on the lock screen: where the journal refuses, both stay."""
+        try:
+            with self._db.atomic():
+                yield
+        except BaseException:
+            # The file was written before the journal had kept the change.
+            if not self._db.is_read_only:
+                self.take_up()
+            raise
 
     def _on(self) -> list[LockLine]:
         everybody = people.all_people(self._db)

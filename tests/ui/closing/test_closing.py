@@ -67,6 +67,48 @@ def test_by_command_the_line_shows_in_the_open_entry(qtbot, opened, reflections)
     assert "The kitchen" in reflections.pane.area.text()
 
 
+def test_pressed_twice_the_line_is_there_once(qtbot, opened, reflections):
+    write_scene(qtbot, reflections, "The kitchen")
+    opened.commands.run("entry.close")
+    sheet = step_of(reflections).sheet
+    sheet.next.setText("Go to bed.")
+    sheet.next.returnPressed.emit()
+    sheet.next.returnPressed.emit()
+    qtbot.waitUntil(lambda: not sheet.is_open)
+    opened.jobs.flush()
+    qtbot.waitUntil(lambda: reflections.pane.area.text().endswith("Go to bed.\n"))
+    assert reflections.pane.area.text().count("Go to bed.") == 1
+
+
+def test_sealing_asks_until_when_in_sight_and_closes_the_entry(qtbot, opened, reflections):
+    entry_id = write_scene(qtbot, reflections, "The kitchen")
+    opened.commands.run("entry.close")
+    sheet = step_of(reflections).sheet
+    sheet.next.setText("Go to bed.")
+    sheet.seal.click()
+    popup = reflections.sealing.popup
+    qtbot.waitUntil(popup.isVisible)
+    assert not sheet.is_open
+    assert popup.offers[0].hasFocus()
+    assert popup.screen().availableGeometry().contains(popup.geometry())
+    popup.offers[0].click()
+    found = []
+    journal = opened.window._journal
+
+    def look():
+        entry = journal.writing.open(entry_id)
+        return entry.sealed_until, entry.body
+
+    def is_sealed():
+        opened.jobs.run(look, opened.window.desk, found.append)
+        opened.jobs.flush()
+        opened.jobs.deliver()
+        return found[-1][0] is not None
+
+    qtbot.waitUntil(is_sealed)
+    assert found[-1][1].endswith("Go to bed.\n")
+
+
 def test_what_is_half_typed_waits(qtbot, opened, reflections):
     write_scene(qtbot, reflections, "The kitchen")
     opened.commands.run("entry.close")

@@ -36,7 +36,7 @@ class ClosingSheet(Sheet):
         super().__init__(guide.title, parent, text=" ".join(opening.paragraphs), width=520)
         self._closing, self._kit = closing, kit
         self._entry_id = 0
-        self._wants_seal = False
+        self._wants_seal = self._is_keeping = False
         day = kit.clock.now().day.toordinal()
         self.body.addWidget(Label(grounding.heading, weight=600))
         self.grounding = Label(grounding.points[day % len(grounding.points)], size=16, serif=True)
@@ -113,7 +113,10 @@ class ClosingSheet(Sheet):
         self._finish()
 
     def _finish(self) -> None:
+        if self._is_keeping:
+            return
         if self.next.text().strip():
+            self._is_keeping = True
             self.half.flush()
             work = partial(self._closing.keep_next, self._entry_id, self.next.text())
             self._kit.jobs.run(work, self, self._kept, self._not_kept)
@@ -121,6 +124,7 @@ class ClosingSheet(Sheet):
             self._kept(self._entry_id)
 
     def _kept(self, entry_id: int) -> None:
+        self._is_keeping = False
         self.next.clear()
         wants_seal, self._wants_seal = self._wants_seal, False
         self.dismiss()
@@ -128,5 +132,5 @@ class ClosingSheet(Sheet):
             self.seal_requested.emit(entry_id)
 
     def _not_kept(self, problem: JournalProblem) -> None:
-        self._wants_seal = False
+        self._wants_seal = self._is_keeping = False
         self._kit.say(Message.of(problem))

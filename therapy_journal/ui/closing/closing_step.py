@@ -79,4 +79,6 @@ class ClosingStep(QObject):
             self._kit.say(OFFER, partial(self.begin, entry_id))
 
     def _seal(self, entry_id: int) -> None:
-        self._screen.sealing.ask(self._desk, (entry_id,))
+        if self.sheet is not None:
+            # The button is out of sight now; the days are offered where it was pressed.
+            self._screen.sealing.ask(self.sheet.seal, (entry_id,))

@@ -31,6 +31,7 @@ from therapy_journal.ui.pasting import TOO_LONG, is_too_long
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.tips import show_tip
+from therapy_journal.ui.widgets.window_keys import SupportKeys
 
 _SPARE = 1  # without it Qt believes the last line does not fit
 _PRIVATE = Qt.InputMethodHint.ImhSensitiveData
@@ -109,10 +110,7 @@ class TextField(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Show the usual menu, with private copying."""
-        menu = self.createStandardContextMenu()
-        make_private(menu, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        _show_menu(self.createStandardContextMenu(), self, event)
 
 
 class TextBox(QPlainTextEdit):
@@ -226,10 +224,7 @@ class TextBox(QPlainTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Show the usual menu, with private copying."""
-        menu = self.createStandardContextMenu()
-        make_private(menu, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        _show_menu(self.createStandardContextMenu(), self, event)
 
     # -- growing ------------------------------------------------------------------------------
 
@@ -282,6 +277,13 @@ def _withdraw() -> None:
     clipboard = QGuiApplication.clipboard()
     if clipboard.supportsSelection() and clipboard.ownsSelection():
         clipboard.clear(QClipboard.Mode.Selection)
+
+
+def _show_menu(menu: QMenu, field: TextField | TextBox, event: QContextMenuEvent) -> None:
+    make_private(menu, field)
+    menu.installEventFilter(SupportKeys(menu))
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(event.globalPos())
 
 
 def make_private(menu: QMenu, field: TextField | TextBox) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QKeyCombination
+from PySide6.QtCore import QEvent, QKeyCombination, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -33,3 +33,17 @@ def leads_to_support(popup: QWidget, event: QKeyEvent) -> bool:
             event.accept()
             return True
     return False
+
+
+class SupportKeys(QObject):
+    """Leads from a menu that Qt made to Support; it is an event filter of that menu."""
+
+    def __init__(self, menu: QWidget) -> None:
+        super().__init__(menu)
+        self._menu = menu
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Leave for Support where its keys are pressed."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return watched is self._menu and leads_to_support(self._menu, event)
+        return False

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from therapy_journal.core.errors import JournalProblem
+from therapy_journal.core.messages import Message
 from therapy_journal.services.journal import Journal
 from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.desk import Desk
@@ -76,7 +78,14 @@ class SupportWiring(QObject):
         sheet = self.before_telling
         if sheet is not None:
             add = partial(self._journal.preparing.add_to_agenda, None, question)
-            self._kit.jobs.run(add, sheet, partial(self._brought, sheet, question))
+            done = partial(self._brought, sheet, question)
+            self._kit.jobs.run(add, sheet, done, partial(self._not_brought, sheet, question))
 
     def _brought(self, sheet: BeforeTellingSheet, question: str, _value: object) -> None:
         sheet.brought(question)
+
+    def _not_brought(
+        self, sheet: BeforeTellingSheet, question: str, problem: JournalProblem
+    ) -> None:
+        sheet.not_brought(question)
+        self._kit.say(Message.of(problem))

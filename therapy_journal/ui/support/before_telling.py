@@ -41,6 +41,10 @@ class BeforeTellingSheet(Sheet):
         self.buttons[question].setText(BROUGHT)
         self.buttons[question].setEnabled(False)
 
+    def not_brought(self, question: str) -> None:
+        """Let a question that could not be put there be asked for again."""
+        self.buttons[question].setEnabled(True)
+
     def _question(self, question: str, *, may_bring: bool) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
@@ -56,4 +60,5 @@ class BeforeTellingSheet(Sheet):
         return line
 
     def _bring(self, question: str, *_: object) -> None:
+        self.buttons[question].setEnabled(False)
         self.bring_requested.emit(question)

@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.doors.conftest import LONG
 from therapy_journal.core.errors import DiskFull
+from therapy_journal.core.support import LockLine
+from therapy_journal.storage import lock_lines
 from therapy_journal.ui.doors.elsewhere import KEPT, TAKEN_UP
+from therapy_journal.ui.help_at_hand.words import INSTEAD_LOCKED
+from therapy_journal.ui.widgets.labels import Label
 
 WORDS = LONG.strip()
 
@@ -25,6 +29,10 @@ def chosen(opened, tmp_path):
 
 def files(folder):
     return list(folder.glob("*.tjwords"))
+
+
+def said(widget):
+    return [label.text() for label in widget.findChildren(Label)]
 
 
 @pytest.fixture
@@ -72,6 +80,42 @@ def test_only_the_passphrase_leads_back(qtbot, opened, covered, disk, passphrase
     qtbot.waitUntil(lambda: not covered.is_laid, timeout=20_000)
     assert opened.window.centralWidget().isVisible()
     assert opened.window.desk.screen_of("reflections").pane.area.text().strip() == WORDS
+
+
+def test_support_is_in_reach_and_shows_no_more_than_while_locked(
+    qtbot, opened, covered, vault_folder, disk, restarts
+):
+    support = opened._panels._support
+    lock_lines.write(vault_folder, [LockLine("M.", "555 0134")])
+    qtbot.keyClick(covered.field, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: any("555 0134" in text for text in said(support.sheet)))
+    assert INSTEAD_LOCKED in said(support.sheet)
+    assert opened.window.desk.place == "reflections"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert support.sheet is None
+    assert covered.is_laid
+    assert covered.field.hasFocus()
+    disk.free()
+    qtbot.waitUntil(lambda: bool(restarts), timeout=20_000)
+
+
+def test_support_that_was_open_before_is_put_away_with_the_rest(
+    qtbot, opened, write, disk, restarts
+):
+    support, doors = opened._panels._support, opened.window.doors
+    write(LONG)
+    opened.commands.run("settings")
+    opened.commands.run("go.support")
+    before = support.sheet
+    disk.fill()
+    opened.commands.run("lock")
+    qtbot.waitUntil(lambda: doors.cover is not None and doors.cover.is_laid, timeout=20_000)
+    qtbot.keyClick(doors.cover.field, Qt.Key.Key_F9)
+    assert support.sheet is not before
+    assert INSTEAD_LOCKED in said(support.sheet)
+    assert not before.isVisible()
+    disk.free()
+    qtbot.waitUntil(lambda: bool(restarts), timeout=20_000)
 
 
 def test_the_cover_has_the_same_pause_between_tries(qtbot, covered, disk, restarts):

@@ -4,15 +4,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 
+from therapy_journal.core.summary import MOST_TO_BRING, AgendaFull
 from therapy_journal.core.support import LockLine
 from therapy_journal.storage import lock_lines
 from therapy_journal.ui.help_at_hand.words import CANNOT, OPEN_TO_ALL
+from therapy_journal.ui.support.before_telling import BRING, BROUGHT
 from therapy_journal.ui.widgets.calendar_popup import CalendarPopup
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.rounding import Menu
+from therapy_journal.ui.widgets.text_fields import TextBox, TextField
 
 
 def said(widget):
@@ -79,6 +85,21 @@ def test_out_of_a_menu_and_out_of_a_popup(qtbot, opened):
         popup.deleteLater()
 
 
+def test_out_of_the_menu_of_a_text_field(qtbot, opened):
+    desk = opened.window.desk
+    for field in (TextField("", name="One line"), TextBox("")):
+        desk.go("today")
+        field.setParent(desk)
+        field.show()
+        at = field.rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, field.mapToGlobal(at))
+        QApplication.sendEvent(field, event)
+        menu = QApplication.activePopupWidget()
+        qtbot.keyClick(menu, Qt.Key.Key_F9)
+        assert desk.place == "support"
+        assert QApplication.activePopupWidget() is None
+
+
 def test_the_questions_can_be_brought_one_by_one(qtbot, opened):
     opened.commands.run("support.before_telling")
     support = opened.window.desk
@@ -86,10 +107,27 @@ def test_the_questions_can_be_brought_one_by_one(qtbot, opened):
     sheet = wiring.before_telling
     question = next(iter(sheet.buttons))
     sheet.buttons[question].click()
-    qtbot.waitUntil(lambda: not sheet.buttons[question].isEnabled())
+    sheet.buttons[question].click()
+    qtbot.waitUntil(lambda: sheet.buttons[question].text() == BROUGHT)
     found = []
     journal = opened.window._journal
     opened.jobs.run(journal.preparing.agenda, support, found.extend)
     qtbot.waitUntil(lambda: bool(found))
     assert [line.body for line in found] == [question]
+    sheet.dismiss()
+
+
+def test_a_question_that_found_no_room_can_be_brought_later(qtbot, opened):
+    support = opened.window.desk
+    journal = opened.window._journal
+    for number in range(MOST_TO_BRING):
+        opened.jobs.run(partial(journal.preparing.add_to_agenda, None, f"No. {number}"), support)
+    opened.commands.run("support.before_telling")
+    wiring = next(c for c in support.children() if type(c).__name__ == "SupportWiring")
+    sheet = wiring.before_telling
+    question = next(iter(sheet.buttons))
+    sheet.buttons[question].click()
+    qtbot.waitUntil(lambda: AgendaFull.sentence in opened.bar.text)
+    assert sheet.buttons[question].isEnabled()
+    assert sheet.buttons[question].text() == BRING
     sheet.dismiss()

@@ -79,7 +79,7 @@ class Doors(QObject):
 
     def lock(self) -> None:
         """Hide at once, save and close; what cannot be saved is kept behind the passphrase."""
-        if self._desk is None or (self.cover is not None and self.cover.is_laid):
+        if self._desk is None or self.is_behind_passphrase:
             return
         self._is_locking = True
         self._save_then(self._close_to_lock, self._cover_up)
@@ -87,7 +87,7 @@ class Doors(QObject):
 
     def leave(self) -> None:
         """Save and end; what cannot be saved is asked about."""
-        if self.cover is not None and self.cover.is_laid:
+        if self.is_behind_passphrase:
             return  # who stands before a covered window has not said who they are
         self._save_then(self._close_to_end, self._cover_up if self._is_locking else self._ask)
 
@@ -167,6 +167,11 @@ class Doors(QObject):
             words = self._desk.unsaved_texts()
             say = partial(self._kit.say, KEPT)
             self._elsewhere.choose_and_keep(words, self._window, say, self._kit.jobs.problem.emit)
+
+    @property
+    def is_behind_passphrase(self) -> bool:
+        """Whether the window is covered as locked, over words that could not be saved."""
+        return self.cover is not None and self.cover.is_laid
 
     @property
     def _is_covered(self) -> bool:
@@ -263,13 +268,12 @@ class Doors(QObject):
     def _keep_and_go(self) -> None:
         if self._desk is None:
             return
-        is_locking = self.cover is not None and self.cover.is_laid
-        done = self._close_to_lock if is_locking else self._close_to_end
+        done = self._close_to_lock if self.is_behind_passphrase else self._close_to_end
         words = self._desk.unsaved_texts()
         self._elsewhere.choose_and_keep(words, self._window, done, self._tell_refusal)
 
     def _tell_refusal(self, problem: JournalProblem) -> None:
-        asking = self.cover if self.cover is not None and self.cover.is_laid else self._question
+        asking = self.cover if self.is_behind_passphrase else self._question
         if asking is not None:
             asking.tell(problem)
 
@@ -280,7 +284,7 @@ class Doors(QObject):
 
     def _hide_for_good(self) -> None:
         """Cover what is shown: nobody is to read on while a copy or an owed backup is finished."""
-        if self._is_closed or (self.cover is not None and self.cover.is_laid):
+        if self._is_closed or self.is_behind_passphrase:
             return
         if self._plain is None:
             self._plain = Cover(self._window)

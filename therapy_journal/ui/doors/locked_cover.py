@@ -39,7 +39,7 @@ class LockedCover(Cover):
     back_requested = Signal()
 
     def __init__(self, window: QMainWindow) -> None:
-        super().__init__(window)
+        super().__init__(window, open_to=("go.support",))
         self._patience = Patience(self)
         self._patience.changed.connect(self._weigh)
         self._pages = QStackedWidget()

@@ -32,37 +32,42 @@ class SupportOpening(QObject):
         self._journal = journal
 
     def open(self) -> None:
-        """Show Support; once more, nothing changes."""
-        if self.sheet is not None:
+        """Show Support; once more, nothing changes.
+
+        Behind the cover of a lock that could not save, no more of it than while locked.
+        """
+        if self.sheet is not None and self.sheet.isVisible():
             return
-        desk = self._window.desk
+        desk = None if self._window.doors.is_behind_passphrase else self._window.desk
         if desk is not None and not self._is_covered():
             desk.go("support")
         else:
-            self._open_sheet()
+            self._open_sheet(None if desk is None else self._journal)
 
     def _is_covered(self) -> bool:
         from therapy_journal.ui.widgets.sheets import Sheet  # noqa: PLC0415 — see Loading
 
         return any(sheet.is_open for sheet in self._window.findChildren(Sheet))
 
-    def _open_sheet(self) -> None:
+    def _open_sheet(self, journal: Journal | None) -> None:
         from therapy_journal.ui.help_at_hand.sheet import SupportSheet  # noqa: PLC0415
 
-        journal = self._journal if self._window.desk is not None else None
         today = self._kit.clock.now().day
         self.sheet = SupportSheet(self._window, today=today, is_locked=journal is None)
-        self.sheet.dismissed.connect(self._forget)
+        self.sheet.dismissed.connect(partial(self._forget, self.sheet))
         self.sheet.open()
         if journal is None:
             from therapy_journal.services import journal_places  # noqa: PLC0415
 
-            read = partial(journal_places.on_lock_screen, self._locked_folder())
+            # One that was restored from a backup is not where the lock screen looked first.
+            held = self._journal if self._window.desk is not None else None
+            folder = self._locked_folder() if held is None else held.folder
+            read = partial(journal_places.on_lock_screen, folder)
             self._kit.jobs.run_aside(read, self.sheet, self.sheet.show_lock_lines)
         else:
             self._kit.jobs.run(journal.supporting.around, self.sheet, self.sheet.show_around)
 
-    def _forget(self) -> None:
-        if self.sheet is not None:
-            self.sheet.deleteLater()
+    def _forget(self, sheet: SupportSheet) -> None:
+        sheet.deleteLater()
+        if self.sheet is sheet:
             self.sheet = None

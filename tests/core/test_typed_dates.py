@@ -108,14 +108,17 @@ import locale
 from datetime import date
 locale.setlocale(locale.LC_ALL, "")
 assert f"{date(2026, 3, 12):%B}" == "März"
-from therapy_journal.core import salvaged, typed_dates
+from therapy_journal.core import coming_back, salvaged, typed_dates
 print(typed_dates.read("12 march", date(2026, 11, 23)).first)
 print(typed_dates.read("last tuesday", date(2026, 11, 23)).first)
 print(salvaged._days((date(2026, 5, 12),)))
+print(coming_back.on_day(date(2026, 3, 12), date(2026, 3, 24)))
 """
 
 
-def test_the_language_of_the_system_does_not_change_what_is_read(tmp_path: Path) -> None:
+def test_the_language_of_the_system_changes_neither_what_is_read_nor_what_is_said(
+    tmp_path: Path,
+) -> None:
     compiler = shutil.which("localedef")
     place = tmp_path / "de_DE.UTF-8"
     make = [compiler or "false", "-c", "-i", "de_DE", "-f", "UTF-8", str(place)]
@@ -124,4 +127,4 @@ def test_the_language_of_the_system_does_not_change_what_is_read(tmp_path: Path)
     there = os.environ | {"LOCPATH": str(tmp_path), "LC_ALL": "de_DE.UTF-8"}
     command = [sys.executable, "-c", GERMAN]
     done = subprocess.run(command, env=there, capture_output=True, check=True, encoding="utf-8")
-    assert done.stdout.splitlines() == ["2026-03-12", "2026-11-17", "12 May 2026"]
+    assert done.stdout.splitlines() == ["2026-03-12", "2026-11-17", "12 May 2026", "On 12 March"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from therapy_journal.core.days import WEEKDAYS
+from therapy_journal.core.days import MONTHS, weekday
 from therapy_journal.core.sessions import Session, SessionState, next_session
 
 AFTER = timedelta(days=3)
@@ -59,4 +59,5 @@ def on_day(day: date, today: date) -> str:
     ago = (today - day).days
     if ago in (0, 1):
         return ("Today", "Yesterday")[ago]
-    return f"On {WEEKDAYS[day.weekday()]}" if ago < 7 else f"On {day.day} {day:%B}"
+    # Not %B, which is in the system's language.
+    return f"On {weekday(day)}" if ago < 7 else f"On {day.day} {MONTHS[day.month - 1]}"

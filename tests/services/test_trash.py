@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from therapy_journal.core.appointments import Absence, AlliancePoints, Appointment
 from therapy_journal.core.errors import BackupFailed
 from therapy_journal.core.homework import Agreement, Attempt, PracticeOutcome
+from therapy_journal.core.homework_forms import TaskForm
 from therapy_journal.core.stock import StockKind
 from therapy_journal.core.summary import Extent
 from therapy_journal.core.trash import Item, TrashKind
@@ -187,6 +188,17 @@ def test_an_entry_is_called_by_words_of_its_own_not_by_headings_of_its_form(jour
         journal.writing.trash(entry.id)
         (lying,) = (each for each in journal.trash.contents() if each.item.id == entry.id)
         assert (lying.name, lying.words) == (name, words)
+
+
+def test_a_try_is_known_in_the_trash_by_what_stands_under_its_lines(journal):
+    task = journal.practising.agree(Agreement("Record", form=TaskForm.THOUGHT_RECORD)).value
+    answers = {"thought": "they are cross", "belief": "7"}
+    tried = journal.practising.log_practice(
+        task.id, Attempt(PracticeOutcome.DONE, answers=answers)
+    ).value
+    journal.practising.remove_practice(tried.id)
+    (lying,) = journal.trash.contents()
+    assert lying.words == "they are cross"
 
 
 @pytest.mark.parametrize("kind", list(TrashKind))

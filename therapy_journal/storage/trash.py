@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_journal.core.trash import Item, TrashKind
+from therapy_journal.storage.form_words import ANSWERS
 
 if TYPE_CHECKING:
     from therapy_journal.storage.connection import Database
@@ -37,7 +38,7 @@ _HANDED = {
 }
 
 # The day stands beside each, for things that have no name; sealed entries show none.
-_CONTENTS = """
+_CONTENTS = f"""
 SELECT 'reflection' AS kind, id, title AS name, substr(body, 1, 400) AS words, day,
         trashed_at, sealed_until
     FROM reflection WHERE trashed_at NOT NULL
@@ -46,7 +47,8 @@ UNION ALL SELECT 'unsent_note', id, '', '', day, let_go_at, NULL
 UNION ALL SELECT 'homework', id, title, detail, day, trashed_at, NULL
     FROM homework WHERE trashed_at NOT NULL
 UNION ALL SELECT 'practice', practice.id, homework.title,
-        substr(noticed || ' ' || obstacle_note, 1, 400), practice.day, practice.trashed_at, NULL
+        substr({ANSWERS} || ' ' || noticed || ' ' || obstacle_note, 1, 400), practice.day,
+        practice.trashed_at, NULL
     FROM practice JOIN homework ON homework.id = homework_id
     WHERE practice.trashed_at NOT NULL AND homework.trashed_at IS NULL
 UNION ALL SELECT 'session', id, with_whom, place || ' ' || reason_note, day, trashed_at, NULL
@@ -68,7 +70,7 @@ UNION ALL SELECT 'agenda_item', id, body, '', '', trashed_at, NULL
 UNION ALL SELECT 'check_in', id, word, mood, day, trashed_at, NULL
     FROM check_in WHERE trashed_at NOT NULL
 ORDER BY 6 DESC, 2 DESC
-"""
+"""  # noqa: S608 - our own words
 
 
 class Row(NamedTuple):

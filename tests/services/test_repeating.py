@@ -13,6 +13,7 @@ from therapy_journal.core.rhythms import EndsBeforeItBegins, Repeats, Rhythm
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.trash import Item, TrashKind
 from therapy_journal.services.attending import Attending
+from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.practising import Practising
 from therapy_journal.storage import erasing, search, session_series
 
@@ -232,6 +233,26 @@ def test_an_end_keeps_what_was_prepared_in_the_trash(attending, begin, repeating
     repeating.undo(done)
     assert attending.get(third.id).place == "Room 4"
     assert days(attending) == thursdays(8)
+
+
+@pytest.mark.parametrize("what", ["a form left open", "earlier words"])
+def test_an_end_keeps_words_that_stand_beside_a_session(attending, begin, repeating, clock, what):
+    begin()
+    second, third, fourth = attending.coming()[1:4]
+    if what == "earlier words":
+        for place in ("Room 4", ""):
+            clock.advance(minutes=2)
+            attending.edit(third.id, Appointment(third.starts, 50, "M. K.", place))
+    else:
+        attending.forms.keep(FormKind.SESSION, third.id, {"place": "Room 4"})
+    done = repeating.change_from(second.id, Appointment(second.starts), None).value
+    assert done.trashed == (third.id,)
+    other = attending.plan(Appointment(fourth.starts)).value
+    assert other.id != third.id
+    repeating.undo(done)
+    assert attending.get(third.id).with_whom == "M. K."
+    if what == "a form left open":
+        assert attending.forms.get(FormKind.SESSION, third.id) == {"place": "Room 4"}
 
 
 def test_one_that_stood_alone_begins_a_rhythm(attending, repeating, clock):

@@ -252,9 +252,7 @@ class Repeating:
 
     def _is_as_made(self, session: Session, series: Series) -> bool:
         is_ahead = session.starts.at > self._clock.now().at
-        return (
-            is_ahead and is_untouched(session, series) and not sessions.links(self._db, session.id)
-        )
+        return is_ahead and is_untouched(session, series) and sessions.is_bare(self._db, session.id)
 
     def _bring_back(self, ended: Series) -> Series:
         """Make an ended rhythm what it was; one that was erased with its last session is anew."""

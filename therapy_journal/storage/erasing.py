@@ -23,6 +23,7 @@ from therapy_journal.storage import (
     reflections,
     search,
     session_series,
+    sessions,
     summary_pages,
     unsent_notes,
     unsent_raw,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _FORMS: dict[TrashKind, tuple[str, ...]] = {
     TrashKind.HOMEWORK: ("homework_form", "practice_form", "finish_form"),
     TrashKind.PRACTICE: ("practice_edit_form",),
-    TrashKind.SESSION: ("session_form", "absence_form"),
+    TrashKind.SESSION: sessions.FORMS,
     TrashKind.CARE_PERSON: ("care_person_form",),
     TrashKind.REFLECTION: ("next_step",),
     TrashKind.PERSON: ("person_form",),

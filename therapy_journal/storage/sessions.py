@@ -21,6 +21,9 @@ KIND = "session"
 WRITTEN = ("with_whom", "place", "reason_note")
 """What is written about a session: each of them has its earlier versions."""
 
+FORMS = ("session_form", "absence_form")
+"""The forms about a session, as their drafts are called."""
+
 _LIVE = "SELECT * FROM session WHERE trashed_at IS NULL"
 
 # What names a session by its number, and how that is said when the session goes.
@@ -84,6 +87,17 @@ def links(db: Database, session_id: int) -> dict[str, int]:
         if row is not None and row[0]:
             found[table] = int(row[0])
     return found
+
+
+def is_bare(db: Database, session_id: int) -> bool:
+    """Whether nothing hangs on a session: what names it, earlier words, a form left open."""
+    hanging = db.one(
+        "SELECT 1 FROM version WHERE kind = ? AND item_id = ?"
+        " UNION ALL SELECT 1 FROM draft"
+        " WHERE kind IN (SELECT value FROM json_each(?)) AND item_id = ?",
+        (KIND, session_id, json.dumps(FORMS), session_id),
+    )
+    return hanging is None and not links(db, session_id)
 
 
 def unmake(db: Database, session_id: int) -> None:

@@ -88,7 +88,7 @@ def write(folder: Path, key_file: KeyFile) -> None:
     data = to_bytes(key_file)
     try:
         for name in (NAME, COPY_NAME):
-            _replace(folder / name, data)
+            replace_file(folder / name, data)
         sync_folder(folder)
     except OSError as error:
         raise problem_of(error) from None
@@ -161,6 +161,28 @@ def from_bytes(data: bytes) -> KeyFile:
     )
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, for its owner alone; its folder is left to be synced."""
+    beside = file_beside(path)
+    beside.unlink(missing_ok=True)
+    descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def file_beside(path: Path) -> Path:
+    """Return where a file is written until it has its name; a crash may leave it there."""
+    return path.with_name(f"{path.name}.tmp")
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder last through a power loss, where the system can."""
     if os.name == "nt":
@@ -214,19 +236,3 @@ def _generation(key_file: KeyFile) -> int:
 
 def _checksum(fields: dict[str, object]) -> str:
     return hashlib.sha256(canonical(fields)).hexdigest()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    beside = path.with_name(f"{path.name}.tmp")
-    beside.unlink(missing_ok=True)
-    descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise

@@ -7,7 +7,6 @@ a file that is missing or spoilt costs nothing: the next unlock writes it anew.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 from collections.abc import Sequence
@@ -39,7 +38,7 @@ def read(folder: Path) -> tuple[LockLine, ...]:
 def is_there(folder: Path) -> bool:
     """Return whether there is such a file, spoilt or not, or what a crash left of one."""
     path = folder / NAME
-    return os.path.lexists(path) or os.path.lexists(_beside(path))
+    return os.path.lexists(path) or os.path.lexists(key_file.file_beside(path))
 
 
 def write(folder: Path, lines: Sequence[LockLine]) -> None:
@@ -51,12 +50,13 @@ def write(folder: Path, lines: Sequence[LockLine]) -> None:
     path = folder / NAME
     try:
         if not lines:
-            for each in (path, _beside(path)):
+            for each in (path, key_file.file_beside(path)):
                 each.unlink(missing_ok=True)
         else:
             people = [line._asdict() for line in lines[:MOST_ON_LOCK_SCREEN]]
             whole = {"format": FORMAT, "people": people}
-            _replace(path, json.dumps(whole, ensure_ascii=False, indent=1).encode())
+            text = json.dumps(whole, ensure_ascii=False, indent=1)
+            key_file.replace_file(path, text.encode())
         key_file.sync_folder(folder)
     except OSError as error:
         raise key_file.problem_of(error) from None
@@ -64,23 +64,3 @@ def write(folder: Path, lines: Sequence[LockLine]) -> None:
 
 def _is_fit(part: object) -> bool:
     return isinstance(part, str) and len(part) <= _MOST_LETTERS
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f"{path.name}.tmp")
-
-
-def _replace(path: Path, data: bytes) -> None:
-    beside = _beside(path)
-    beside.unlink(missing_ok=True)
-    descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise

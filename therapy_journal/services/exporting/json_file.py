@@ -10,7 +10,8 @@ from pathlib import Path
 
 from therapy_journal.services import private_files
 from therapy_journal.storage.connection import Database
-from therapy_journal.storage.whole_journal import Item, Whole
+from therapy_journal.storage.whole_items import Item
+from therapy_journal.storage.whole_journal import Whole
 
 FORMAT = "therapy-journal"
 VERSION = 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from therapy_journal.storage import unsent_raw, words
 from therapy_journal.storage.connection import Database
-from therapy_journal.storage.whole_journal import Item
+from therapy_journal.storage.whole_items import Item
 
 
 def sections(db: Database) -> Iterator[tuple[str, Iterator[Item]]]:

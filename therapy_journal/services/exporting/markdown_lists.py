@@ -16,7 +16,8 @@ from therapy_journal.services.exporting.markdown_place import MARKER, README
 from therapy_journal.services.roadblock_texts import load_roadblocks
 from therapy_journal.storage import agenda, sessions, stock, summary_pages
 from therapy_journal.storage.connection import Database
-from therapy_journal.storage.whole_journal import Item, Whole
+from therapy_journal.storage.whole_items import Item
+from therapy_journal.storage.whole_journal import Whole
 
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -25,6 +25,7 @@ from therapy_journal.core.errors import (
     WrongRecoveryKey,
 )
 from therapy_journal.core.salvaged import Kept, OfKind, Salvaged
+from therapy_journal.core.stock import StockKind
 from therapy_journal.services import salvaging
 from therapy_journal.services.journal import Journal
 from therapy_journal.services.searching import Searching
@@ -177,6 +178,32 @@ def test_what_was_being_typed_in_something_lost_stands_for_it(
     assert journal.unsent_notes.open(notes[-1])[0].know == "hazel"
     assert journal.writing.open(1).body == "walnut"
     assert {hit.item_id for hit in Searching(db=opened.database).search("walnut")} == {1}
+    opened.database.close()
+
+
+def test_stock_that_is_lost_is_made_good_from_its_versions(
+    full: Full, recover: Recover, target: Path, clock: SettableClock
+) -> None:
+    opened = vaults.open_with_passphrase(full.folder, PASSPHRASE)
+    taking = Journal(opened, clock=clock).taking_stock
+    kept = taking.keep(StockKind.CHANGE, {"helped": "walnut"}).value
+    clock.advance(minutes=3)
+    changed = taking.edit(kept.id, {"helped": "hazel", "next_one": "slowly"}).value
+    opened.database.close()
+    full.spoil(*full.pages_of("stock"))
+    recover()
+    opened = vaults.open_with_passphrase(target, PASSPHRASE)
+    journal = Journal(opened, clock=clock)
+    again = journal.taking_stock.get(kept.id)
+    assert again is not None
+    assert (again.kind, again.lines, again.happened.at) == (
+        changed.kind,
+        changed.lines,
+        changed.happened.at,
+    )
+    assert [(hit.kind, hit.item_id) for hit in Searching(db=opened.database).search("hazel")] == [
+        ("stock", kept.id)
+    ]
     opened.database.close()
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -80,6 +80,12 @@ class Stock:
         known = [(key, self.line(key)) for key in LINES[self.kind] if self.line(key)]
         later = [(key, text) for key, text in self.lines.items() if key not in LINES[self.kind]]
         return tuple(known + later)
+
+
+def kind_told_by(lines: Iterable[str]) -> StockKind:
+    """Return the kind that has lines of these keys; where several have them all, the first."""
+    keys = set(lines)
+    return next((kind for kind, known in LINES.items() if keys <= set(known)), StockKind.GOING)
 
 
 class NoLine(JournalProblem):

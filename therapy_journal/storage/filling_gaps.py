@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from therapy_journal.storage import table_shapes
+from therapy_journal.storage import stock, table_shapes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +23,9 @@ _NO_NAME = {"homework": {"title": "This task could not be read."}, "unsent_note"
 
 _TYPED = ("reflection", "unsent_note")
 """What is saved while it is typed, so that its draft holds all of its text."""
+
+_TOLD_OTHERWISE = {stock.KIND: stock.columns_told_by}
+"""Whose versions do not name their texts as the columns are named, and how they are read."""
 
 _ORPHANED = """
 SELECT kind, item_id, fields, max(revision) AS revision, min(saved_at) AS first,
@@ -42,7 +45,7 @@ def from_versions(database: Database, days: Days) -> dict[str, int]:
         table = str(row["kind"])
         if table not in shapes or _is_there(database, table, row["item_id"]):
             continue
-        texts = _texts(row)
+        texts = _TOLD_OTHERWISE.get(table, dict)(_texts(row))
         values = _required(shapes[table], texts, row["first"], days.get((table, row["item_id"])))
         if values is None:
             continue

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from therapy_journal.core.days import Moment, from_text, to_text
-from therapy_journal.core.stock import Stock, StockKind
+from therapy_journal.core.stock import Stock, StockKind, kind_told_by
 from therapy_journal.storage import versions
 from therapy_journal.storage.moments import moment_columns, read_moment
 
@@ -63,10 +63,15 @@ def restore(db: Database, stock_id: int) -> None:
     db.update("stock", {"trashed_at": None}, {"id": stock_id})
 
 
+def columns_told_by(lines: Mapping[str, str]) -> dict[str, str]:
+    """Return what a row held of which nothing is left but the lines of a version."""
+    return {"kind": kind_told_by(lines).value, "lines": _lines_text(lines)}
+
+
 def _columns(stock: Stock, now: Moment) -> dict[str, object]:
     return {
         "kind": stock.kind.value,
-        "lines": json.dumps(dict(stock.lines), ensure_ascii=False),
+        "lines": _lines_text(stock.lines),
         "happened_at": to_text(stock.happened.at),
         **moment_columns(stock.happened),
         "session_id": stock.session_id,
@@ -86,3 +91,7 @@ def _stock(row: Row) -> Stock:
 
 def _lines(row: Row) -> Mapping[str, str]:
     return {str(key): str(text) for key, text in json.loads(row["lines"]).items()}
+
+
+def _lines_text(lines: Mapping[str, str]) -> str:
+    return json.dumps(dict(lines), ensure_ascii=False)

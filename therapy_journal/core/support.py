@@ -49,11 +49,6 @@ class Around:
     people: tuple[Person, ...] = ()
     comforts: tuple[Comfort, ...] = ()
 
-    @property
-    def has_room_on_lock_screen(self) -> bool:
-        """Whether one more may be put there."""
-        return sum(one.is_on_lock_screen for one in self.people) < MOST_ON_LOCK_SCREEN
-
 
 class NothingWritten(JournalProblem):
     """A line that holds nothing yet."""

@@ -129,11 +129,6 @@ def finish(copying: Copying) -> Path:
     return copying.folder
 
 
-def abandon(copying: Copying) -> None:
-    """Remove a copy that will not be finished."""
-    shutil.rmtree(copying.building, ignore_errors=True)
-
-
 def spread(backup: Path, place: Path, secret: bytes, vault_id: str) -> Path:
     """Put a finished backup into another place as well, and find it whole there.
 

@@ -26,7 +26,7 @@ def test_print_and_save_act_on_the_page_that_is_shown(qtbot, opened):
     summary = desk.screen_of("summary")
     qtbot.waitUntil(lambda: desk.place == "summary" and summary._layout is not None)
     commands.run("summary.print")
-    assert summary.handing_out.print_sheet.is_open
+    qtbot.waitUntil(lambda: summary.handing_out.print_sheet.is_open)
     assert not patterns.letting_out.print_sheet.is_open
     summary.handing_out.print_sheet.dismiss()
 

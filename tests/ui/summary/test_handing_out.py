@@ -6,12 +6,17 @@ from __future__ import annotations
 import stat
 import subprocess
 import sys
+from dataclasses import replace
+
+import pytest
 
 from tests.paper.conftest import pdf_text
 from tests.ui.summary.conftest import words
+from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.paper.pdf import BOXES, UNENCRYPTED
 from therapy_journal.ui.paper.printing import NoPrinter
-from therapy_journal.ui.summary.handing_out import SPOOLER
+from therapy_journal.ui.summary.handing_out import _ROUNDS, SPOOLER
+from therapy_journal.ui.summary.screen import SummaryScreen
 
 
 def test_a_pdf_is_written_after_one_sentence_and_a_place(shown, tmp_path):
@@ -27,6 +32,62 @@ def test_a_pdf_is_written_after_one_sentence_and_a_place(shown, tmp_path):
     assert "I came close to cancelling." in pdf_text(shown.target)
     assert shown.said.last.text == "The PDF was saved."
     assert str(tmp_path) not in shown.said.last.text + shown.said.last.detail
+
+
+def test_words_typed_a_moment_ago_are_on_the_page_let_out(shown, tmp_path, qtbot):
+    shown.turn("section.one_thing")
+    shown.target = tmp_path / "Notes.pdf"
+    box = shown.screen.controls.one_thing
+    box.selectAll()
+    qtbot.keyClicks(box, "Only this")
+    shown.screen.save_pdf()
+    shown.screen.handing_out.pdf_sheet.accept()
+    assert "Only this" in pdf_text(shown.target)
+    assert "I came close" not in pdf_text(shown.target)
+
+
+@pytest.fixture
+def waiting(shown):
+    """Return the screen beside the real storage thread, where answers come late."""
+    shown.week.all_on()
+    jobs = Jobs(shown.kit.bus)
+    screen = SummaryScreen(
+        preparing=shown.week.preparing, kit=replace(shown.kit, jobs=jobs), choose=shown.choose,
+        print_pages=shown.print_pages,
+    )  # fmt: skip
+    screen.resize(1074, 800)
+    screen.show()
+    screen.open_for(None)
+    yield screen
+    jobs.close()
+    screen.close()
+    screen.deleteLater()
+
+
+def test_what_was_switched_off_a_moment_ago_is_not_on_the_page_let_out(
+    shown, waiting, tmp_path, qtbot
+):
+    qtbot.waitUntil(lambda: "I came close" in waiting.preview.accessibleDescription())
+    shown.target = tmp_path / "Notes.pdf"
+    waiting.controls.rows.row("section.one_thing").switch.click()
+    waiting.save_pdf()
+    sheet = waiting.handing_out.pdf_sheet
+    qtbot.waitUntil(lambda: sheet.is_open)
+    sheet.accept()
+    qtbot.waitUntil(lambda: bool(shown.said.notices))
+    assert "Ready to say" in pdf_text(shown.target)
+    assert "I came close" not in pdf_text(shown.target)
+
+
+def test_no_page_is_offered_once_the_screen_is_left(shown, waiting, qtbot):
+    qtbot.waitUntil(lambda: "I came close" in waiting.preview.accessibleDescription())
+    waiting.save_pdf()
+    waiting.hide()
+    for _ in range(2 * _ROUNDS):
+        answered = []
+        waiting._kit.jobs.when_answered(waiting, answered.append)
+        qtbot.waitUntil(lambda answered=answered: bool(answered))
+    assert not waiting.handing_out.pdf_sheet.is_open
 
 
 def test_characters_without_a_font_are_told_before_anything_is_made(shown):

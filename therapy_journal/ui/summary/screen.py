@@ -28,7 +28,12 @@ from therapy_journal.ui.paper.form import PageForm, PaperSize
 from therapy_journal.ui.paper.pages import PaperLayout, lay_out
 from therapy_journal.ui.paper.preview import PagePreview
 from therapy_journal.ui.summary.controls import SummaryControls
-from therapy_journal.ui.summary.handing_out import HandingOut, PrintPages, print_with_dialog
+from therapy_journal.ui.summary.handing_out import (
+    HandingOut,
+    PrintPages,
+    SessionPage,
+    print_with_dialog,
+)
 from therapy_journal.ui.summary.overflow_notice import OverflowNotice
 from therapy_journal.ui.summary.stays_out_panel import StaysOutPanel
 from therapy_journal.ui.summary.zoom_row import ZoomRow
@@ -83,8 +88,9 @@ class SummaryScreen(QWidget):
         self.preview = PagePreview()
         self.zoom = ZoomRow(self.preview)
         self.handing_out = HandingOut(
-            preparing=preparing, kit=kit, screen=self, choose=choose, print_pages=print_pages
-        )
+            preparing=preparing, kit=kit, screen=self, flush=self.flush, page=self._page,
+            choose=choose, print_pages=print_pages,
+        )  # fmt: skip
         self._lay_out()
         self._connect()
 
@@ -124,15 +130,18 @@ class SummaryScreen(QWidget):
         self.open_for(place.item_id)
 
     def print_page(self) -> None:
-        """Print what is shown."""
-        if self._layout is not None:
-            self.handing_out.print_page(self._layout, self._session_id)
+        """Print what is shown, once it shows every change."""
+        self.handing_out.print_page()
 
     def save_pdf(self) -> None:
-        """Save what is shown as a PDF."""
-        if self._layout is not None and self._shown is not None:
-            day = self._shown.material.session_day or self._kit.clock.now().day
-            self.handing_out.save_pdf(self._layout, self._session_id, day)
+        """Save what is shown as a PDF, once it shows every change."""
+        self.handing_out.save_pdf()
+
+    def _page(self) -> SessionPage | None:
+        if self._layout is None or self._shown is None:
+            return None
+        day = self._shown.material.session_day or self._kit.clock.now().day
+        return SessionPage(self._layout, self._session_id, day)
 
     def show_stays_out(self) -> None:
         """Show what is on the page and what stays out."""

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from therapy_journal.core.chart_axis import ticks
 from therapy_journal.core.charts import (
     ChartPoint,
     Dot,
@@ -30,7 +31,6 @@ from therapy_journal.core.charts import (
     points_of,
     runs,
     said_point,
-    ticks,
 )
 
 DAY = date(2026, 11, 24)
@@ -75,15 +75,23 @@ def test_a_bin_is_drawn_within_the_span(span, grain, offset):
 @given(st.sets(st.integers(0, 60)), st.sampled_from(Grain))
 def test_points_are_joined_only_where_nothing_is_missing_between_them(places, grain):
     starts = sorted({bin_of(DAY + timedelta(days=place), grain) for place in places})
-    points = [ChartPoint(start, 5, 5, 5) for start in starts]
-    groups = list(runs(points, grain))
+    points = tuple(ChartPoint(start, 5, 5, 5) for start in starts)
+    groups = list(runs(LineValues(Span(DAY, DAY), points, grain)))
 
-    assert [point for group in groups for point in group] == points
+    assert tuple(point for group in groups for point in group) == points
     for group in groups:
         for one, other in itertools.pairwise(group):
             assert bin_after(one.day, grain) == other.day
     for group, following in itertools.pairwise(groups):
         assert bin_after(group[-1].day, grain) != following[0].day
+
+
+def test_a_line_that_is_asked_for_now_and_then_breaks_where_an_answer_is_missing():
+    asked = tuple(DAY + timedelta(days=n) for n in (0, 7, 9, 30))
+    first, second, _, last = (ChartPoint(day, 5, 5, 5) for day in asked)
+    span = Span(asked[0], asked[-1])
+    values = LineValues(span, (first, second, last), asked=asked)
+    assert list(runs(values)) == [(first, second), (last,)]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a chart shows, as plain values: points, gaps, and the words of its axis.
+"""What a chart shows, as plain values: points, gaps, and all of it in words.
 
 A short stretch has a point a day, a longer one a point a week or a month. Nothing is drawn
 where nothing was noted: gaps stay gaps.
@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
-from therapy_journal.core.days import MONTHS, bare_day, months_after, weekday
+from therapy_journal.core.days import MONTHS, bare_day, months_after
 
 LONGEST_BY_DAY = 100
 """Days up to which every day has a point of its own."""
@@ -65,7 +66,11 @@ class Dot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LineValues:
-    """A line from 0 to ``highest``; ``marks`` are the days of sessions."""
+    """A line from 0 to ``highest``; ``marks`` are the days of sessions.
+
+    ``asked`` are the days on which a point could come about, in order, where that is not
+    every one: the line goes on from one of them to the next.
+    """
 
     span: Span
     points: tuple[ChartPoint, ...]
@@ -73,6 +78,7 @@ class LineValues:
     marks: tuple[date, ...] = ()
     ends: tuple[str, str] = MOOD_ENDS
     highest: int = 10
+    asked: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +161,14 @@ def median_of(often: Mapping[int, int]) -> float:
     return sum(found) / 2
 
 
-def runs(points: Sequence[ChartPoint], grain: Grain) -> Iterator[Sequence[ChartPoint]]:
+def runs(values: LineValues) -> Iterator[Sequence[ChartPoint]]:
     """Yield the points that follow each other without a gap, one group after the other."""
+    points, following = values.points, dict(pairwise(values.asked))
     begin = 0
     for place in range(1, len(points) + 1):
-        is_end = place == len(points)
-        if is_end or bin_after(points[place - 1].day, grain) != points[place].day:
+        before = points[place - 1].day
+        after = following.get(before) if values.asked else bin_after(before, values.grain)
+        if place == len(points) or points[place].day != after:
             yield points[begin:place]
             begin = place
 
@@ -176,8 +184,11 @@ def line_in_words(name: str, values: LineValues) -> str:
     points, each = values.points, {Grain.DAY: "day"}.get(values.grain, values.grain.value)
     if len(points) > _MOST_SAID:
         lowest, highest = min(p.lowest for p in points), max(p.highest for p in points)
+        many = (
+            f"{len(points)} points" if values.asked else f"a point a {each}, {len(points)} of them"
+        )
         said = (
-            f"a point a {each}, {len(points)} of them, from {lowest:g} to {highest:g}. "
+            f"{many}, from {lowest:g} to {highest:g}. "
             f"The first is {_point(points[0])}, the last {_point(points[-1])}."
         )
     else:
@@ -234,64 +245,3 @@ def _marks(marks: Sequence[date]) -> str:
     if len(marks) > _MOST_SAID:
         return f" {len(marks)} sessions are marked."
     return f" Sessions: {', '.join(map(bare_day, marks))}."
-
-
-# -- the axis --------------------------------------------------------------------------
-
-
-class Tick(NamedTuple):
-    """A day of the axis and its words."""
-
-    day: date
-    text: str
-
-
-_EACH_DAY = 9
-_STEPS_OF_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
-
-
-def ticks(span: Span, most: int) -> tuple[Tick, ...]:
-    """Return the days that are named under a chart with room for ``most`` names, at least two.
-
-    Days and weeks count from the first day; months and years begin where the calendar's do.
-    """
-    most = max(most, 2)
-    if span.days <= min(most, _EACH_DAY):
-        return tuple(
-            Tick(day, f"{weekday(day)[:3]} {day.day}") for day in _every(span, 1, span.first)
-        )
-    for weeks in (1, 2):
-        if -(-span.days // (_DAYS_IN_WEEK * weeks)) <= most:
-            return tuple(
-                Tick(day, bare_day(day)) for day in _every(span, _DAYS_IN_WEEK * weeks, span.first)
-            )
-    for months in _STEPS_OF_MONTHS:
-        found = _month_ticks(span, months)
-        if len(found) <= most:
-            break
-    return found or (Tick(span.first, bare_day(span.first)),)
-
-
-def _every(span: Span, step: int, first: date) -> Iterator[date]:
-    day = first
-    while day <= span.last:
-        yield day
-        day += timedelta(days=step)
-
-
-def _month_ticks(span: Span, step: int) -> tuple[Tick, ...]:
-    number = span.first.year * 12 + span.first.month - 1
-    number += 0 if span.first.day == 1 else 1
-    number += -number % step
-    found: list[Tick] = []
-    while (day := date(number // 12, number % 12 + 1, 1)) <= span.last:
-        found.append(Tick(day, _month_words(day, step, is_first=not found)))
-        number += step
-    return tuple(found)
-
-
-def _month_words(day: date, step: int, *, is_first: bool) -> str:
-    if step % 12 == 0:
-        return str(day.year)
-    name = MONTHS[day.month - 1][:3]
-    return f"{name} {day.year}" if is_first or day.month == 1 or step > day.month - 1 else name

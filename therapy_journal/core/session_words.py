@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from therapy_journal.core.charts import LineValues, Span, points_of
 from therapy_journal.core.days import away, bare_day, clock_time, short_day
 from therapy_journal.core.sessions import AllianceLook, Session, SessionState
 
@@ -23,6 +25,8 @@ LOOK_LINES: tuple[tuple[str, str], ...] = (
     ("free_no", "I felt free to say no"),
 )
 """The four lines, in our own words; the first of each pair is the name of its value."""
+
+LOOK_ENDS = ("0 not at all", "10 fully")
 
 
 def when(session: Session, today: date) -> str:
@@ -55,6 +59,10 @@ def became(session: Session, moved_to: Session | None = None) -> str:
     return STATE_TITLES[session.state]
 
 
-def look_values(look: AllianceLook) -> tuple[int | None, ...]:
-    """Return the four values in the order of the lines."""
-    return tuple(getattr(look, name) for name, _ in LOOK_LINES)
+def look_line(looks: Sequence[AllianceLook], name: str) -> LineValues:
+    """Return one line of at least one look, the earliest first; unanswered it is a gap."""
+    values = [(look.day, getattr(look, name)) for look in looks]
+    days = [day for day, _ in values]
+    points = points_of((day, value, 1) for day, value in values if value is not None)
+    span = Span(min(days), max(days))
+    return LineValues(span, points, ends=LOOK_ENDS, asked=tuple(sorted(set(days))))

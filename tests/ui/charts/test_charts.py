@@ -235,6 +235,7 @@ def test_nothing_of_a_chart_lies_outside_it(view, width):
     style = screen_style("accent", view)
     for chart in (
         LineChart(a_line(marks=(FIRST,)), style, width),
+        LineChart(a_line(11), style, width, 28, is_bare=True),
         DotChart(some_dots(), style, width),
         DotChart(some_dots(is_raised=True), style, width),
     ):
@@ -255,6 +256,13 @@ def test_nothing_of_a_chart_lies_outside_it(view, width):
         assert max(x for x, _ in drawn) <= width
         assert min(y for _, y in drawn) >= -1
         assert max(y for _, y in drawn) <= height
+
+
+def test_a_bare_line_gives_all_its_room_to_the_plot(view):
+    style = screen_style("accent", view)
+    named, bare = (LineChart(a_line(), style, 300, 28, is_bare=bare) for bare in (False, True))
+    assert bare.axis.width == 300 > named.axis.width
+    assert bare.full_height < 28 * style.unit * 1.25 < named.full_height
 
 
 def test_the_plot_keeps_its_width_where_there_is_little(view):

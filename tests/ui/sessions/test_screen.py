@@ -8,13 +8,14 @@ from datetime import datetime
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollBar, QWidget
 
 from therapy_journal.core.appointments import Absence, AlliancePoints, Appointment
+from therapy_journal.core.charts import runs
 from therapy_journal.core.homework import Agreement
 from therapy_journal.core.sessions import AbsenceReason, SessionState
 from therapy_journal.services.practising import Practising
 from therapy_journal.services.writing import Writing
+from therapy_journal.ui.charts.view import ChartView
 from therapy_journal.ui.sessions.care_card import CareCard
 from therapy_journal.ui.sessions.look_card import LookCard
-from therapy_journal.ui.sessions.look_line import LookLine
 from therapy_journal.ui.sessions.next_card import NextSessionCard
 from therapy_journal.ui.sessions.session_row import SessionRow
 from therapy_journal.ui.sessions.waiting_card import WaitingCard
@@ -162,21 +163,25 @@ def test_earlier_sessions_come_when_they_are_asked_for(shown):
 
 def test_looks_make_four_lines_with_gaps_left_as_gaps(shown, clock):
     card = shown.screen.findChild(LookCard)
-    assert not any(line.isVisible() for line in card.findChildren(LookLine))
+    assert not any(line.isVisible() for line in card.findChildren(ChartView))
     for heard in (2, None, 10):
         shown.attending.add_look(AlliancePoints(heard=heard, pace=5))
         clock.advance(days=7)
     shown.screen.refresh()
     QApplication.processEvents()
-    heard, matters, pace, _ = card.findChildren(LookLine)
-    low, gap, high = heard.places()
-    assert gap is None
+    heard, matters, pace, _ = card.findChildren(ChartView)
+    (_, low), (_, high) = heard.chart().spots()
     assert low.x() < high.x()
     assert low.y() > high.y()
-    assert matters.places() == (None, None, None)
-    assert len({place.y() for place in pace.places()}) == 1
-    assert heard.accessibleName() == "I felt heard: 23 Nov: 2, 7 Dec: 10"
-    assert matters.accessibleName() == "We worked on what matters to me: not answered"
+    assert [len(run) for run in runs(heard.values())] == [1, 1]
+    assert matters.chart().spots() == []
+    assert len({spot.y() for _, spot in pace.chart().spots()}) == 1
+    assert [len(run) for run in runs(pace.values())] == [3]
+    assert heard.accessibleName() == "I felt heard"
+    assert heard.accessibleDescription() == (
+        "I felt heard, 23 Nov 2026 to 7 Dec 2026, 0 not at all, 10 fully: 23 Nov: 2; 7 Dec: 10."
+    )
+    assert matters.accessibleDescription().endswith("nothing noted.")
 
 
 def test_a_look_taken_away_comes_back(shown):

@@ -9,7 +9,8 @@ from datetime import date
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen
 
-from therapy_journal.core.charts import Span, Tick, ticks
+from therapy_journal.core.chart_axis import Tick, ticks
+from therapy_journal.core.charts import Span
 from therapy_journal.ui.charts.style import ChartStyle, Words
 
 SIDE = 10

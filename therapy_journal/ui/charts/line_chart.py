@@ -17,15 +17,36 @@ _GAP = 4
 _DOT, _SMALLEST_DOT = 2.3, 1.1
 _LINE = 1.2
 _MOST_FOR_ENDS = 0.3
+_AROUND = 3
 
 
 class LineChart:
-    """Laid out for one width, in the measure of its style's unit; ``plot`` is in units."""
+    """Laid out for one width, in the measure of its style's unit; ``plot`` is in units.
+
+    A bare one has no names: what stands beside it says what its ends and its days are.
+    """
 
     def __init__(
-        self, values: LineValues, style: ChartStyle, width: float, plot: float = 62
+        self,
+        values: LineValues,
+        style: ChartStyle,
+        width: float,
+        plot: float = 62,
+        *,
+        is_bare: bool = False,
     ) -> None:
-        self._values, self._style = values, style
+        self._values, self._style, self._is_bare = values, style, is_bare
+        self._plot = plot * style.unit
+        if is_bare:
+            self._labels: dict[float, Words] = {}
+            self._left, self._above = 0.0, _AROUND * style.unit
+            self.axis = Axis(values.span, style, width)
+            self.full_height = self._plot + 2 * self._above
+        else:
+            self._lay_out_names(width)
+
+    def _lay_out_names(self, width: float) -> None:
+        values, style = self._values, self._style
         lowest, highest = values.ends
         half = values.highest / 2
         words = {0.0: lowest, half: f"{half:g}", float(values.highest): highest}
@@ -36,7 +57,6 @@ class LineChart:
         self._beside = widest + _GAP * style.unit if self._is_beside else 0.0
         # In little room the ends stand above and below the plot, and the middle has no name.
         self._above = self._label_height * (0.5 if self._is_beside else 1.0)
-        self._plot = plot * style.unit
         self.axis = Axis(values.span, style, width - self._beside)
         self._days_top = self._above + self._plot + 2 * style.unit
         if self._is_beside:
@@ -60,12 +80,13 @@ class LineChart:
         painter.save()
         painter.translate(x, y)
         self._draw_levels(painter)
-        self.axis.draw_days(painter, self._left, self._days_top)
+        if not self._is_bare:
+            self.axis.draw_days(painter, self._left, self._days_top)
         self.axis.draw_marks(painter, self._values.marks, self._left, self._above, self._plot)
         spots = dict(self.spots())
         self._draw_bars(painter, spots)
         painter.setPen(QPen(self._style.ink, _LINE * self._style.unit))
-        for run in runs(self._values.points, self._values.grain):
+        for run in runs(self._values):
             for one, other in pairwise(run):
                 painter.drawLine(QLineF(spots[one], spots[other]))
         self._draw_points(painter, spots)
@@ -73,7 +94,7 @@ class LineChart:
 
     def _draw_levels(self, painter: QPainter) -> None:
         painter.setPen(QPen(self._style.rule, HAIRLINE * self._style.unit))
-        for level in self._labels:
+        for level in self._labels or (0.0, float(self._values.highest)):
             height = self._level(level)
             painter.drawLine(QLineF(self._left, height, self._left + self.axis.width, height))
         painter.setPen(self._style.words)

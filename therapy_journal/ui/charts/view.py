@@ -35,15 +35,20 @@ class ChartView(QWidget):
     """Shows line or dot values in the colours of ``tone``; empty until it is given some.
 
     One stop of the Tab key; the arrows go from point to point and say each. ``plot`` is how
-    high the plot of a line is, in design pixels.
+    high the plot of a line is, in design pixels; a bare line has no names round it.
     """
 
     def __init__(
-        self, tone: str = "accent", parent: QWidget | None = None, *, plot: int = 110
+        self,
+        tone: str = "accent",
+        parent: QWidget | None = None,
+        *,
+        plot: int = 110,
+        is_bare: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = current_theme()
-        self._tone, self._plot = tone, plot
+        self._tone, self._plot, self._is_bare = tone, plot, is_bare
         self._values: LineValues | DotValues | None = None
         self._chart: LineChart | DotChart | None = None
         self._heights: dict[int, int] = {}
@@ -92,7 +97,7 @@ class ChartView(QWidget):
         width -= 2 * self._theme.px(PADDING)
         if isinstance(values, DotValues):
             return DotChart(values, style, width)
-        return LineChart(values, style, width, self._plot)
+        return LineChart(values, style, width, self._plot, is_bare=self._is_bare)
 
     # -- size ---------------------------------------------------------------------------
 

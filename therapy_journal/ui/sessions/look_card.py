@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from therapy_journal.core.days import recent_day
-from therapy_journal.core.session_words import LOOK_LINES, look_values
+from therapy_journal.core.session_words import LOOK_ENDS, LOOK_LINES, look_line
 from therapy_journal.core.sessions import AllianceLook
-from therapy_journal.ui.sessions.look_line import LookLine
+from therapy_journal.ui.charts.view import ChartView
 from therapy_journal.ui.widgets.buttons import LinkButton, QuietButton
 from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.flow import FlowLayout
@@ -23,7 +23,8 @@ _ABOUT = (
     "it may be something to bring up."
 )
 
-_SCALE = "0 not at all, 10 fully"
+_SCALE = ", ".join(LOOK_ENDS)
+_PLOT = 28
 
 
 class LookCard(Card):
@@ -36,7 +37,7 @@ class LookCard(Card):
         super().__init__(parent)
         self._latest_id = 0
         self._since = Label("", "muted", 12)
-        self._lines = [LookLine(title) for _, title in LOOK_LINES]
+        self._lines = [ChartView("session", plot=_PLOT, is_bare=True) for _ in LOOK_LINES]
         self._latest = [Label("", weight=600, wrap=False) for _ in LOOK_LINES]
         self.column.addWidget(Label("How the work feels", weight=600))
         self.column.addWidget(Label(_ABOUT, "muted"))
@@ -72,11 +73,10 @@ class LookCard(Card):
         self.remove.setVisible(bool(looks))
         if not looks:
             return
-        values = [(look.day, look_values(look)) for look in looks]
-        for row, line in enumerate(self._lines):
-            line.show_points([(day, each[row]) for day, each in values])
-            latest = values[-1][1][row]
-            self._latest[row].setText("–" if latest is None else str(latest))
+        for line, label, (name, title) in zip(self._lines, self._latest, LOOK_LINES, strict=True):
+            line.show_line(title, look_line(looks, name))
+            latest = getattr(looks[-1], name)
+            label.setText("–" if latest is None else str(latest))
         self._since.setText(_since(looks, today))
 
     def _on_remove(self) -> None:

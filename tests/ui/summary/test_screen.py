@@ -176,6 +176,20 @@ def test_the_page_can_be_seen_larger_and_whole_again(shown, qtbot):
     assert preview.page_image_size() == whole
 
 
+def test_two_pages_are_as_wide_as_there_is_room_beside_their_scroll_bar(shown):
+    body = "\n".join(f"line {number}" for number in range(60))
+    shown.week.writing.bring(shown.week.write("Long one", body))
+    shown.week.all_on()
+    shown.week.preparing.set_second_page(True)
+    shown.screen.refresh()
+    shown.screen.resize(900, 1_000)  # less wide than a page of this height
+    QApplication.processEvents()
+    preview = shown.screen.preview
+    assert preview.verticalScrollBar().maximum() > 0
+    assert preview.horizontalScrollBar().maximum() == 0
+    assert preview.page_image_size().width() > 0.8 * preview.viewport().width()
+
+
 def test_where_it_is_narrow_one_side_is_shown_at_a_time(shown):
     screen = shown.screen
     screen.resize(434, 560)

@@ -113,8 +113,9 @@ class PagePreview(QScrollArea):
         if layout is None:
             return
         around = self._theme.px(_AROUND)
-        # Without the scroll bars, so that one that appears does not make the page smaller.
-        room = self.maximumViewportSize() - QSize(2 * around, 2 * around)
+        # One page is shown without scroll bars; several always need the upright one.
+        bar = self.verticalScrollBar().sizeHint().width() if layout.page_count > 1 else 0
+        room = self.maximumViewportSize() - QSize(2 * around + bar, 2 * around)
         whole = min(room.height() / layout.form.height, room.width() / layout.form.width)
         self._canvas.set_scale(max(whole, _LEAST_FIT) * self._zoom, around)
 

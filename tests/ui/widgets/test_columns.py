@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from therapy_journal.ui.widgets.buttons import PrimaryButton
+from therapy_journal.ui.widgets.buttons import PrimaryButton, QuietButton
 from therapy_journal.ui.widgets.cards import Card, Dots, Hairline
 from therapy_journal.ui.widgets.column import ScreenHeader, ScrollColumn
 from therapy_journal.ui.widgets.empty import EmptyState
@@ -88,6 +88,26 @@ def test_the_bar_is_as_high_as_in_every_screen(show):
     assert plain.height() == 57
     plain.set_title("Another")
     assert plain.title() == "Another"
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_words_of_buttons_give_way_to_their_icons_one_after_the_other(show, theme, scale):
+    theme.set_scale(scale)
+    made = ScreenHeader("calendar-heart", "Summary for Fri 27 Nov")
+    save, again = QuietButton("Save as PDF…", "file-down"), PrimaryButton("Print…", "printer")
+    made.add_shrinking(save)
+    made.add_shrinking(again)
+    bar = show(made, theme.px(700))
+    seen = {}
+    for wide in (700, 400, 300, 400, 700):
+        bar.resize(theme.px(wide), bar.height())
+        settle()
+        shown = (save.is_icon_only, again.is_icon_only)
+        assert seen.setdefault(wide, shown) == shown
+        for button in (save, again):
+            assert button.is_icon_only or button.width() >= button.sizeHint().width()
+            assert button.toolTip() == (button.text() if button.is_icon_only else "")
+    assert seen == {700: (False, False), 400: (True, False), 300: (True, True)}
 
 
 @pytest.mark.parametrize("scale", SCALES)

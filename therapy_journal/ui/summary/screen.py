@@ -261,8 +261,9 @@ class SummaryScreen(QWidget):
     # -- where it stands --------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        for button in (self.back, self.save_button, self.print_button):
-            self.header.add(button)
+        self.header.add(self.back)
+        for button in (self.save_button, self.print_button):
+            self.header.add_shrinking(button)
         right = on_ground(QWidget(), "canvas")
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)

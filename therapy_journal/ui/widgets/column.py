@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from therapy_journal.ui.icons import current_icons
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.drawn_button import DrawnButton
 from therapy_journal.ui.widgets.labels import Label
 
 _BAR_HEIGHT = 57
@@ -89,6 +90,7 @@ class ScreenHeader(QFrame):
         self._second = QHBoxLayout()
         self._rows.addLayout(self._second)
         self._middle_widget: QWidget | None = None
+        self._shrinking: list[DrawnButton] = []
         self._is_folded = False
         self._restyle()
         self._theme.changed.connect(self._restyle)
@@ -111,6 +113,14 @@ class ScreenHeader(QFrame):
         """Put a widget at the end, after those already there."""
         self._end.addWidget(widget)
         self._fold()
+
+    def add_shrinking(self, button: DrawnButton) -> None:
+        """Put a button at the end that shows its icon alone before its words would be cut.
+
+        Of several, the one put there first loses its words first.
+        """
+        self._shrinking.append(button)
+        self.add(button)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return what the rows take, but no lower than the bar of every screen."""
@@ -139,7 +149,19 @@ class ScreenHeader(QFrame):
             self._fold()
         return is_done
 
+    def _shrink(self) -> None:
+        margins = self._rows.contentsMargins()
+        wanted = self._row.sizeHint().width() + margins.left() + margins.right()
+        wanted += sum(button.words_width() for button in self._shrinking if button.is_icon_only)
+        for button in self._shrinking:
+            is_cut = wanted > self.width()
+            if is_cut:
+                wanted -= button.words_width()
+            if is_cut != button.is_icon_only:
+                button.set_icon_only(is_icon_only=is_cut)
+
     def _fold(self) -> None:
+        self._shrink()
         widget = self._middle_widget
         if widget is None or not self.isVisible():
             return

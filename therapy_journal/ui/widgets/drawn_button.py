@@ -86,6 +86,11 @@ class DrawnButton(OwnFont, QPushButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def is_icon_only(self) -> bool:
+        """Whether the icon is shown alone."""
+        return self._is_icon_only
+
     def set_icon_name(self, name: str | None) -> None:
         """Show another icon before the text."""
         self._icon_name = name
@@ -102,8 +107,9 @@ class DrawnButton(OwnFont, QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return what icon, text and padding take."""
         px = self._theme.px
-        width = self._content_width() + 2 * px(self._pad_x)
-        if self._hint:
+        content = self._icon_extent() if self._is_icon_only else self._content_width()
+        width = content + 2 * px(self._pad_x)
+        if self._hint and not self._is_icon_only:
             width += QFontMetricsF(self._hint_font()).horizontalAdvance(self._hint) + px(20)
         tall = max(QFontMetricsF(self.font()).height(), self._icon_extent())
         return QSize(ceil(width), ceil(tall) + 2 * px(self._pad_y) + 2)
@@ -114,6 +120,10 @@ class DrawnButton(OwnFont, QPushButton):
         if self._is_icon_only:
             return QSize(self._icon_extent() + 2 * self._theme.px(_LEAST_AROUND), full.height())
         return QSize(min(full.width(), self._theme.px(_ALWAYS_SHOWN)), full.height())
+
+    def words_width(self) -> int:
+        """Return how much narrower the button is with its icon alone."""
+        return ceil(self._content_width()) - self._icon_extent() if self._icon_name else 0
 
     def _hint_font(self) -> QFont:
         return self._theme.ui_font(12)

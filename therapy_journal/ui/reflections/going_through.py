@@ -16,8 +16,8 @@ from therapy_journal.core.reflections import Reflection
 from therapy_journal.core.whereabouts import Whereabouts
 from therapy_journal.services.reading_on import ReadingOn
 from therapy_journal.services.writing import Writing
-from therapy_journal.ui.editor.continuous_view import Part
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.reflections.continuous_view import Part
 from therapy_journal.ui.reflections.list_models import HitKey
 from therapy_journal.ui.reflections.reading_page import ReadingPage
 

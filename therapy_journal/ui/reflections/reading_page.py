@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from therapy_journal.ui.editor.continuous_view import ContinuousView
+from therapy_journal.ui.reflections.continuous_view import ContinuousView
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.grounds import on_ground

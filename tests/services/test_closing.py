@@ -11,7 +11,7 @@ from tests.services.test_roadblock_texts import grade, words_of_guide
 from tests.services.test_roadblock_texts import (
     test_no_text_pushes_promises_or_blames as no_push,
 )
-from therapy_journal.core.reflections import Form
+from therapy_journal.core.reflections import EntryGone, Form
 from therapy_journal.core.support import NothingWritten
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.guides import load_guide
@@ -74,6 +74,24 @@ def test_what_i_do_next_becomes_the_last_line(journal):
     assert journal.closing.forms.get(FormKind.NEXT_STEP, entry_id) == {}
     with pytest.raises(NothingWritten):
         journal.closing.keep_next(entry_id, " ")
+
+
+def test_what_was_typed_and_not_saved_yet_stays_before_it(journal):
+    entry_id = write(journal, Form.FREE, "A heavy day.\n")
+    saved = journal.writing.open(entry_id)
+    typed = "A heavy day.\n\nThen she called.\n"
+    journal.writing.save_draft(entry_id, "", typed, 0, saved.revision)
+    journal.closing.keep_next(entry_id, "Make tea.")
+    body = "A heavy day.\n\nThen she called.\n\nMake tea.\n"
+    assert journal.writing.open(entry_id).body == body
+
+
+def test_an_entry_that_is_gone_takes_no_line_and_the_line_waits(journal):
+    forms = journal.closing.forms
+    forms.keep(FormKind.NEXT_STEP, 99, {"next": "Make tea."})
+    with pytest.raises(EntryGone):
+        journal.closing.keep_next(99, "Make tea.")
+    assert forms.get(FormKind.NEXT_STEP, 99) == {"next": "Make tea."}
 
 
 def test_the_words_are_plain():

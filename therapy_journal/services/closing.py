@@ -9,7 +9,6 @@ from datetime import datetime
 from therapy_journal.core.agreeing import kept_words
 from therapy_journal.core.changes import Outcome
 from therapy_journal.core.days import Clock
-from therapy_journal.core.homework import GoneMeanwhile
 from therapy_journal.core.reflections import Form, Reflection, is_sealed, own_words
 from therapy_journal.core.support import NothingWritten
 from therapy_journal.services.form_drafts import FormDrafts, FormKind
@@ -51,15 +50,13 @@ class Closing:
         """Write what one does next as the last paragraph of the entry.
 
         Raises:
-            NothingWritten: for an empty line. GoneMeanwhile: when the entry is gone.
+            NothingWritten: for an empty line. EntryGone: when the entry is gone.
         """
         line = kept_words(words)
         if not line:
             raise NothingWritten
         with self._db.atomic():
-            entry = reflections.get(self._db, entry_id)
-            if entry is None:
-                raise GoneMeanwhile
+            entry = self._writing.open(entry_id)  # with what was typed and is not saved yet
             body = f"{entry.body.rstrip()}\n\n{line}\n".lstrip("\n")
             saved = self._writing.save(entry_id, entry.title, body, entry.revision)
             self.forms.drop(FormKind.NEXT_STEP, entry_id)

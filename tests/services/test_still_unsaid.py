@@ -110,6 +110,25 @@ def test_where_nothing_can_be_kept_nothing_is_asked(journal, unsaid, weeks, data
     database.is_read_only = False
 
 
+def test_while_therapy_pauses_neither_question_is_asked_anywhere(journal, unsaid, weeks):
+    journal.unsent_notes.new(know="know")
+    to_say = journal.unsent_notes.new(say="x").value
+    journal.unsent_notes.set_delivery(to_say, Delivery.SAY)
+    weeks(3)
+    asked = unsaid.question(), unsaid.to_answer()
+    session = journal.unsent_notes.session_to_ask_after(to_say)
+    assert None not in (*asked, session)
+    journal.pausing.pause()
+    assert (unsaid.question(), unsaid.to_answer()) == (None, None)
+    assert journal.unsent_notes.session_to_ask_after(to_say) is None
+    journal.unsent_notes.said(to_say, SaidHow.ALL)
+    assert journal.unsent_notes.open(to_say)[0].said_day == session.day
+    journal.unsent_notes.said(to_say, None)
+    journal.pausing.take_up()
+    assert (unsaid.question(), unsaid.to_answer()) == asked
+    assert journal.unsent_notes.session_to_ask_after(to_say) == session
+
+
 def test_letting_go_ends_the_question_and_erasing_keeps_no_day(journal, unsaid, weeks):
     note_id = journal.unsent_notes.new(know="know").value
     weeks(3)

@@ -30,9 +30,9 @@ from therapy_journal.core.sessions import (
 from therapy_journal.services import session_rows
 from therapy_journal.services.care_team import CareTeam
 from therapy_journal.services.form_drafts import FormKind
+from therapy_journal.services.pausing import is_paused
 from therapy_journal.services.repeating import Repeating
 from therapy_journal.services.session_rows import placed
-from therapy_journal.services.settings import PAUSED, Settings
 from therapy_journal.services.workarounds import Workaround, load_workaround
 from therapy_journal.storage import sessions as stored
 from therapy_journal.storage.connection import Database
@@ -111,13 +111,13 @@ class Attending(CareTeam):
 
         While therapy pauses nothing is asked about.
         """
-        if Settings(db=self._db).get(PAUSED):
+        if is_paused(self._db):
             return None
         return waiting_for_word(self.all(), self._clock.now().at)
 
     def workarounds(self) -> tuple[Workaround, ...]:
         """Return what one could ask after a session that did not take place of late."""
-        if Settings(db=self._db).get(PAUSED):
+        if is_paused(self._db):
             return ()
         session = to_ask_about(self.all(), self._clock.now().day)
         return () if session is None else tuple(map(load_workaround, session.reasons))

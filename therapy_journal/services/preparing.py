@@ -19,7 +19,8 @@ from therapy_journal.core.summary_text import plain_text
 from therapy_journal.core.text import clean
 from therapy_journal.services.agenda_keeping import SUMMARY_CHANGED, AgendaKeeping
 from therapy_journal.services.gathering import count_to_bring, gather, lost_marks, surroundings
-from therapy_journal.services.settings import LARGE_PRINT, PAPER_SIZE, PAUSED, Settings
+from therapy_journal.services.pausing import is_paused
+from therapy_journal.services.settings import LARGE_PRINT, PAPER_SIZE, Settings
 from therapy_journal.storage import sessions, shielded_names, summary_pages
 
 
@@ -168,7 +169,7 @@ class Preparing(AgendaKeeping):
 
     def to_ask_about(self) -> Session | None:
         """Return the session after which *Did you hand it over?* has not been answered yet."""
-        if Settings(db=self._db).get(PAUSED):
+        if is_paused(self._db):
             return None
         last = last_attended(sessions.all_sessions(self._db), self._clock.now().at)
         if last is None or not summary_pages.was_made(self._db, last.id):

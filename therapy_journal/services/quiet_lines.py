@@ -11,7 +11,8 @@ from typing import Any
 from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock
 from therapy_journal.core.quiet_lines import QuietLine
-from therapy_journal.services.settings import PAUSED, QUIET_LINES, Settings
+from therapy_journal.services.pausing import is_paused
+from therapy_journal.services.settings import QUIET_LINES, Settings
 from therapy_journal.storage.connection import Database
 
 Source = Callable[[], QuietLine | None]
@@ -37,7 +38,7 @@ class QuietLines:
 
     def first(self) -> QuietLine | None:
         """Return the line to show now, if any."""
-        if self._db.is_read_only or self._settings.get(PAUSED):
+        if self._db.is_read_only or is_paused(self._db):
             return None
         today = self._clock.now().day.isoformat()
         aside = self._aside()

@@ -11,6 +11,7 @@ from therapy_journal.core.changes import Changes, Outcome
 from therapy_journal.core.days import Clock, Moment
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.still_unsaid import ToAnswer, Unsaid
+from therapy_journal.services.pausing import is_paused
 from therapy_journal.services.settings import UNSAID_AFTER, Settings
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.storage import sessions, unsent_notes
@@ -28,7 +29,7 @@ class Answered:
 
 
 class StillUnsaid:
-    """Asks about one note at a time, and on no day twice."""
+    """Asks about one note at a time, on no day twice, and never while therapy pauses."""
 
     def __init__(self, *, db: Database, clock: Clock, notes: UnsentNotes) -> None:
         self._db = db
@@ -42,7 +43,7 @@ class StillUnsaid:
         Notes that were begun after those sessions, that are on the summary, or about which
         *Did you say it?* is open are not among them.
         """
-        if self._db.is_read_only:
+        if not self._may_ask():
             return None
         after = self._settings.get(UNSAID_AFTER)
         if not after:
@@ -56,7 +57,7 @@ class StillUnsaid:
 
     def to_answer(self) -> ToAnswer | None:
         """Return the note to ask *Did you say it?* about, after the last attended session."""
-        if self._db.is_read_only:
+        if not self._may_ask():
             return None
         last = max(self._attended(), key=lambda session: session.at, default=None)
         found = still_unsaid.to_answer(unsent_notes.all_notes(self._db), last)
@@ -84,6 +85,9 @@ class StillUnsaid:
             if answered.is_on_summary:
                 changes |= self._notes.take_from_summary(note_id).changes
         return Outcome(None, changes)
+
+    def _may_ask(self) -> bool:
+        return not self._db.is_read_only and not is_paused(self._db)
 
     def _attended(self) -> list[Moment]:
         now = self._clock.now().at

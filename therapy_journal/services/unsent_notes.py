@@ -30,6 +30,7 @@ from therapy_journal.core.unsent_notes import (
 )
 from therapy_journal.core.unsent_raw import RawLayer
 from therapy_journal.services import unsent_drafts
+from therapy_journal.services.pausing import is_paused
 from therapy_journal.storage import erasing, marks, sessions, unsent_notes, unsent_raw
 from therapy_journal.storage.connection import Database
 
@@ -112,6 +113,10 @@ class UnsentNotes:
         note = self._note(note_id)
         last = last_attended(sessions.all_sessions(self._db), self._clock.now().at)
         return last.starts if last and last.starts.at > note.happened.at else None
+
+    def session_to_ask_after(self, note_id: int) -> Moment | None:
+        """Return the session after which *Did you say it?* may be asked; none during a pause."""
+        return None if is_paused(self._db) else self.session_since(note_id)
 
     def is_handed_over(self, note_id: int) -> bool:
         """Whether the third layer stood on a page handed over, which keeps its own record."""

@@ -150,3 +150,20 @@ def test_after_the_next_session_the_answer_is_of_that_day(desk):
     assert note.said_note == "No room."
     desk.screen.refresh()
     assert "Did you say it?" not in words_in_sight(after)
+
+
+def test_while_therapy_pauses_neither_is_asked(desk, card):
+    note_id = desk.notes.new(say="x").value
+    desk.notes.set_delivery(note_id, Delivery.SAY)
+    desk.notes.new(know="know")
+    weeks(desk, 3)
+    desk.screen.open_note(note_id)
+    after = desk.screen.pane.after
+    assert card.isVisible()
+    assert after.isVisible()
+    desk.kit.jobs.run(desk.journal.pausing.pause, None)
+    assert not card.isVisible()
+    assert not after.isVisible()
+    desk.kit.jobs.run(desk.journal.pausing.take_up, None)
+    assert card.isVisible()
+    assert "Did you say it?" in words_in_sight(after)

@@ -12,7 +12,7 @@ from therapy_journal.services.unsent_notes import UnsentNotes
 
 
 class Opened(NamedTuple):
-    """A note, its raw layer, the session held since it was begun, and what others have of it."""
+    """A note, its raw layer, the session to ask after, and what others have of it."""
 
     note: UnsentNote
     raw: RawLayer
@@ -23,5 +23,5 @@ class Opened(NamedTuple):
 def read(unsent_notes: UnsentNotes, note_id: int) -> Opened:
     """Read a note, on the storage thread."""
     note, raw = unsent_notes.open(note_id)
-    session = unsent_notes.session_since(note_id)
+    session = unsent_notes.session_to_ask_after(note_id)
     return Opened(note, raw, session, unsent_notes.is_handed_over(note_id))

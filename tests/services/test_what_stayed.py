@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from therapy_journal.core.appointments import Appointment
+from therapy_journal.core.homework import GoneMeanwhile
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.stock import NoLine, StockKind
 from therapy_journal.services.settings import LOOK_EVERY
@@ -122,6 +123,14 @@ def test_a_look_is_offered_every_so_many_sessions_or_never(journal, clock):
     for week in range(6, 10):
         attended(journal, clock, THURSDAY + timedelta(days=7 * week))
     assert text(journal.what_stayed.look_at_it()).startswith("4 sessions since")
+
+
+def test_a_session_that_is_gone_leaves_no_note_without_one_behind(journal, clock):
+    session = plan(journal, clock, THURSDAY)
+    journal.attending.remove(session.id)
+    with pytest.raises(GoneMeanwhile):
+        journal.after_note(session.id)
+    assert journal.writing.count() == 0
 
 
 def test_while_therapy_pauses_nothing_asks_until_it_is_taken_up(journal, clock):

@@ -265,12 +265,17 @@ class Journal:
         return Outcome(None, opened | made | TURNED)
 
     def after_note(self, session_id: int) -> Outcome[int]:
-        """Return the after-session note of a session, begun now where there is none yet."""
+        """Return the after-session note of a session, begun now where there is none yet.
+
+        Raises:
+            GoneMeanwhile: When the session is not there any more; nothing is begun then.
+        """
         session = self.attending.get(session_id)
         if session is not None and session.note_id is not None:
             return Outcome(session.note_id, Changes())
-        entry = self.writing.new(Form.AFTER_SESSION, session_id=session_id)
-        linked = self.attending.link_note(session_id, entry.value.id)
+        with self._db.atomic():
+            entry = self.writing.new(Form.AFTER_SESSION, session_id=session_id)
+            linked = self.attending.link_note(session_id, entry.value.id)
         return Outcome(entry.value.id, entry.changes | linked.changes)
 
     def export(self, write: Export, target: Path, *, replace: bool) -> None:

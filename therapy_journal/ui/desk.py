@@ -70,6 +70,10 @@ class WithForms(Protocol):
     def leave_form(self) -> None:
         """Go back from a form that is open; what was typed in it waits."""
 
+    def enter_form(self) -> bool:
+        """Let the keys go to a form that is open, and return whether one is."""
+        ...
+
 
 class Desk(QWidget):
     """Holds the screens, builds each when it is first gone to, and keeps counts true."""
@@ -138,7 +142,8 @@ class Desk(QWidget):
             self.rail.show_place("sessions" if place == "summary" else place)
             self.sidebar.setVisible(place not in ("summary", "support"))
             # The keys that follow are meant for the screen, not for the rail.
-            screen.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not (isinstance(screen, WithForms) and screen.enter_form()):
+                screen.setFocus(Qt.FocusReason.OtherFocusReason)
         # What the screen shows is asked for first; what stands around it can wait for it.
         cast("Screen", screen).refresh()
         if is_new:

@@ -167,7 +167,16 @@ class FormPage(QWidget):
         self._fields_box.setEnabled(not is_busy)
         self._keeper.hold(is_held=is_busy)
 
-    # -- leaving -------------------------------------------------------------------------
+    # -- coming back and leaving ---------------------------------------------------------
+
+    def enter(self) -> bool:
+        """Let the keys go on where they were, or begin anew; False while it is not in use."""
+        if not self.is_open:
+            return False
+        holder = QApplication.focusWidget()
+        if holder is None or not self.isAncestorOf(holder):
+            self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def leave(self) -> None:
         """Go back; what was typed and not kept waits in the journal."""

@@ -73,6 +73,10 @@ class FormStack(QStackedWidget):
         for form in self._pages:
             form.leave()
 
+    def enter_form(self) -> bool:
+        """Let the keys go to the form that is open, and return whether one is."""
+        return any(form.enter() for form in self._pages)
+
     def flush(self) -> None:
         """Save what is being typed."""
         for form in self._pages:

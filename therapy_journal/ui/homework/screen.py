@@ -114,6 +114,10 @@ class HomeworkScreen(QWidget):
         """Go back from a form that is open; what was typed in it waits."""
         self._stack.leave_form()
 
+    def enter_form(self) -> bool:
+        """Let the keys go to a form that is open, and return whether one is."""
+        return self._stack.enter_form()
+
     def new_homework(self) -> None:
         """Open the form for something new."""
         self._open_agreement(0)

@@ -150,6 +150,10 @@ class SessionsScreen(QWidget):
         """Go back from a form that is open; what was typed in it waits."""
         self._stack.leave_form()
 
+    def enter_form(self) -> bool:
+        """Let the keys go to a form that is open, and return whether one is."""
+        return self._stack.enter_form()
+
     def plan_session(self) -> None:
         """Open the form for a new session."""
         self._open_session(0)

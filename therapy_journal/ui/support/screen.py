@@ -82,6 +82,10 @@ class SupportScreen(QWidget):
         self.person_form.leave()
         self.comfort_form.leave()
 
+    def enter_form(self) -> bool:
+        """Let the keys go to a form that is open, and return whether one is."""
+        return self.person_form.enter() or self.comfort_form.enter()
+
     def flush(self) -> None:
         """Keep what is being typed."""
         for part in self._typed():

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QPoint
+
 from therapy_journal.core.roadblocks import Familiar, RoadblockKey
-from therapy_journal.core.stock import StockKind
+from therapy_journal.core.stock import LINES, StockKind
 from therapy_journal.services.checking_in import CheckingIn
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.ui.sessions.stock_form import StockForm
@@ -51,6 +53,18 @@ def test_then_stands_beside_now_with_the_roadblocks_that_came_up(shown, database
     assert "Fear of change" in form(shown).then("came_up")
     assert form(shown).then("ask") == ""
     assert form(shown).fields()["hoped"] == ""
+
+
+def test_what_was_written_earlier_stands_level_with_its_box(shown, clock, qtbot):
+    clock.set_local(datetime(2026, 9, 1, 12))
+    shown.taking_stock.keep(StockKind.GOING, {"hoped": "to sleep"})
+    clock.set_local(datetime(2026, 11, 1, 12))
+    shown.screen.whole.card.going.click()
+    box, then = form(shown)._boxes["hoped"], form(shown)._then["hoped"]
+    qtbot.waitUntil(lambda: then.isVisible() and then.height() > 0)
+    assert then.mapTo(shown.screen, QPoint()).y() == box.mapTo(shown.screen, QPoint()).y()
+    assert then.height() == then.heightForWidth(then.width())
+    assert box.accessibleName() == LINES[StockKind.GOING]["hoped"]
 
 
 def test_nothing_written_is_not_kept_and_half_written_waits(shown):

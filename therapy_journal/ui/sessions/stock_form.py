@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.days import recent_day
@@ -40,7 +40,7 @@ class StockForm(FormPage):
         self._about = Label("", "muted")
         self._is_new = True
         self.add(self._about)
-        self._boxes = {key: TextBox(serif=True) for key in LINES[kind]}
+        self._boxes = {key: TextBox(serif=True, name=label) for key, label in LINES[kind].items()}
         self._hints = {key: Label("", "muted", 12) for key in LINES[kind]}
         self._then = {key: Label("", "muted", 13) for key in LINES[kind]}
         for key, label in LINES[kind].items():
@@ -106,14 +106,14 @@ class StockForm(FormPage):
         beside.setSpacing(self._kit.theme.px(18))
         left = QVBoxLayout()
         left.setSpacing(self._kit.theme.px(4))
-        left.addWidget(labelled(label, box))
+        left.addWidget(box)
         left.addWidget(self._hints[key])
         left.addStretch(1)
         beside.addLayout(left, 3)
-        beside.addWidget(self._then[key], 2)
+        beside.addWidget(self._then[key], 2, Qt.AlignmentFlag.AlignTop)
         self._then[key].hide()
         box.text_edited.connect(self._on_edited)
-        return row
+        return labelled(label, row)
 
     def _earlier(self, key: str, material: StockMaterial) -> str:
         """Return what was written in a line at the first and at the last look."""

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from therapy_journal.core.appointments import Appointment
 from therapy_journal.core.rhythms import Series
 from therapy_journal.core.sessions import AllianceLook, CarePerson, Session, SessionState
+from therapy_journal.services import taking_stock
 from therapy_journal.services.attending import Attending
 from therapy_journal.services.form_drafts import FormKind, LeftForm
 from therapy_journal.services.workarounds import Workaround
 
 FORMS = (
-    FormKind.SESSION, FormKind.ABSENCE, FormKind.CARE_PERSON, FormKind.LOOK, FormKind.STOCK_GOING,
-    FormKind.STOCK_EXPECTED, FormKind.STOCK_CHANGE, FormKind.STOCK_ENDING,
-)  # fmt: skip
+    FormKind.SESSION,
+    FormKind.ABSENCE,
+    FormKind.CARE_PERSON,
+    FormKind.LOOK,
+    *taking_stock.FORMS.values(),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from therapy_journal.core.stock import Stock, StockKind
-from therapy_journal.services.form_drafts import LeftForm
 from therapy_journal.services.pausing import Pausing
 from therapy_journal.services.stock_texts import StockText, load_stock_text
 from therapy_journal.services.taking_stock import FORMS, TakingStock
@@ -19,7 +18,6 @@ class WholeMaterial:
 
     taken: tuple[Stock, ...]
     is_paused: bool
-    left: LeftForm | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,7 @@ class StockMaterial:
 
 def read_whole(taking_stock: TakingStock, pausing: Pausing) -> WholeMaterial:
     """Read what the card shows."""
-    return WholeMaterial(
-        taking_stock.all(),
-        pausing.is_paused(),
-        next(iter(taking_stock.forms.pending(*FORMS.values())), None),
-    )
+    return WholeMaterial(taking_stock.all(), pausing.is_paused())
 
 
 def read_stock(taking_stock: TakingStock, kind: StockKind, stock_id: int) -> StockMaterial:

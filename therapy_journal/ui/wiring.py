@@ -75,18 +75,20 @@ class Wiring(QObject):
             },
         )
         self.setParent(self.desk)
+        self._going_to = GoingTo(journal=journal, kit=kit, commands=commands, desk=self.desk)
         self._capture = QuickCapture(
-            capturing=journal.capturing, kit=kit, desk=self.desk, open_entry=self._open_entry
+            capturing=journal.capturing,
+            kit=kit,
+            desk=self.desk,
+            open_entry=self._going_to.open_entry,
         )
         self._beginnings = Beginnings(journal=journal, kit=kit, desk=self.desk)
         self._taking_back = TakingBack(journal=journal, kit=kit, commands=commands, desk=self.desk)
         self.support = SupportWiring(journal=journal, kit=kit, commands=commands, desk=self.desk)
         self._own_words = OwnWords(journal=journal, kit=kit, desk=self.desk)
-        self._own_words.tag_chosen.connect(self._show_tag)
+        self._own_words.tag_chosen.connect(self._going_to.show_tag)
         self._own_words.template_chosen.connect(self._write_from)
         self.palette = PaletteOpening(journal=journal, kit=kit, commands=commands, over=self.desk)
-        self._going_to = GoingTo(journal=journal, kit=kit, desk=self.desk)
-        self._going_to.hit_requested.connect(self._open_hit)
         self.palette.hit_requested.connect(self._going_to.open_hit)
         self.palette.day_requested.connect(self._going_to.go_to_day)
         self.palette.month_requested.connect(self._going_to.read_month)
@@ -96,7 +98,7 @@ class Wiring(QObject):
             sidebar=self._sidebar, writes=self, preparing=journal.preparing, kit=kit,
             commands=commands, settings=settings,
         )  # fmt: skip
-        self.desk.rail.next_session.prepare_requested.connect(self._prepare_next)
+        self.desk.rail.next_session.prepare_requested.connect(self._going_to.prepare_next)
         self.desk.rail.next_session.plan_requested.connect(self._beginnings.plan_session)
         self._bind()
 
@@ -112,20 +114,20 @@ class Wiring(QObject):
             kit=self._kit,
         )
         screen.write_requested.connect(self._write)
-        screen.entry_requested.connect(self._open_entry)
+        screen.entry_requested.connect(self._going_to.open_entry)
         screen.practice_requested.connect(self._beginnings.log_practice)
-        screen.prepare_requested.connect(self._prepare_next)
+        screen.prepare_requested.connect(self._going_to.prepare_next)
         screen.plan_session_requested.connect(self._beginnings.plan_session)
-        screen.leads.connect(self._lead)
+        screen.leads.connect(self._going_to.lead)
         return screen
 
     def _build_reflections(self) -> QWidget:
         screen = ReflectionsScreen(
             writing=self._journal.writing, searching=self._journal.searching, kit=self._kit
         )
-        screen.hit_requested.connect(self._open_hit)
-        screen.versions_requested.connect(self._open_versions)
-        screen.erase_requested.connect(self._erase_entry)
+        screen.hit_requested.connect(self._going_to.open_hit)
+        screen.versions_requested.connect(self._taking_back.open_versions)
+        screen.erase_requested.connect(self._taking_back.erase_entry)
         screen.entry_opened.connect(self._tell_context)
         screen.entry_closed.connect(self._tell_context)
         self._spell_check.watch(screen.pane.area)
@@ -146,7 +148,7 @@ class Wiring(QObject):
         screen = HomeworkScreen(
             practising=self._journal.practising, attending=self._journal.attending, kit=self._kit
         )
-        screen.versions_requested.connect(self._open_versions)
+        screen.versions_requested.connect(self._taking_back.open_versions)
         screen.obstacle_requested.connect(
             partial(self.write_about, RoadblockKey.PARTICIPATION, OBSTACLE_QUESTION)
         )
@@ -159,7 +161,7 @@ class Wiring(QObject):
             trash=self._journal.trash, kit=self._kit,
         )  # fmt: skip
         self._spell_check.watch(*screen.pane.layers.areas())
-        screen.versions_requested.connect(self._open_versions)
+        screen.versions_requested.connect(self._taking_back.open_versions)
         for command, to_layer in (
             ("note.raw", screen.pane.to_raw),
             ("note.know", screen.pane.to_know),
@@ -176,10 +178,10 @@ class Wiring(QObject):
         screen = SessionsScreen(
             attending=of.attending, taking_stock=of.taking_stock, pausing=of.pausing, kit=self._kit
         )
-        screen.prepare_requested.connect(self._prepare)
-        screen.after_note_requested.connect(self._after_note)
+        screen.prepare_requested.connect(self._going_to.prepare)
+        screen.after_note_requested.connect(self._going_to.open_after_note)
         screen.guide_requested.connect(self._sidebar.open_guide)
-        screen.versions_requested.connect(self._open_versions)
+        screen.versions_requested.connect(self._taking_back.open_versions)
         along = BringingAlong(preparing=self._journal.preparing, kit=self._kit, parent=screen)
         screen.bring_requested.connect(along.bring)
         screen.set_handed_over_question(
@@ -200,33 +202,15 @@ class Wiring(QObject):
         screen.back_requested.connect(partial(self.desk.go, "sessions"))
         return screen
 
-    # -- what leads from one to another -------------------------------------------------
+    # -- writing and finding ------------------------------------------------------------
 
     @property
     def _reflections(self) -> ReflectionsScreen:
         return cast("ReflectionsScreen", self.desk.screen_of("reflections"))
 
     @property
-    def _homework(self) -> HomeworkScreen:
-        return cast("HomeworkScreen", self.desk.screen_of("homework"))
-
-    @property
     def _unsent_notes(self) -> UnsentNotesScreen:
         return cast("UnsentNotesScreen", self.desk.screen_of("unsent_notes"))
-
-    @property
-    def _sessions(self) -> SessionsScreen:
-        return cast("SessionsScreen", self.desk.screen_of("sessions"))
-
-    @property
-    def _summary(self) -> SummaryScreen:
-        return cast("SummaryScreen", self.desk.screen_of("summary"))
-
-    def _erase_entry(self, entry_id: int) -> None:
-        self._taking_back.erase_entry(entry_id)
-
-    def _open_versions(self) -> None:
-        self._taking_back.open_versions()
 
     def _write(self, form: Form = Form.FREE) -> None:
         if self._beginnings.may_write_on("reflections"):
@@ -235,51 +219,6 @@ class Wiring(QObject):
     def _write_from(self, body: str) -> None:
         if self._beginnings.may_write_on("reflections"):
             self._reflections.new_entry(body=body)
-
-    def _show_tag(self, name: str) -> None:
-        self.desk.go("reflections")
-        self._reflections.show_tag(name)
-
-    def _open_entry(self, reflection_id: int) -> None:
-        self.desk.go("reflections")
-        self._reflections.open_entry(reflection_id)
-
-    def _lead(self, to: str, item_id: int) -> None:
-        """Go where a quiet line leads: to an item, or as a command does."""
-        if not item_id:
-            self._commands.run(to)
-        elif to == "reflection":
-            self._open_entry(item_id)
-        else:
-            self._open_hit(to, item_id)
-
-    def _open_hit(self, kind: str, item_id: int) -> None:
-        if kind in ("homework", "practice"):
-            self.desk.go("homework")
-            is_task, homework = kind == "homework", self._homework
-            (homework.open_homework if is_task else homework.edit_practice)(item_id)
-        elif kind == "session":
-            self.desk.go("sessions")
-            self._sessions.open_session(item_id)
-        elif kind == "stock":
-            self.desk.go("sessions")
-            self._sessions.whole.open(item_id)
-        elif kind == "after_note":
-            self._after_note(item_id)
-        elif kind == "unsent_note":
-            self.desk.go("unsent_notes")
-            self._unsent_notes.open_note(item_id)
-
-    def _prepare_next(self) -> None:
-        self.desk.go("summary")
-        self._summary.open_for(None)
-
-    def _prepare(self, session_id: int) -> None:
-        self.desk.go("summary")
-        self._summary.open_for(session_id)
-
-    def _after_note(self, session_id: int) -> None:
-        self._kit.jobs.run(partial(self._journal.after_note, session_id), self, self._open_entry)
 
     def _to_reflections(self) -> ReflectionsScreen:
         self.desk.go("reflections")
@@ -340,7 +279,7 @@ class Wiring(QObject):
         for place in ("today", "reflections", "homework", "unsent_notes", "sessions", "patterns"):
             bind(f"go.{place}", partial(self.desk.go, place))
         for command, slot in (
-            ("go.summary", self._prepare_next),
+            ("go.summary", self._going_to.prepare_next),
             ("entry.capture", self._capture.begin),
             ("note.new", self._beginnings.new_note),
             ("homework.new", self._beginnings.new_homework),

@@ -21,6 +21,7 @@ SHINGLES = Path(__file__).parents[1] / "data" / "article_shingles.txt"
 OPENS = {
     "note.new", "go.homework", "go.sessions", "go.today", "session.look", "guide.who_does_what",
     "homework.obstacle", "homework.smallest_step", "stock.expected", "stock.going",
+    "entry.close",
 }  # fmt: skip
 
 # Words that push, promise, praise, blame or belong to the trade.

@@ -25,10 +25,16 @@ class Beginnings(QObject):
         super().__init__(desk)
         self._journal, self._kit, self._desk = journal, kit, desk
 
-    def may_write_on(self, place: str) -> bool:
-        """Go to a screen to write on it; where no word can be kept, say so beforehand."""
+    def may_write(self) -> bool:
+        """Return whether words can be kept; where not, say so."""
         if self._journal.is_read_only:
             self._kit.say(Message.of(ReadOnlyPlace()))
+            return False
+        return True
+
+    def may_write_on(self, place: str) -> bool:
+        """Go to a screen to write on it; where no word can be kept, say so beforehand."""
+        if not self.may_write():
             return False
         self._desk.go(place)
         return True

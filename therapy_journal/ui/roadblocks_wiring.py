@@ -25,8 +25,17 @@ BROUGHT = Message(
 )
 
 
+OPEN_AN_ENTRY = Message(
+    "Open an entry first.", "It is about what you wrote there.", key="roadblock_link"
+)
+
+
 class Writes(Protocol):
     """What the roadblocks need of the screens on which one writes."""
+
+    def may_write(self) -> bool:
+        """Return whether words can be kept; where not, say so."""
+        ...
 
     def write_about(self, key: RoadblockKey, question: str) -> None:
         """Put a question into the open entry, or a new one."""
@@ -53,13 +62,13 @@ class RoadblocksWiring(QObject):
     ) -> None:
         super().__init__(sidebar)
         self._writes, self._preparing, self._kit = writes, preparing, kit
-        self._settings = settings
+        self._commands, self._settings = commands, settings
         sidebar.set_open(is_open=settings.get(SIDEBAR_OPEN))
         sidebar.write_requested.connect(writes.write_about)
         sidebar.opening_requested.connect(self._into_entry)
         sidebar.note_requested.connect(writes.note_to_say)
         sidebar.session_requested.connect(self.bring)
-        sidebar.action_requested.connect(commands.run)
+        sidebar.action_requested.connect(self._act)
         sidebar.open_changed.connect(self._keep_open)
         for command, slot in (
             ("roadblocks.toggle", sidebar.toggle),
@@ -84,6 +93,13 @@ class RoadblocksWiring(QObject):
 
     def _take_back(self, item_id: int) -> None:
         self._kit.jobs.run(partial(self._preparing.remove_from_agenda, item_id), self)
+
+    def _act(self, command: str) -> None:
+        """Go where a link leads; where that cannot be now, say why."""
+        if self._commands.action(command).isEnabled():
+            self._commands.run(command)
+        elif self._writes.may_write():
+            self._kit.say(OPEN_AN_ENTRY)
 
     def _into_entry(self, key: RoadblockKey, sentence: str) -> None:  # noqa: ARG002
         self._writes.insert_sentence(sentence)

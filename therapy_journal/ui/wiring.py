@@ -233,6 +233,10 @@ class Wiring(QObject):
 
     # -- the sidebar --------------------------------------------------------------------
 
+    def may_write(self) -> bool:
+        """Return whether words can be kept; where not, say so."""
+        return self._beginnings.may_write()
+
     def write_about(self, key: RoadblockKey, question: str) -> None:
         """Put a question of a roadblock into the open entry, or a new one."""
         if self._beginnings.may_write_on("reflections"):

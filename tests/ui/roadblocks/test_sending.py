@@ -14,9 +14,10 @@ from tests.ui.roadblocks.conftest import Beside
 from therapy_journal.core.roadblocks import RoadblockKey, SentenceTo
 from therapy_journal.services.preparing import Preparing
 from therapy_journal.services.settings import SIDEBAR_OPEN, WindowSettings
-from therapy_journal.ui.commands import Commands
+from therapy_journal.ui.commands import ENTRY, WRITING, Commands, Needs
+from therapy_journal.ui.roadblocks.action_link import ActionLink
 from therapy_journal.ui.roadblocks.opening_sentence import OpeningSentence
-from therapy_journal.ui.roadblocks_wiring import BROUGHT, RoadblocksWiring
+from therapy_journal.ui.roadblocks_wiring import BROUGHT, OPEN_AN_ENTRY, RoadblocksWiring
 
 KEY = RoadblockKey.FIT
 
@@ -28,6 +29,12 @@ class Written:
     about: list[tuple[RoadblockKey, str]] = field(default_factory=list)
     inserted: list[str] = field(default_factory=list)
     to_say: list[str] = field(default_factory=list)
+    is_writable: bool = True
+    refused: int = 0
+
+    def may_write(self) -> bool:
+        self.refused += not self.is_writable
+        return self.is_writable
 
     def write_about(self, key: RoadblockKey, question: str) -> None:
         self.about.append((key, question))
@@ -47,18 +54,20 @@ class Wired:
     preparing: Preparing
     written: Written
     settings: WindowSettings
+    commands: Commands
 
 
 @pytest.fixture
 def wired(beside: Beside, database, clock, tmp_path: Path) -> Wired:
     written, preparing = Written(), Preparing(db=database, clock=clock)
     settings = WindowSettings(tmp_path / "window.json")
+    commands = Commands(beside.kit.icons, beside.window)
     RoadblocksWiring(
         sidebar=beside.sidebar,
         writes=written,
         preparing=preparing,
         kit=beside.kit,
-        commands=Commands(beside.kit.icons, beside.window),
+        commands=commands,
         settings=settings,
     )
 
@@ -69,7 +78,14 @@ def wired(beside: Beside, database, clock, tmp_path: Path) -> Wired:
             prompt.ask.click()
         return prompt.opening
 
-    return Wired(opening, preparing, written, settings)
+    return Wired(opening, preparing, written, settings, commands)
+
+
+def link_to(beside: Beside, command: str) -> ActionLink:
+    """Return a link of *Fear of change*."""
+    beside.sidebar.open(RoadblockKey.CHANGE)
+    links = beside.sidebar.panel.body_of(RoadblockKey.CHANGE).links
+    return next(link for link in links if link.action.command == command)
 
 
 def test_it_is_brought_to_the_session_as_it_stands_and_comes_back(
@@ -128,6 +144,29 @@ def test_own_words_give_way_to_the_sentence_as_it_came_only_when_asked(
     assert not opening.restore.isVisible()
     beside.sidebar.flush()
     assert beside.sidebar.panel.own_words() == {}
+
+
+def test_where_nothing_can_be_written_a_link_says_so(beside: Beside, wired: Wired) -> None:
+    wired.written.is_writable = False
+    wired.commands.set_context(Needs.UNLOCKED)
+    link_to(beside, "homework.smallest_step").click()
+    assert wired.written.refused == 1
+    assert beside.said.notices == []
+
+
+def test_the_closing_step_asks_for_an_entry_and_opens_with_one(
+    beside: Beside, wired: Wired
+) -> None:
+    begun: list[bool] = []
+    wired.commands.bind("entry.close", lambda: begun.append(True))
+    wired.commands.set_context(WRITING)
+    link_to(beside, "entry.close").click()
+    assert beside.said.last == OPEN_AN_ENTRY
+    assert begun == []
+    wired.commands.set_context(ENTRY)
+    link_to(beside, "entry.close").click()
+    assert begun == [True]
+    assert len(beside.said.notices) == 1
 
 
 def test_folding_is_kept(beside: Beside, wired: Wired) -> None:

@@ -52,6 +52,7 @@ class TodaysAnswer(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.chips)
         self._column.addWidget(self._last)
+        self._column.addStretch(1)
         self._restyle()
         self._theme.changed.connect(self._restyle)
 

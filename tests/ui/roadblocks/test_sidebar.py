@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.roadblocks.conftest import Beside
@@ -45,6 +46,28 @@ def test_the_one_that_fits_the_screen_stands_open(beside: Beside) -> None:
     assert open_cards(beside) == [RoadblockKey.COMMUNICATION]
     beside.sidebar.open_for("reflections")
     assert open_cards(beside) == []
+
+
+def test_the_tab_key_goes_from_a_heading_into_what_stands_open_below_it(
+    beside: Beside, qtbot
+) -> None:
+    beside.window.activateWindow()
+    for key in (RoadblockKey.CHANGE, RoadblockKey.FIT):
+        beside.sidebar.open(key)
+        first = body(beside, key).prompts[0]
+        qtbot.waitUntil(first.write.isVisible)
+        tab(2)
+        assert first.ask.hasFocus()
+        first.ask.click()
+        first.ask.setFocus()
+        qtbot.waitUntil(first.opening.isVisible)
+        tab(1)
+        assert first.opening.box.hasFocus()
+
+
+def tab(times: int) -> None:
+    for _ in range(times):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
 
 
 def test_a_session_told_as_missed_opens_showing_up(beside: Beside, database, clock) -> None:

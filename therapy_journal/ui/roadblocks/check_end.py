@@ -14,6 +14,7 @@ from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.tab_order import reach_into
 
 NONE_YET = "Nothing here has to be answered, and no answer is better than another."
 SOME = "What sounds familiar is something you could write about, or bring to a session:"
@@ -63,6 +64,7 @@ class CheckEnd(QWidget):
             self._column.removeWidget(self.cards[key])
             self._column.insertWidget(place, self.cards[key])
             self.cards[key].show()
+        reach_into(self.said, [self.cards[key] for key in keys[:MOST_OFFERED]])
 
     def offered(self) -> list[RoadblockKey]:
         """Return what is offered, in order."""

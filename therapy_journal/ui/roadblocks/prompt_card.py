@@ -12,6 +12,7 @@ from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.tab_order import reach_into
 
 ASK = "How could I begin?"
 HIDE = "Hide the sentence"
@@ -73,6 +74,7 @@ class PromptCard(Card):
             self._opening.edited.connect(self.opening_edited)
             self._opening.copied.connect(self.copied)
             self.column.addWidget(self._opening)
+            reach_into(self.ask, [self._opening])
             self._opening.hide()
         is_shown = self._opening.isHidden()
         self._opening.setVisible(is_shown)

@@ -12,6 +12,7 @@ from therapy_journal.ui.roadblocks.card_body import CardBody
 from therapy_journal.ui.roadblocks.heading import Heading
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.painting import rounded
+from therapy_journal.ui.widgets.tab_order import reach_into
 
 
 class RoadblockCard(QFrame):
@@ -51,6 +52,7 @@ class RoadblockCard(QFrame):
             self._body = CardBody(self.roadblock, self)
             self._body.show_rating(self._rating)
             self._column.addWidget(self._body)
+            reach_into(self.heading, [self._body])
             self.body_built.emit(self._body)
         self._is_open = is_open
         self.heading.set_open(is_open=is_open)

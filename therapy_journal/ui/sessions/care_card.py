@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.sessions import CarePerson
+from therapy_journal.ui.sessions.card_rows import fill_rows
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import IconButton, LinkButton, QuietButton
-from therapy_journal.ui.widgets.cards import Card, Hairline
+from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
 
@@ -93,15 +94,10 @@ class CareCard(Card):
         if tuple(people) == self._people:
             return
         self._people = tuple(people)
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for person in people:
-            if self._rows.count():
-                self._rows.addWidget(Hairline())
-            row = PersonRow(person, is_read_only=self._is_read_only)
-            row.change_requested.connect(self.change_requested)
-            row.remove_requested.connect(self.remove_requested)
-            self._rows.addWidget(row)
+        fill_rows(self._rows, [self._row(person) for person in people], on=self)
+
+    def _row(self, person: CarePerson) -> PersonRow:
+        row = PersonRow(person, is_read_only=self._is_read_only)
+        row.change_requested.connect(self.change_requested)
+        row.remove_requested.connect(self.remove_requested)
+        return row

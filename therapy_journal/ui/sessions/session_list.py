@@ -10,9 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from therapy_journal.core.sessions import Session
+from therapy_journal.ui.sessions.card_rows import fill_rows
 from therapy_journal.ui.sessions.session_row import SessionRow
 from therapy_journal.ui.widgets.buttons import LinkButton
-from therapy_journal.ui.widgets.cards import Card, Hairline
+from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.labels import Label
 
 _PAGE = 12
@@ -71,18 +72,10 @@ class SessionList(Card):
         held = self._row_in_use()
         if held is not None:
             self.setFocus()  # a hidden row would hand the focus on, and scroll to where it went
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for session in self._sessions[: self._count]:
-            if self._rows.count():
-                self._rows.addWidget(Hairline())
-            self._rows.addWidget(self._row(session))
+        rows = [self._row(session) for session in self._sessions[: self._count]]
+        fill_rows(self._rows, rows, on=self)
         self._more.setVisible(len(self._sessions) > self._count)
         if held is not None and self._sessions:
-            rows = self.rows()
             rows[min(held, len(rows) - 1)].take_focus()
 
     def _row_in_use(self) -> int | None:

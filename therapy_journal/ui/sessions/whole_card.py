@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.days import recent_day
 from therapy_journal.core.stock import TITLES, Stock, StockKind
+from therapy_journal.ui.sessions.card_rows import fill_rows
 from therapy_journal.ui.sessions.stock_material import WholeMaterial
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import IconButton, LinkButton, QuietButton
-from therapy_journal.ui.widgets.cards import Card, Hairline
+from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
 
@@ -108,23 +109,16 @@ class WholeCard(Card):
 
     def _show_rows(self) -> None:
         taken = () if self._shown is None else self._shown.taken
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for stock in taken if self._is_all else taken[:_SHOWN]:
-            if self._rows.count():
-                self._rows.addWidget(Hairline())
-            row = TakenRow(
-                stock,
-                recent_day(stock.happened.day, self._today),
-                is_read_only=self._is_read_only,
-            )
-            row.change_requested.connect(self.change_requested)
-            row.remove_requested.connect(self.remove_requested)
-            self._rows.addWidget(row)
+        rows = [self._row(stock) for stock in (taken if self._is_all else taken[:_SHOWN])]
+        fill_rows(self._rows, rows, on=self)
         self.all.setVisible(len(taken) > _SHOWN and not self._is_all)
+
+    def _row(self, stock: Stock) -> TakenRow:
+        day = recent_day(stock.happened.day, self._today)
+        row = TakenRow(stock, day, is_read_only=self._is_read_only)
+        row.change_requested.connect(self.change_requested)
+        row.remove_requested.connect(self.remove_requested)
+        return row
 
     def _show_all(self) -> None:
         self._is_all = True

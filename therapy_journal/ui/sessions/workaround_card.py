@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.services.workarounds import Workaround
+from therapy_journal.ui.sessions.card_rows import fill_rows
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.labels import Label
@@ -38,15 +39,11 @@ class WorkaroundCard(Card):
         if tuple(workarounds) == self._shown:
             return
         self._shown = tuple(workarounds)
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        rows: list[QWidget] = []
         for each in workarounds:
-            self._rows.addWidget(Label(each.title, weight=600, size=13))
-            for question in each.questions:
-                self._rows.addWidget(self._row(question))
+            rows.append(Label(each.title, weight=600, size=13))
+            rows.extend(self._row(question) for question in each.questions)
+        fill_rows(self._rows, rows, on=self, is_lined=False)
         self.setVisible(bool(workarounds))
 
     def _row(self, question: str) -> QWidget:

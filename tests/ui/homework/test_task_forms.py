@@ -20,6 +20,7 @@ from therapy_journal.ui.exercises.breathing_pacer import BreathingPacer
 from therapy_journal.ui.homework.day_dots import DayDots
 from therapy_journal.ui.homework.first_line import FirstLine
 from therapy_journal.ui.homework.homework_form import HomeworkForm
+from therapy_journal.ui.homework.log_row import LogRow
 from therapy_journal.ui.homework.practice_form import PracticeForm
 from therapy_journal.ui.widgets.column import ScrollColumn
 from therapy_journal.ui.widgets.fields import TextBox, TextField
@@ -250,6 +251,18 @@ def test_a_try_shows_one_line_and_the_others_when_asked(shown):
     assert "They are busy" not in words(shown.screen)
     press(shown.screen, "Show every line")
     assert "They are busy" in words(shown.screen)
+
+
+def test_a_try_has_the_width_of_its_card_before_every_line_is_shown(shown):
+    task = agree(shown, TaskForm.THOUGHT_RECORD)
+    answers = {"thought": "They will find out that I am slow", "other_way": "They are busy"}
+    shown.practising.log_practice(task.id, Attempt(DONE, answers=answers))
+    shown.screen.open_homework(task.id)
+    settle()
+    row = shown.screen.findChild(LogRow)
+    thought = next(label for label in row.findChildren(QLabel) if "slow" in label.text())
+    assert thought.x() == 0
+    assert thought.width() > row.width() / 2
 
 
 def test_two_days_with_before_and_after_make_a_line(shown, clock):

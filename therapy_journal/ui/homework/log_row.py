@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.days import recent_day
@@ -82,7 +82,7 @@ class LogRow(QWidget):
         self._open.setVisible(len(said) > 1)
         self._others.hide()
         if len(said) > 1:
-            words.addWidget(self._open)
+            words.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
             words.addWidget(self._others)
         self._open.clicked.connect(self._on_open)
 

@@ -38,6 +38,7 @@ from therapy_journal.ui.commands import Commands
 from therapy_journal.ui.crash import CrashReporter
 from therapy_journal.ui.day_watch import DayWatch
 from therapy_journal.ui.doors.elsewhere import Elsewhere
+from therapy_journal.ui.doors.saved_since import SavedSince
 from therapy_journal.ui.icons import Icons
 from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.kit import Kit
@@ -121,6 +122,9 @@ class Program:
             bar=self.bar,
             restart=self._start_anew,
             elsewhere=self.elsewhere,
+        )
+        self.saved_since = SavedSince(
+            bar=self.bar, has_unsaved=self.window.doors.has_unsaved, parent=self.window
         )
         self.theme.dress(self.window)
         self.behind_the_lock = BehindTheLock(
@@ -213,6 +217,7 @@ class Program:
             message = replace(message, action=ELSEWHERE)
             action = self.window.doors.keep_elsewhere
         self.bar.show_message(message, action)
+        self.saved_since.follow(message)
 
     def tell(self, message: Message) -> None:
         """Show a notice in the window."""

@@ -16,17 +16,24 @@ class JournalProblem(Exception):  # noqa: N818  # a fault of the world, not of t
     """A fault of the world that can be told and dealt with.
 
     ``code`` is stable and may be logged, ``sentence`` says what happened, and ``action``
-    says what is safe to do next.
+    says what is safe to do next. ``trying`` stands for ``action`` where the program itself
+    tries again; where nobody does, saying so would be false.
     """
 
     code: ClassVar[str] = "E_PROBLEM"
     sentence: str = "Something outside this program went wrong."
     action: str = "Your journal was left as it was. Please try again."
+    trying: ClassVar[str] = ""
 
     def __init__(self, sentence: str | None = None, action: str | None = None) -> None:
         self.sentence = sentence or type(self).sentence
         self.action = action or type(self).action
         super().__init__(self.code)
+
+    @property
+    def action_while_trying(self) -> str:
+        """What to do while the program tries again by itself."""
+        return self.trying or self.action
 
 
 class WrongPassphrase(JournalProblem):
@@ -148,7 +155,8 @@ class DiskFull(JournalProblem):
 
     code = "E_DISK_FULL"
     sentence = "Not saved yet: the disk is full. Your words are still here."
-    action = "Free some space; saving is tried again by itself."
+    action = "Free some space, then try once more."
+    trying = "Free some space; saving is tried again by itself."
 
 
 class StorageFault(JournalProblem):
@@ -156,7 +164,8 @@ class StorageFault(JournalProblem):
 
     code = "E_IO"
     sentence = "Not saved yet: the disk reported a fault. Your words are still here."
-    action = "Check that the drive is connected; saving is tried again by itself."
+    action = "Check that the drive is connected, then try once more."
+    trying = "Check that the drive is connected; saving is tried again by itself."
 
 
 class LowMemory(JournalProblem):

@@ -9,7 +9,7 @@ import pytest
 
 from therapy_journal.app import Program
 from therapy_journal.services import autosave, keeping
-from therapy_journal.ui.doors import doors
+from therapy_journal.ui.doors import doors, saved_since
 
 LONG = "Not lost by a full disk. " * 2_000
 
@@ -44,6 +44,7 @@ def soon(monkeypatch):
     """Let a failed save be tried again sooner than a person would want it."""
     monkeypatch.setattr(autosave, "RETRY_AFTER", (0.05, 0.05, 0.05))
     monkeypatch.setattr(doors, "_LOOK_AGAIN_MS", 50)
+    monkeypatch.setattr(saved_since, "LOOK_MS", 50)
 
 
 @pytest.fixture

@@ -243,6 +243,17 @@ def test_a_failed_save_is_told_once_and_offers_another_place(
     disk.free()
 
 
+def test_the_notice_goes_when_the_words_are_saved(qtbot, opened, write, disk):
+    write(LONG)
+    disk.fill()
+    opened.window.desk.flush()
+    qtbot.waitUntil(lambda: opened.bar.text == DiskFull.sentence, timeout=20_000)
+    assert "by itself" in opened.bar._detail.text()
+    disk.free()
+    qtbot.waitUntil(lambda: not opened.window.doors.has_unsaved(), timeout=20_000)
+    qtbot.waitUntil(lambda: opened.bar.text == "")
+
+
 def test_a_file_from_elsewhere_can_be_picked(qtbot, opened, write, disk, chosen, texts):
     screen = write("Short.")
     opened.window.save_now()

@@ -145,7 +145,7 @@ def test_a_failed_save_is_told_in_words_and_tried_again(opened, writing, full_di
     type_into(screen.pane.area, "X")
     screen.flush()
     told = screen.pane.footer.words()[0]
-    assert told == f"{DiskFull.sentence} {DiskFull.action}"
+    assert told == f"{DiskFull.sentence} {DiskFull.trying}"
     assert screen.unsaved()
     assert screen.pane.area.text() == "Xone"
     full_disk.is_full = False

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from therapy_journal.core.errors import DiskFull
 from therapy_journal.core.support import LockLine
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.journal import Journal
@@ -57,6 +58,18 @@ def test_a_person_and_what_helps_by_one_line_each(qtbot, screen, journal):
     assert "555 0134" in said(screen.rows("people")[0])
     assert said(screen.rows("helps")[0]) == ["the park"]
     assert screen.people.field.text() == ""
+
+
+def test_what_could_not_be_added_is_not_said_to_be_tried_again(qtbot, screen, said, monkeypatch):
+    def full(_: str) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(screen.people, "_add", full)
+    add(qtbot, screen.people, "M. 555 0134")
+    assert said.last.text == DiskFull.sentence
+    assert "try once more" in said.last.detail
+    assert "by itself" not in said.last.detail
+    assert screen.people.field.text() == "M. 555 0134"
 
 
 def test_removed_by_one_press_and_back_by_another(qtbot, screen, said):

@@ -151,7 +151,7 @@ class DraftKeeper(QObject):
         elif fields:
             self._owed[kind, item_id] = fields
         self._timer.start(AGAIN_MS)
-        self._kit.say(Message.of(problem))
+        self._kit.say(Message.trying(problem))
 
 
 def _words(fields: Fields) -> Fields:

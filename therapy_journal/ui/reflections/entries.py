@@ -324,7 +324,7 @@ class Entries(QObject):
             self._told.discard(saver.entry_id)
         elif saver.is_released or saver.entry_id not in self._told:
             self._told.add(saver.entry_id)
-            self._kit.say(Message.of(saver.problem))
+            self._kit.say(Message.trying(saver.problem))
 
     def _on_edited(self) -> None:
         if self._saver is not None:

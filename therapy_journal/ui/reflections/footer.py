@@ -57,7 +57,7 @@ class Footer(QWidget):
         words = _WORDS[state]
         told = None
         if state is SaveState.FAILED and problem is not None:
-            words = told = f"{problem.sentence} {problem.action}"
+            words = told = f"{problem.sentence} {problem.action_while_trying}"
         self._state.setText(words)
         self._state.set_role("ink" if told else "muted")
         self._state.setWordWrap(bool(told))

@@ -157,7 +157,7 @@ class Standing(QObject):
             value = _Tags(before.before, value.after)
         self._owed[way.__name__, entry_id] = way, value
         self._again.start()
-        self._kit.say(Message.of(problem))
+        self._kit.say(Message.trying(problem))
 
     def _try_again(self) -> None:
         for (_, entry_id), (way, value) in tuple(self._owed.items()):

@@ -93,7 +93,7 @@ class Typed(QObject):
 
     def _failed(self, problem: JournalProblem) -> None:
         self._under_way = None
-        self._kit.say(Message.of(problem))
+        self._kit.say(Message.trying(problem))
         if not isValid(self):
             return
         self._timer.start(_AGAIN_MS)

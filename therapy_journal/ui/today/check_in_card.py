@@ -180,12 +180,13 @@ class CheckInCard(CheckInForm):
 
     def _failed(self, problem: JournalProblem) -> None:
         self._is_saving = False
-        self._kit.say(Message.of(problem))
         if isinstance(problem, CheckInGone):
+            self._kit.say(Message.of(problem))
             self._current = None
             self._kept = self._values()
             self.refresh()
         else:
+            self._kit.say(Message.trying(problem))
             self._timer.start(AGAIN_MS)
 
     def _undo(self) -> None:

@@ -339,7 +339,7 @@ class UnsentNotesScreen(QWidget):
         self._kit.say(TOO_LONG)
 
     def _on_save_failed(self, problem: JournalProblem) -> None:
-        self._kit.say(Message.of(problem))
+        self._kit.say(Message.trying(problem))
         self.shelf.select(self._note.id if self._note else None)
 
     def _on_delivery(self, delivery: Delivery) -> None:

@@ -101,6 +101,15 @@ def test_one_by_one_three_at_most_and_nothing_but_name_and_number(supporting, va
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_very_long_name_is_shown_as_far_as_it_fits(supporting, vault_folder):
+    person = supporting.add_person("My sister, " + "evenings " * 40, "555 0101").value
+    supporting.put_on_lock_screen(person.id, is_on=True)
+    (shown,) = lock_lines.read(vault_folder)
+    assert shown.number == "555 0101"
+    assert person.name.startswith(shown.name)
+    assert shown.name.startswith("My sister")
+
+
 def test_off_again_the_file_is_gone(supporting, vault_folder):
     person = supporting.add_line("A. 555 0101").value
     supporting.put_on_lock_screen(person.id, is_on=True)

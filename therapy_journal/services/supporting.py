@@ -138,7 +138,7 @@ class Supporting:
 
     def _on(self) -> list[LockLine]:
         everybody = people.all_people(self._db)
-        return [LockLine(one.name, one.number) for one in everybody if one.is_on_lock_screen]
+        return [lock_lines.line(one.name, one.number) for one in everybody if one.is_on_lock_screen]
 
     def _write_lock_lines(self) -> None:
         lock_lines.write(self._folder(), self._on())

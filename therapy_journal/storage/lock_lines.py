@@ -35,6 +35,11 @@ def read(folder: Path) -> tuple[LockLine, ...]:
     return tuple(fit[:MOST_ON_LOCK_SCREEN])
 
 
+def line(name: str, number: str) -> LockLine:
+    """Return what stands there of somebody: a very long name is shown as far as it fits."""
+    return LockLine(name[:_MOST_LETTERS], number[:_MOST_LETTERS])
+
+
 def is_there(folder: Path) -> bool:
     """Return whether there is such a file, spoilt or not, or what a crash left of one."""
     path = folder / NAME

@@ -190,7 +190,7 @@ class Supporting:
     def card_made(self, form: str) -> None:
         """Keep that a wallet card left the journal, as ``print`` or ``pdf``."""
         if not self._db.is_read_only:
-            export_log.note(self._db, form, self._clock.now(), "card")
+            export_log.note(self._db, form, self._clock.now(), export_log.CARD)
 
     def _get(self, person_id: int) -> Person:
         person = people.get(self._db, person_id)

@@ -16,6 +16,9 @@ JOURNAL = "journal"
 ENTRIES = "entries"
 """How a copy of some entries is called; which ones is not noted."""
 
+CARD = "card"
+"""How a card for the wallet is called."""
+
 
 def note(db: Database, form: str, now: Moment, what: str = JOURNAL) -> None:
     """Note that everything, or some of it, was written in a form, e.g. ``markdown``."""
@@ -32,10 +35,10 @@ def everything(db: Database) -> list[tuple[str, datetime]]:
     """Return (form, when) of whatever left the journal readable, the latest first.
 
     The form is that of a copy of everything (``markdown``), ``entries, markdown`` for some
-    entries, or ``pdf`` and ``print`` for a page.
+    entries, ``card, pdf`` for a card, or ``pdf`` and ``print`` for a page.
     """
     rows = db.all("SELECT what, form, exported_at FROM export_log ORDER BY id DESC")
     return [
-        (f"{ENTRIES}, {form}" if what == ENTRIES else str(form), from_text(at))
+        (f"{what}, {form}" if what in (ENTRIES, CARD) else str(form), from_text(at))
         for what, form, at in rows
     ]

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from therapy_journal.services.journal import Journal
+from therapy_journal.ui.paper.pages import PaperLayout
+from therapy_journal.ui.settings.disk_sheet import FORMS
 from therapy_journal.ui.support.card_sheet import EMPTY, FULL, CardSheet
 
 
@@ -18,15 +20,28 @@ def journal(vault, clock):
     return journal
 
 
+class Printed(list[PaperLayout]):
+    """Stands for the printer, which a test has not; it takes what it is given."""
+
+    def __call__(self, parent, layout, done):
+        self.append(layout)
+        done()
+
+
 @pytest.fixture
-def sheet(qtbot, journal, kit, tmp_path):
+def printed():
+    return Printed()
+
+
+@pytest.fixture
+def sheet(qtbot, journal, kit, tmp_path, printed):
     window = QWidget()
     window.resize(900, 800)
     qtbot.addWidget(window)
     window.show()
     sheet = CardSheet(
         window, supporting=journal.supporting, kit=kit,
-        choose=lambda *_: tmp_path / "card.pdf",
+        choose=lambda *_: tmp_path / "card.pdf", print_pages=printed,
     )  # fmt: skip
     sheet.begin()
     return sheet
@@ -67,7 +82,23 @@ def test_saved_as_pdf_after_the_sentence(sheet, tmp_path, journal):
     assert not (tmp_path / "card.pdf").exists()
     sheet.letting_out.pdf_sheet.accept()
     assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
-    assert [one.form for one in journal.looking.look().exported] == ["pdf"]
+    assert [one.form for one in journal.looking.look().exported] == ["card, pdf"]
+
+
+def test_printed_after_the_sentence_with_what_is_switched_on(sheet, journal, printed):
+    sheet.people[0].setChecked(True)
+    sheet.print_button.click()
+    assert not printed
+    sheet.letting_out.print_sheet.dismiss()
+    assert not printed
+    assert journal.looking.look().exported == ()
+    sheet.print_button.click()
+    sheet.letting_out.print_sheet.accept()
+    (card,) = printed
+    assert card.page_count == 1
+    assert not card.is_cut
+    (noted,) = journal.looking.look().exported
+    assert FORMS[noted.form] == "A card for the wallet, printed"
 
 
 def test_too_much_is_told_and_not_cut(sheet, journal):

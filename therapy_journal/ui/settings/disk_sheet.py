@@ -40,6 +40,8 @@ DAMAGED = (
 FORMS = {
     "pdf": "A page for a session, as PDF",
     "print": "A page for a session, printed",
+    "card, pdf": "A card for the wallet, as PDF",
+    "card, print": "A card for the wallet, printed",
     "markdown": "Everything, as Markdown files",
     "entries, markdown": "Some entries, as Markdown files",
     "entries, pdf": "Some entries, as PDF",

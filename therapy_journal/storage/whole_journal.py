@@ -15,8 +15,9 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from therapy_journal.core.roadblocks import RoadblockKey
 from therapy_journal.core.trash import TrashKind
-from therapy_journal.storage import pictures, trash
+from therapy_journal.storage import drafts, pictures, trash
 from therapy_journal.storage.whole_items import OPEN_ENTRY, SESSION, Item, as_is, moment, named
 from therapy_journal.storage.whole_pages import WholePages
 
@@ -58,6 +59,8 @@ FROM stock WHERE trashed_at IS NULL ORDER BY day, happened_at, id
 _IN_TRASH = "(SELECT count(*) FROM {} WHERE trashed_at NOT NULL)"
 _WITH_TRASH = [table for kind, table in trash.TABLES.items() if kind is not TrashKind.UNSENT_NOTE]
 _NEVER = "9999-12-31"
+_OPENINGS = "opening_sentences"
+"""Sentences made one's own stand in one draft for good, named by roadblock and place."""
 
 
 class Whole:
@@ -83,6 +86,7 @@ class Whole:
             "stock": self.stock,
             "check_ins": self.check_ins,
             "roadblock_ratings": self.roadblock_ratings,
+            "opening_sentences": self.opening_sentences,
             "agenda": page.agenda,
             "pages": page.pages,
             "marks": page.marks,
@@ -203,6 +207,15 @@ class Whole:
         """Return every answer to *Does this sound familiar?*."""
         for row in self._db.execute("SELECT * FROM roadblock_rating ORDER BY rated_at, id"):
             yield named(row, "key rating day rated_at")
+
+    def opening_sentences(self) -> Iterator[Item]:
+        """Return the opening sentences that were made one's own, in the order of the seven."""
+        kept = drafts.get(self._db, _OPENINGS, 0)
+        words = {} if kept is None else kept.fields
+        for key in RoadblockKey:
+            places = [name.partition(".")[2] for name in words if name.startswith(f"{key}.")]
+            for place in sorted(int(each) for each in places if each.isdecimal()):
+                yield {"key": key.value, "position": place, "body": words[f"{key}.{place}"]}
 
     def shielded_names(self) -> Iterator[Item]:
         """Return the names that print as initials or roles."""

@@ -26,6 +26,7 @@ from therapy_journal.core.sessions import AbsenceReason
 from therapy_journal.core.stock import StockKind
 from therapy_journal.core.summary import Extent, Wish
 from therapy_journal.core.unsent_notes import Delivery, SaidHow
+from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.journal import Journal
 
 CANARY = re.compile(r"(?:in|raw|sealed|trash|gone)canary[a-z]+")
@@ -38,6 +39,7 @@ INSIDE = {
         "noticed", "obstaclenote", "word", "person", "role", "personnote", "agenda", "onething",
         "stayed", "handedover", "name", "shown",
         "hoped", "ask", "ownperson", "ownnote", "comfort", "templatename", "templatebody",
+        "opening",
     )
 }  # fmt: skip
 RAW = {"rawcanarykept", "rawcanarysaid", "rawcanarylearned"}
@@ -161,6 +163,8 @@ def _homework(journal, clock, sessions):
 def _small_things(journal, sessions):
     journal.templates.keep(0, "incanarytemplatename", "## incanarytemplatebody")
     journal.checking_in.check_in(3, "incanaryword")
+    openings = {"communication.10": "incanaryopening", "fit.0": "For a start"}
+    journal.checking_in.forms.keep(FormKind.OPENING, 0, openings)
     journal.checking_in.rate(RoadblockKey.CHANGE, Familiar.A_LOT)
     journal.attending.add_person("incanaryperson", "incanaryrole", "incanarypersonnote")
     left = journal.attending.add_person("trashcanaryperson", "trashcanaryrole").value

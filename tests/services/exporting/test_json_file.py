@@ -17,7 +17,7 @@ ROOT_NAMES = [
     "format", "version", "with_raw_layers", "left_out", "reflections", "unsent_notes", "sessions",
     "session_series",
     "homework", "care_team", "people", "comforts", "looks", "stock", "check_ins",
-    "roadblock_ratings", "agenda", "pages", "marks", "switches",
+    "roadblock_ratings", "opening_sentences", "agenda", "pages", "marks", "switches",
     "handed_over", "shielded_names", "pictures", "templates",
 ]  # fmt: skip
 
@@ -109,6 +109,13 @@ def test_things_name_each_other(journal, read):
     for kind, name, *_ in named:
         assert kind not in known or name in known[kind]
     assert set(whole["handed_over"][0]["items"]) <= {s["key"] for s in whole["switches"]}
+
+
+def test_opening_sentences_are_those_made_ones_own(journal, read):
+    assert read(journal)["opening_sentences"] == [
+        {"key": "fit", "position": 0, "body": "For a start"},
+        {"key": "communication", "position": 10, "body": "incanaryopening"},
+    ]
 
 
 def test_raw_layers_stand_apart_by_the_uid_of_their_note(journal, read):

@@ -4,14 +4,19 @@
 import json
 import re
 import stat
+from datetime import date, datetime
 
 import pytest
 
+from therapy_journal.core.appointments import Appointment
 from therapy_journal.core.errors import PlaceTaken
 from therapy_journal.core.reflections import Form
+from therapy_journal.core.rhythms import Repeats, Rhythm
 from therapy_journal.core.stock import StockKind
 from therapy_journal.services.exporting.choose import exporter
+from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.journal import Journal
+from therapy_journal.services.roadblock_texts import load_roadblocks
 
 README = "README.md"
 
@@ -45,7 +50,7 @@ def test_names_say_day_and_number_only(journal, write):
     names = set(write(journal))
     lists = {
         "README.md", "care-team.md", "roadblocks.md", "names.md", "templates.md",
-        "looking-at-the-whole.md", "support.md",
+        "looking-at-the-whole.md", "support.md", "opening-sentences.md",
         "2026/check-ins.md",
     }  # fmt: skip
     assert lists < names
@@ -53,6 +58,33 @@ def test_names_say_day_and_number_only(journal, write):
     assert all(re.fullmatch(r"2026/2026-\d\d-\d\d-\d+\.md", name) for name in others)
     today = sorted(name for name in others if "2026-11-23" in name)
     assert today == [f"2026/2026-11-23-{number}.md" for number in range(1, len(today) + 1)]
+
+
+def test_rhythms_stand_with_their_hour_their_end_and_what_they_leave_out(plain, write, clock):
+    at = Appointment(clock.at_local(datetime(2026, 11, 26, 15)), 50, "M. | K.", "Room 2")
+    repeats = Repeats(Rhythm.WEEKLY, date(2026, 12, 10))
+    made = plain.attending.repeating.plan(at, repeats).value.made
+    plain.attending.repeating.leave_out(made.id, date(2026, 12, 3))
+    assert write(plain)["rhythms.md"] == (
+        "# Appointments that repeat\n\n"
+        "| Rhythm | Since | Length | With | Where | Left out |\n"
+        "| --- | --- | --- | --- | --- | --- |\n"
+        "| every week on Thursday, 15:00, until 10 Dec 2026 | 2026-11-26 | 50 min"
+        " | M. \\| K. | Room 2 | 2026-12-03 |\n"
+    )
+    assert "rhythms.md" in write(plain, replace=True)
+
+
+def test_an_opening_sentence_stands_below_its_question(plain, write):
+    prompt = load_roadblocks()[0].prompts[1]
+    words = {"fit.1": "Could we begin slowly?", "fit.99": "Of a question that is no more."}
+    plain.checking_in.forms.keep(FormKind.OPENING, 0, words)
+    assert write(plain)["opening-sentences.md"] == (
+        "# How I could begin, in my words\n\n"
+        f"## {prompt.question}\n\nCould we begin slowly?\n\n"
+        "## fit\n\nOf a question that is no more.\n"
+    )
+    assert "opening-sentences.md" in write(plain, replace=True)
 
 
 def test_everything_is_for_its_owner_alone(journal, write, tmp_path):

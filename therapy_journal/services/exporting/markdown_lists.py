@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from therapy_journal.core.days import clock_time, from_text
+from therapy_journal.core.rhythms import rhythm_words
 from therapy_journal.core.roadblocks import FAMILIAR_TITLES, Familiar
 from therapy_journal.core.stock import LABELS, TITLES
 from therapy_journal.services.exporting import markdown_texts
 from therapy_journal.services.exporting.markdown_place import MARKER, README
 from therapy_journal.services.roadblock_texts import load_roadblocks
-from therapy_journal.storage import agenda, sessions, stock, summary_pages
+from therapy_journal.storage import agenda, session_series, sessions, stock, summary_pages
 from therapy_journal.storage.connection import Database
 from therapy_journal.storage.whole_items import Item
 from therapy_journal.storage.whole_journal import Whole
@@ -41,7 +42,9 @@ def files(db: Database, kinds: Mapping[str, int], sealed: int) -> Iterator[tuple
     found = {
         "care-team": _care_team(whole),
         "support": _support(whole),
+        "rhythms": _rhythms(db),
         "roadblocks": _ratings(whole),
+        "opening-sentences": _openings(whole),
         "next-session": _next_session(db),
         "looking-at-the-whole": _stock(db),
         "names": _names(whole),
@@ -79,6 +82,22 @@ def _support(whole: Whole) -> str:
     return _page("Support", markdown_texts.sections(*parts))
 
 
+def _rhythms(db: Database) -> str:
+    rows = [
+        (
+            rhythm_words(series),
+            series.first_day.isoformat(),
+            f"{series.minutes} min",
+            series.with_whom,
+            series.place,
+            ", ".join(day.isoformat() for day in series.skipped),
+        )
+        for series in session_series.all_series(db)
+    ]
+    head = ("Rhythm", "Since", "Length", "With", "Where", "Left out")
+    return _page("Appointments that repeat", _table(head, rows))
+
+
 def _ratings(whole: Whole) -> str:
     titles: dict[str, str] = {
         roadblock.key.value: roadblock.title for roadblock in load_roadblocks()
@@ -92,6 +111,19 @@ def _ratings(whole: Whole) -> str:
         for one in whole.roadblock_ratings()
     ]
     return _page("Does this sound familiar?", _table(("Day", "Roadblock", "Answer"), rows))
+
+
+def _openings(whole: Whole) -> str:
+    questions = {
+        (roadblock.key.value, place): prompt.question
+        for roadblock in load_roadblocks()
+        for place, prompt in enumerate(roadblock.prompts)
+    }
+    words = [
+        (questions.get((one["key"], one["position"])) or str(one["key"]), one["body"])
+        for one in whole.opening_sentences()
+    ]
+    return _page("How I could begin, in my words", markdown_texts.sections(*words))
 
 
 def _next_session(db: Database) -> str:

@@ -10,7 +10,7 @@ README = "README.md"
 MARKER = "format: therapy-journal-markdown\nversion: 1\n"
 LISTS = (
     "care-team", "roadblocks", "next-session", "looks", "looking-at-the-whole", "support", "names",
-    "templates",
+    "templates", "rhythms", "opening-sentences",
 )  # fmt: skip
 
 PICTURES = "pictures"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from therapy_journal.paths import resource
-from therapy_journal.services.text_files import TextFile, read
+from therapy_journal.services.text_files import TextFile, in_language, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,7 @@ class Guide:
 
 def load_guide(key: str, language: str = "en", folder: Path | None = None) -> Guide:
     """Return a guide; English where the language has none."""
-    root = folder or resource("guides")
-    path = root / language / f"{key}.md"
-    if not path.is_file():
-        path = root / "en" / f"{key}.md"
+    path = in_language(folder or resource("guides"), language, key)
     file = read(path, required=("key", "title", "icon"))
     if file.fields["key"] != key:
         raise file.problem(1, f"“key” should be “{key}”, as the file is named.")

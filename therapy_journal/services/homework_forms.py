@@ -13,7 +13,7 @@ from pathlib import Path
 
 from therapy_journal.core.homework_forms import SHAPES, FormLine, LineKind, TaskForm
 from therapy_journal.paths import resource
-from therapy_journal.services.text_files import Block, TextFile, read
+from therapy_journal.services.text_files import Block, TextFile, in_language, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,8 @@ def load_homework_forms(
 ) -> dict[TaskForm, FormText]:
     """Return every form but the plain one; English where the language has none."""
     root = folder or resource("homework_forms")
-    chosen = root / language
-    if not chosen.is_dir():
-        chosen = root / "en"
     return {
-        form: read_homework_form(chosen / f"{form}.md", form)
+        form: read_homework_form(in_language(root, language, form), form)
         for form in TaskForm
         if form is not TaskForm.PLAIN
     }

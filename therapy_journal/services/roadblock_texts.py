@@ -12,7 +12,7 @@ from pathlib import Path
 
 from therapy_journal.core.roadblocks import Action, Prompt, Roadblock, RoadblockKey
 from therapy_journal.paths import resource
-from therapy_journal.services.text_files import Block, TextFile, read
+from therapy_journal.services.text_files import Block, TextFile, in_language, read
 
 LEAST_PROMPTS = 6
 _REQUIRED = ("key", "order", "title", "icon", "opens", "opens_label")
@@ -23,11 +23,9 @@ _SECTIONS = ("Allowed", "Note", "Prompts")
 def load_roadblocks(language: str = "en", folder: Path | None = None) -> tuple[Roadblock, ...]:
     """Return the seven in their order; English where the language has none."""
     root = folder or resource("roadblocks")
-    chosen = root / language
-    if not chosen.is_dir():
-        chosen = root / "en"
     return tuple(
-        read_roadblock(chosen / f"{key}.md", order) for order, key in enumerate(RoadblockKey, 1)
+        read_roadblock(in_language(root, language, key), order)
+        for order, key in enumerate(RoadblockKey, 1)
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from therapy_journal.core.stock import LINES, StockKind
 from therapy_journal.paths import resource
-from therapy_journal.services.text_files import read
+from therapy_journal.services.text_files import in_language, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,7 @@ class StockText:
 
 def load_stock_text(kind: StockKind, language: str = "en") -> StockText:
     """Return the words for a kind; English where the language has none."""
-    path = resource("stock") / language / f"{kind}.md"
-    return read_stock_text(path if path.is_file() else resource("stock") / "en" / f"{kind}.md")
+    return read_stock_text(in_language(resource("stock"), language, kind))
 
 
 def read_stock_text(path: Path) -> StockText:

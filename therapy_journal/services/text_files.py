@@ -52,6 +52,31 @@ class TextFile:
             raise self.problem(1, f"“{field}” should be a number, not “{value}”.")
         return int(value)
 
+    def points(self, *, least: int, longest: int) -> tuple[str, ...]:
+        """Return the points of a file that holds nothing else, each there once.
+
+        Raises:
+            TextFileError: where one is twice, too long or of another kind, or too few are there.
+        """
+        texts: list[str] = []
+        for block in self.blocks:
+            if block.kind != "point":
+                raise self.problem(block.line, "Only lines after a hyphen stand here.")
+            if len(block.text) > longest:
+                raise self.problem(block.line, f"At most {longest} characters fit.")
+            if block.text in texts:
+                raise self.problem(block.line, "This one stands here twice.")
+            texts.append(block.text)
+        if len(texts) < least:
+            raise self.problem(self.last_line, f"At least {least} lines are needed.")
+        return tuple(texts)
+
+
+def in_language(root: Path, language: str, key: str) -> Path:
+    """Return where a text lies below ``root``: the English one where the language has none."""
+    path = root / language / f"{key}.md"
+    return path if path.is_file() else root / "en" / path.name
+
 
 def read(path: Path, *, required: Collection[str], optional: Collection[str] = ()) -> TextFile:
     """Read a file; its front matter holds all of ``required`` and nothing unknown."""

@@ -298,3 +298,24 @@ def test_tab_leads_from_the_day_to_the_next_field_and_typing_stays_out_of_the_da
     assert at.hasFocus()
     QTest.keyClicks(at, "4pm")
     assert (day.value(), at.value()) == (THURSDAY, time(16))
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason])
+def test_a_narrow_field_shows_the_day_and_not_the_year(qtbot, reason):
+    window, other = QWidget(), TimeField(time(15))
+    qtbot.addWidget(window)
+    field = DayField(THURSDAY, today=TODAY)
+    column = QVBoxLayout(window)
+    column.addWidget(other)
+    column.addWidget(field)
+    window.resize(110, 100)
+    window.show()
+    window.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    field.setFocus(reason)
+    assert field.selectedText() == full_day(THURSDAY)
+    assert field.cursorPosition() == 0
+    other.setFocus()
+    assert field.cursorPosition() == 0
+    assert not field.hasSelectedText()

@@ -85,6 +85,9 @@ class DayField(TextField):
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.OtherFocusReason:
             self.selectAll()
+        if self.hasSelectedText():
+            # From the end to the beginning: where there is little room, the day stays in sight.
+            self.setSelection(len(self.text()), -len(self.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Move by days, open the month."""

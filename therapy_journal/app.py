@@ -246,6 +246,8 @@ class Program:
         self.checks.take_up(journal)
         self.search_watch.take_up(journal)
         self.window.open_journal(journal, desk)
+        if journal.is_read_only:
+            self.say(Message.of(ReadOnlyPlace()))
 
     def _save_at_session_end(self, manager: object) -> None:  # noqa: ARG002 — Qt's signal
         self.window.save_now()

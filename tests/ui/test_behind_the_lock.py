@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
+from therapy_journal.core.errors import ReadOnlyPlace
 from therapy_journal.services import keeping
 from therapy_journal.ui.behind_the_lock import BEGUN_ON
 from therapy_journal.ui.commands import COMMANDS, Needs
@@ -120,3 +121,4 @@ def test_a_place_that_cannot_be_written_takes_what_writes_away(
     loaded.window.desk.go("reflections")
     assert not screen.entry_list.empty.button.isVisible()
     assert not loaded.commands.action("entry.new").isEnabled()
+    assert loaded.bar.text == ReadOnlyPlace.sentence

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapy_journal.core.homework import HomeworkState
+from therapy_journal.core.homework_forms import TaskForm, steps_in_words
 from therapy_journal.services.homework_cards import HomeworkCard
 from therapy_journal.ui.charts.view import ChartView
 from therapy_journal.ui.homework.log_row import LogRow
@@ -21,6 +22,7 @@ from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.switches import Switch
 
 _SHOWN = 8
+_STEPS = "Steps, with the distress expected from 0 to 10"
 _COURSE = "{name}: the dot is after a try, the thin line reaches to how it was before."
 
 
@@ -52,6 +54,7 @@ class CardDetails(QWidget):
         self._column.setContentsMargins(0, px(6), 0, 0)
         self._column.setSpacing(px(12))
         self._column.addWidget(Hairline())
+        self._add_steps()
         self._add_plan()
         self._add_learned()
         self._add_course()
@@ -64,6 +67,16 @@ class CardDetails(QWidget):
         self._show_log(_SHOWN)
         if not is_read_only:
             self._add_doing()
+
+    def _add_steps(self) -> None:
+        homework = self._card.homework
+        if homework.form is TaskForm.LADDER and homework.steps:
+            lines = QVBoxLayout()
+            lines.setSpacing(current_theme().px(2))
+            lines.addWidget(Label(_STEPS, "muted", 12))
+            for line in steps_in_words(homework.steps).splitlines():
+                lines.addWidget(Label(line, "ink", 15, serif=True))
+            self._column.addLayout(lines)
 
     def _add_plan(self) -> None:
         if has_plan(self._card.homework):

@@ -23,6 +23,7 @@ from therapy_journal.ui.homework.finish_form import FinishForm
 from therapy_journal.ui.homework.homework_form import HomeworkForm
 from therapy_journal.ui.homework.obstacle_form import ObstacleForm
 from therapy_journal.ui.homework.practice_form import PracticeForm
+from therapy_journal.ui.widgets.chips import ChipRow
 from therapy_journal.ui.widgets.column import ScrollColumn
 from therapy_journal.ui.widgets.fields import DayField, TextBox
 
@@ -58,6 +59,17 @@ def task(shown):
     made = shown.practising.agree(Agreement("Walk to the harbour", session_id=shown.last.id)).value
     shown.screen.refresh()
     return made
+
+
+def test_so_many_times_a_week_shows_the_number_that_will_be_kept(shown, qtbot):
+    shown.screen.new_homework()
+    page = form(shown, HomeworkForm)
+    type_into(qtbot, box(page, "What we agreed, in my words"), "Walk")
+    press(page, "some times a week")
+    chosen = named(page, ChipRow, "Times a week").value()
+    press(page, "Keep homework")
+    (card,) = shown.practising.cards()
+    assert chosen == card.homework.times_a_week == 1
 
 
 def test_one_line_is_enough(shown, qtbot):

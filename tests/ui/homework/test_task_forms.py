@@ -114,6 +114,29 @@ def test_steps_are_written_ordered_and_kept(shown, qtbot):
     assert card.homework.steps == (GATE, YARD)
 
 
+def test_a_number_above_the_most_is_told_and_not_dropped(shown, qtbot):
+    shown.screen.new_homework()
+    page = form(shown, HomeworkForm)
+    press(page, "Facing-it ladder")
+    settle()
+    type_into(qtbot, named(page, TextField, "Step 1"), GATE.text)
+    level = named(page, TextField, "Distress of step 1, 0 none to 10 the most")
+    type_into(qtbot, level, "12")
+    press(page, "Keep homework")
+    assert any("from 0 to 10" in said for said in words(page))
+    assert shown.practising.cards() == ()
+    level.setText("4")
+    press(page, "Keep homework")
+    (card,) = shown.practising.cards()
+    assert card.homework.steps == (GATE,)
+
+
+def test_the_steps_of_a_ladder_stand_on_its_card(shown):
+    task = agree(shown, TaskForm.LADDER, steps=(GATE, Step("Hold the lead")))
+    shown.screen.open_homework(task.id)
+    assert {"4 · Stand at the gate", "– · Hold the lead"} <= set(words(shown.screen))
+
+
 def test_a_plain_task_is_given_a_form_and_keeps_its_log(shown):
     task = agree(shown, TaskForm.PLAIN)
     shown.practising.log_practice(task.id, Attempt(DONE, noticed="odd"))

@@ -45,6 +45,7 @@ _OFTEN = (
 )
 _OVER = "That day is over. You could choose a later one, or leave it open."
 _STEPS = "The easiest first, if you like. The number says how much distress it may bring, 0 to 10."
+_BEYOND = "The number of a step goes from 0 to 10. It can also stay empty."
 _NOTE = "One line is enough. It becomes the title; what follows stands below it."
 _SMALLEST = "What is the smallest step? Two minutes count, and so does only getting it ready."
 
@@ -129,6 +130,11 @@ class HomeworkForm(FormPage):
     def submit(self) -> None:
         """Keep the task."""
         self._until_day.value()  # take what is still being typed
+        beyond = self._steps.beyond() if self._form.value() is TaskForm.LADDER else None
+        if beyond is not None:
+            self.show_hint(_BEYOND)
+            beyond.setFocus()
+            return
         agreement = self._agreement()
         if self._item_id:
             keep = partial(self._practising.edit, self._item_id, agreement)
@@ -215,7 +221,10 @@ class HomeworkForm(FormPage):
         if is_day and self._chosen_day is None and not self._is_filling:
             self._set_day(self._kit.clock.now().day + _A_WEEK)
         self._until_day.setVisible(is_day)
-        self._times_part.setVisible(self._often.value() is Frequency.WEEKLY)
+        is_weekly = self._often.value() is Frequency.WEEKLY
+        if is_weekly and self._times.value() is None and not self._is_filling:
+            self._times.set_value(1)  # what is kept where nothing is chosen, in sight
+        self._times_part.setVisible(is_weekly)
         form = self._form.value()
         text = self._texts.get(form) if isinstance(form, TaskForm) else None
         self._about.setText(text.about if text else "")

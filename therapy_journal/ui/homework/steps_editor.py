@@ -43,6 +43,10 @@ class StepsEditor(QWidget):
         """Return the steps that have words, in their order."""
         return kept_steps(row.step() for row in self._rows)
 
+    def beyond(self) -> QWidget | None:
+        """Return the first number that is more than the most there is, or None."""
+        return next((row.level for row in self._rows if row.is_beyond()), None)
+
     def set_steps(self, steps: Sequence[Step]) -> None:
         """Show steps; nobody is told."""
         for row in self._rows:
@@ -108,10 +112,10 @@ class _StepRow(QWidget):
         px = current_theme().px
         self._words = TextField("e.g. Stand at the gate for one minute", size=14)
         self._words.setText(step.text)
-        self._level = TextField("0–10")
-        self._level.setValidator(QIntValidator(0, HIGHEST, self))
-        self._level.setText(number_text(step.distress))
-        self._level.setFixedWidth(px(_LEVEL_WIDTH))
+        self.level = TextField("0–10")
+        self.level.setValidator(QIntValidator(0, HIGHEST, self))
+        self.level.setText(number_text(step.distress))
+        self.level.setFixedWidth(px(_LEVEL_WIDTH))
         self._up = IconButton("chevron-up", "Move up", size=15)
         self._down = IconButton("chevron-down", "Move down", size=15)
         self._remove = IconButton("x", "Remove", size=15)
@@ -119,26 +123,30 @@ class _StepRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(6))
         row.addWidget(self._words, 1)
-        for widget in (self._level, self._up, self._down, self._remove):
+        for widget in (self.level, self._up, self._down, self._remove):
             row.addWidget(widget)
         self._words.textEdited.connect(self._on_edited)
-        self._level.textEdited.connect(self._on_edited)
+        self.level.textEdited.connect(self._on_edited)
         self._up.clicked.connect(self._on_up)
         self._down.clicked.connect(self._on_down)
         self._remove.clicked.connect(self._on_remove)
 
     def fields(self) -> tuple[QWidget, ...]:
         """Return what the Tab key reaches, in order."""
-        return self._words, self._level, self._up, self._down, self._remove
+        return self._words, self.level, self._up, self._down, self._remove
 
     def step(self) -> Step:
         """Return what the row holds."""
-        return Step(self._words.text(), read_number(self._level.text()))
+        return Step(self._words.text(), read_number(self.level.text()))
+
+    def is_beyond(self) -> bool:
+        """Whether the number is more than the most there is; typing does not stop at it."""
+        return (read_number(self.level.text()) or 0) > HIGHEST
 
     def set_number(self, number: int) -> None:
         """Say which step it is to somebody who does not see it."""
         self._words.setAccessibleName(f"Step {number}")
-        self._level.setAccessibleName(f"Distress of step {number}, 0 none to 10 the most")
+        self.level.setAccessibleName(f"Distress of step {number}, 0 none to 10 the most")
         self._up.set_name(f"Move step {number} up")
         self._down.set_name(f"Move step {number} down")
         self._remove.set_name(f"Remove step {number}")

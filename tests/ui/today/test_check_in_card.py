@@ -205,6 +205,7 @@ def test_in_a_journal_that_can_only_be_read_nothing_can_be_chosen(
     assert not card.word.isEnabled()
     assert card.state() == READ_ONLY
     assert card.rating.value() == 4
+    assert card.again.isHidden()
 
 
 def test_the_focus_stands_on_the_number_that_is_chosen(arrived: Arrived) -> None:

@@ -216,9 +216,9 @@ class CheckInCard(CheckInForm):
         self.rating.setFocus()
 
     def _show_state(self) -> None:
-        current = self._current
+        current, is_read_only = self._current, self._checking_in.is_read_only
         said = ""
-        if self._checking_in.is_read_only:
+        if is_read_only:
             said = READ_ONLY
         elif current is not None and not self.unsaved():
             said = f"Kept at {clock_time(current.happened.local)}"
@@ -227,11 +227,11 @@ class CheckInCard(CheckInForm):
         self.show_state(
             said,
             can_undo=current is not None and self._kept != self._begun,
-            can_go_on=current is not None,
+            can_go_on=current is not None and not is_read_only,
         )
         self.show_earlier([_told(check_in) for check_in in self._earlier])
         for widget in (self.rating, self.word):
-            widget.setEnabled(not self._checking_in.is_read_only)
+            widget.setEnabled(not is_read_only)
 
 
 def _read(checking_in: CheckingIn) -> tuple[Sequence[CheckIn], str]:

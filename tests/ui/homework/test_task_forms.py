@@ -114,6 +114,18 @@ def test_steps_are_written_ordered_and_kept(shown, qtbot):
     assert card.homework.steps == (GATE, YARD)
 
 
+def test_enter_after_the_number_of_a_step_goes_on_to_the_next_one(shown, qtbot):
+    shown.screen.new_homework()
+    page = form(shown, HomeworkForm)
+    press(page, "Facing-it ladder")
+    settle()
+    level = named(page, TextField, "Distress of step 1, 0 none to 10 the most")
+    for words in ("Step 2", "Step 2"):  # it is made the first time, and there the second
+        level.setFocus()
+        qtbot.keyClick(level, Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is named(page, TextField, words)
+
+
 def test_a_number_above_the_most_is_told_and_not_dropped(shown, qtbot):
     shown.screen.new_homework()
     page = form(shown, HomeworkForm)

@@ -198,7 +198,7 @@ class FormPage(QWidget):
         """Leave with Esc; Enter goes from a line to what comes next."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif _is_enter(event) and isinstance(QApplication.focusWidget(), QLineEdit):
+        elif is_enter(event) and isinstance(QApplication.focusWidget(), QLineEdit):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
@@ -315,7 +315,8 @@ class FormPage(QWidget):
         self._hint.setMaximumWidth(px(WIDTH))
 
 
-def _is_enter(event: QKeyEvent) -> bool:
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether the key is Enter alone, on either side of the keyboard."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
     return is_enter and modifiers == Qt.KeyboardModifier.NoModifier

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.homework_forms import HIGHEST, Step, kept_steps
+from therapy_journal.ui.forms.form_page import is_enter
 from therapy_journal.ui.forms.values import number_text, read_number
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import IconButton, LinkButton
@@ -57,6 +58,16 @@ class StepsEditor(QWidget):
         for step in steps or (Step(""),):
             self._put(step)
         self._number()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go on from a number to the next step with Enter; another one would move the step."""
+        place = next((n for n, row in enumerate(self._rows) if row.level.hasFocus()), None)
+        if place is None or not is_enter(event):
+            super().keyPressEvent(event)
+        elif place + 1 < len(self._rows):
+            self._rows[place + 1].take_focus()
+        else:
+            self._on_add()
 
     def _put(self, step: Step) -> _StepRow:
         row = _StepRow(step)

@@ -12,6 +12,7 @@ import pytest
 
 from tests.paper.conftest import pdf_text
 from tests.ui.summary.conftest import words
+from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.paper.pdf import BOXES, UNENCRYPTED
 from therapy_journal.ui.paper.printing import NoPrinter
@@ -50,10 +51,13 @@ def test_words_typed_a_moment_ago_are_on_the_page_let_out(shown, tmp_path, qtbot
 def waiting(shown):
     """Return the screen beside the real storage thread, where answers come late."""
     shown.week.all_on()
-    jobs = Jobs(shown.kit.bus)
+    # The other screen would read on this thread while the storage thread writes.
+    shown.screen.hide()
+    bus = Bus(shown.kit.theme)
+    jobs = Jobs(bus)
     screen = SummaryScreen(
-        preparing=shown.week.preparing, kit=replace(shown.kit, jobs=jobs), choose=shown.choose,
-        print_pages=shown.print_pages,
+        preparing=shown.week.preparing, kit=replace(shown.kit, jobs=jobs, bus=bus),
+        choose=shown.choose, print_pages=shown.print_pages,
     )  # fmt: skip
     screen.resize(1074, 800)
     screen.show()

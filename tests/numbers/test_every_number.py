@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.clocks import SettableClock
@@ -28,6 +28,12 @@ pytestmark = pytest.mark.figures(part="numbers")
 
 LOOK_EVERY = 12
 """Steps after which every number is looked at once more."""
+
+UNDER_WAY = [Step(0, "meet", 0, 8), Step(5 * 60 + 30, "say_how_it_went", 0, 0)]
+"""A session of 16:00, noted as attended at 16:30: it ends after now."""
+
+NOTED_UNDER_WAY = [Step(5 * 60 + 30, "meet", 0, 8), Step(5, "list_thing", 0, 1)]
+"""The same session noted at once, and a thing put on the list before it ends."""
 
 Lived = Callable[[datetime], AbstractContextManager[Living]]
 
@@ -156,6 +162,9 @@ def test_every_number_equals_one_counted_once_more(living: Lived, note_figure: N
 
     @settings(max_examples=examples)
     @given(st.sampled_from(BEGINNINGS), steps)
+    @example(BEGINNINGS[0], UNDER_WAY)
+    @example(BEGINNINGS[0], NOTED_UNDER_WAY)
+    @example(BEGINNINGS[0], [*NOTED_UNDER_WAY, Step(30, "check_in", 0, 4)])
     def equals(begins: datetime, lived: list[Step]) -> None:
         with living(begins) as there:
             for start in range(0, len(lived), LOOK_EVERY):

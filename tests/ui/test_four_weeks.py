@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Four weeks of somebody in therapy, each step seen in the window.
 
-What is done is done by the use cases on the storage thread, as a screen does it; what is looked
-at are the words in sight, after the window has heard of it.
+What has one button is pressed; what takes a form of many fields is done by its use case on the
+storage thread, as the screen does it. What is looked at are the words in sight, after the window
+has heard of it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from datetime import datetime
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from therapy_journal.core.appointments import Absence, Appointment
 from therapy_journal.core.homework import Agreement, Attempt, Frequency, PracticeOutcome
@@ -28,6 +30,7 @@ from therapy_journal.services.keeping import unlock
 KEPT = "It may be unfinished."
 SAYABLE = "When you joked about it, it stung."
 RAW = "You laughed and I wanted to vanish."
+HOPED = "To say no without a speech."
 TASK = "Catch one “should” a day"
 DONE, PARTLY, NOT = PracticeOutcome.DONE, PracticeOutcome.PARTLY, PracticeOutcome.NOT
 
@@ -61,6 +64,39 @@ class Weeks:
         """Return the words of every label in sight."""
         return [lbl.text() for lbl in self.program.window.findChildren(QLabel) if lbl.isVisible()]
 
+    def press(self, words: str) -> None:
+        """Press the one button in sight that is called so, once it is there."""
+        self.qtbot.waitUntil(lambda: len(self.buttons(words)) == 1)
+        self.qtbot.mouseClick(self.buttons(words)[0], Qt.MouseButton.LeftButton)
+
+    def buttons(self, words: str) -> list[QAbstractButton]:
+        """Return the buttons in sight that are called so."""
+        found = self.program.window.findChildren(QAbstractButton)
+        return [each for each in found if each.isVisible() and each.text() == words]
+
+    def fill(self, name: str, words: str) -> None:
+        """Type into the field in sight that is called so."""
+        found = self.program.window.findChildren(QWidget)
+        (field,) = [w for w in found if w.isVisible() and w.accessibleName() == name]
+        self.qtbot.keyClicks(field, words)
+
+    def was_there(self) -> int:
+        """Say of the session that waits for it that it took place, and return its number."""
+        waiting = self.do(self.journal.attending.waiting_for_word)
+        self.sees("sessions", "how did it turn out?")
+        self.press("I was there")
+        self.qtbot.waitUntil(lambda: self.do(self.journal.attending.waiting_for_word) is None)
+        assert self.do(self.journal.attending.last_attended).id == waiting.id
+        return waiting.id
+
+    def check_in(self, mood: int) -> None:
+        """Press a number on Today, once the card there is the one of today."""
+        self.sees("today", "Mood")
+        card = self.program.window.desk.screen_of("today").check_in
+        self.qtbot.waitUntil(lambda: card.rating.value() is None)
+        self.qtbot.mouseClick(card.rating.circles()[mood], Qt.MouseButton.LeftButton)
+        self.qtbot.waitUntil(lambda: card.state().startswith("Kept"))
+
     def practise(self, day: int, task: int, how: PracticeOutcome, noticed: str = "") -> None:
         self.at(day, 19)
         self.do(self.journal.practising.log_practice, task, Attempt(how, noticed=noticed))
@@ -90,22 +126,30 @@ def test_four_weeks(weeks):
 
     # The first week: one session, a note after it, something to try.
     weeks.at(5, 16)
-    first = weeks.do(journal.attending.waiting_for_word)
-    weeks.do(journal.attending.attended, first.id)
-    note = weeks.do(journal.after_note, first.id)
+    first = weeks.was_there()
+    note = weeks.do(journal.after_note, first)
     entry = weeks.do(journal.writing.open, note)
     body = f"## What I want to keep\n\n{KEPT}\n"
     weeks.do(journal.writing.save, note, "", body, entry.revision)
-    agreement = Agreement(TASK, session_id=first.id, frequency=Frequency.DAILY)
+    agreement = Agreement(TASK, session_id=first, frequency=Frequency.DAILY)
     task = weeks.do(journal.practising.agree, agreement).id
     weeks.sees("homework", TASK)
     weeks.practise(6, task, DONE, "Easier with tea.")
     weeks.practise(7, task, NOT)
     weeks.practise(9, task, PARTLY)
     weeks.sees("homework", "on 2 of 5 days")
-    weeks.do(journal.checking_in.check_in, 3)
+    weeks.check_in(3)
+
+    # Half way to the next one it comes back, without a word of it until somebody looks.
+    weeks.sees("today", "On Thursday you wanted to keep something.")
+    assert not any(KEPT in said for said in weeks.said())
+    weeks.press("Look")
+    desk = weeks.program.window.desk
+    weeks.qtbot.waitUntil(lambda: desk.place == "reflections")
+    weeks.qtbot.waitUntil(lambda: KEPT in desk.screen_of("reflections").pane.area.text())
     weeks.at(11)
-    weeks.do(journal.checking_in.check_in, 6)
+    weeks.check_in(6)
+    assert "you wanted to keep something" not in " ".join(weeks.said())
     page = weeks.page()
     assert KEPT in page
     assert "on 2 of 6 days" in page
@@ -133,9 +177,8 @@ def test_four_weeks(weeks):
 
     # The third week: it is said.
     weeks.at(19, 16)
-    third = weeks.do(journal.attending.waiting_for_word)
-    weeks.do(journal.attending.attended, third.id)
-    weeks.do(journal.preparing.handed_over, third.id, Extent.ALL)
+    third = weeks.was_there()
+    weeks.do(journal.preparing.handed_over, third, Extent.ALL)
     weeks.do(journal.unsent_notes.said, unsent, SaidHow.ALL, "There was time for it.")
     weeks.do(journal.unsent_notes.keep, unsent)
     counts = weeks.do(journal.unsent_notes.counts)
@@ -146,14 +189,29 @@ def test_four_weeks(weeks):
     assert SAYABLE not in page
     assert "on 1 of 3 days" in page
 
+    # Somebody looks at how it goes: one line, beside what sounded familiar, on no page.
+    weeks.sees("sessions", "Looking at the whole")
+    weeks.press("Look at how this is going")
+    weeks.qtbot.waitUntil(lambda: any("Saying it out loud" in said for said in weeks.said()))
+    weeks.fill("What I hope for", HOPED)
+    weeks.press("Keep")
+    weeks.qtbot.waitUntil(lambda: bool(weeks.buttons("Look at how this is going, today")))
+    (look,) = weeks.do(journal.taking_stock.all)
+    assert look.lines == {"hoped": HOPED}
+    assert HOPED not in weeks.page()
+
     # The fourth week: Support is there, the task ends, and all of it is still there tomorrow.
     weeks.at(25, 20)
     weeks.sees("support", "This program cannot answer in an emergency.")
     weeks.do(journal.practising.finish, task, "It is only a sentence.")
     assert weeks.do(journal.practising.count_active) == 0
+    weeks.check_in(7)
+    page = weeks.page()
+    assert "on 1 of 6 days, finished" in page
+    assert "Thu 19 Nov attended" in page
+    assert SAYABLE not in page
     weeks.at(26, 17)
-    fourth = weeks.do(journal.attending.waiting_for_word)
-    weeks.do(journal.attending.attended, fourth.id)
+    weeks.was_there()
     weeks.sees("sessions", "Thu 3 Dec")
     weeks.do(journal.writing.new, Form.AFTER_SESSION)
     states = [s.state for s in weeks.do(journal.attending.past)]

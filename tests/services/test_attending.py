@@ -17,17 +17,12 @@ from therapy_journal.core.appointments import (
 )
 from therapy_journal.core.homework import Agreement, GoneMeanwhile
 from therapy_journal.core.sessions import AbsenceReason, SessionState
-from therapy_journal.services.attending import Attending, SessionCounts
+from therapy_journal.services.attending import SessionCounts
 from therapy_journal.services.practising import Practising
 from therapy_journal.storage import search
 
 THURSDAY = datetime(2026, 11, 26, 15)
 LAST_WEEK = datetime(2026, 11, 19, 15)
-
-
-@pytest.fixture
-def attending(database, clock):
-    return Attending(db=database, clock=clock)
 
 
 def at(clock, local, **more):

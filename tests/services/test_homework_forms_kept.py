@@ -8,8 +8,6 @@ import pytest
 from therapy_journal.core.homework import Agreement, Attempt, PracticeOutcome
 from therapy_journal.core.homework_forms import Step, TaskForm
 from therapy_journal.services.exporting import markdown
-from therapy_journal.services.practising import Practising
-from therapy_journal.services.preparing import Preparing
 from therapy_journal.storage import search
 from therapy_journal.storage.search_anew import index_all
 from therapy_journal.storage.search_texts import texts_of
@@ -18,16 +16,6 @@ from therapy_journal.storage.whole_journal import Whole
 DONE, PARTLY = PracticeOutcome.DONE, PracticeOutcome.PARTLY
 GATE, YARD = Step("Stand at the gate", 4), Step("Walk into the yard", 7)
 RECORD = {"thought": "they are cross", "belief": "8", "speaks_for": "a short answer"}
-
-
-@pytest.fixture
-def practising(database, clock):
-    return Practising(db=database, clock=clock)
-
-
-@pytest.fixture
-def preparing(database, clock):
-    return Preparing(db=database, clock=clock)
 
 
 @pytest.fixture

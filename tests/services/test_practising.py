@@ -22,15 +22,9 @@ from therapy_journal.core.homework import (
 from therapy_journal.core.marks import MarkKind
 from therapy_journal.core.sessions import Session, SessionState
 from therapy_journal.services.form_drafts import FormKind
-from therapy_journal.services.practising import Practising
 from therapy_journal.storage import marks, search, sessions
 
 DONE, PARTLY, NOT = PracticeOutcome.DONE, PracticeOutcome.PARTLY, PracticeOutcome.NOT
-
-
-@pytest.fixture
-def practising(database, clock):
-    return Practising(db=database, clock=clock)
 
 
 @pytest.fixture

@@ -12,18 +12,12 @@ from therapy_journal.core.homework import Agreement, GoneMeanwhile
 from therapy_journal.core.rhythms import EndsBeforeItBegins, Repeats, Rhythm
 from therapy_journal.core.sessions import SessionState
 from therapy_journal.core.trash import Item, TrashKind
-from therapy_journal.services.attending import Attending
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.practising import Practising
 from therapy_journal.storage import erasing, search, session_series
 
 THURSDAY = datetime(2026, 11, 26, 15)
 WEEKLY = Repeats(Rhythm.WEEKLY)
-
-
-@pytest.fixture
-def attending(database, clock):
-    return Attending(db=database, clock=clock)
 
 
 @pytest.fixture

@@ -5,14 +5,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from therapy_journal.core.appointments import Absence, Appointment
 from therapy_journal.core.homework import Agreement, Attempt, PracticeOutcome
-from therapy_journal.services.attending import Attending
 from therapy_journal.services.checking_in import CheckingIn
-from therapy_journal.services.practising import Practising
-from therapy_journal.services.preparing import Preparing
 from therapy_journal.services.unsent_notes import UnsentNotes
 from therapy_journal.services.writing import Writing
 from therapy_journal.storage import unsent_raw, versions
@@ -20,21 +15,6 @@ from therapy_journal.storage import unsent_raw, versions
 
 def texts(database, kind, item_id):
     return [version.fields for version in versions.of_item(database, kind, item_id)]
-
-
-@pytest.fixture
-def practising(database, clock):
-    return Practising(db=database, clock=clock)
-
-
-@pytest.fixture
-def attending(database, clock):
-    return Attending(db=database, clock=clock)
-
-
-@pytest.fixture
-def preparing(database, clock):
-    return Preparing(db=database, clock=clock)
 
 
 def test_homework_keeps_what_was_agreed_and_learned(practising, database, clock):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A kit for single screens, the whole program on a real journal, and buses as Linux has them."""
+"""A look, a kit for single screens, the whole program on a journal, and buses as Linux has them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,21 @@ from tests.ui.kits import Said, immediate_kit
 from therapy_journal.app import Program
 from therapy_journal.services.settings import WindowSettings
 from therapy_journal.ui.kit import Kit
+from therapy_journal.ui.theme import Theme
 
 
 @pytest.fixture
 def said() -> Said:
     return Said()
+
+
+@pytest.fixture
+def theme(qapp) -> Iterator[Theme]:
+    """Return a light theme at 100 %."""
+    made = Theme(qapp, mode="light")
+    yield made
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

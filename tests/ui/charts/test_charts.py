@@ -7,7 +7,7 @@ import itertools
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from therapy_journal.core.charts import (
@@ -24,18 +24,9 @@ from therapy_journal.ui.charts.line_chart import LineChart
 from therapy_journal.ui.charts.view import PADDING, ChartView, screen_style
 from therapy_journal.ui.paper.form import PageForm
 from therapy_journal.ui.paper.mood_chart import paper_style
-from therapy_journal.ui.theme import Theme
 
 FIRST = date(2026, 11, 1)
 LEVELS = ("not this time", "partly", "done")
-
-
-@pytest.fixture
-def theme(qapp):
-    made = Theme(qapp, mode="light")
-    yield made
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

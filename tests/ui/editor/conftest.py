@@ -11,15 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from therapy_journal.core.marks import Span
 from therapy_journal.ui.editor.writing_area import WritingArea
-from therapy_journal.ui.theme import Theme
-
-
-@pytest.fixture
-def theme(qapp):
-    theme = Theme(qapp, mode="light")
-    yield theme
-    theme.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -56,8 +56,12 @@ def test_lines_of_an_earlier_form_stay_and_emptied_ones_go():
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("7", 7), ("0", 0), ("10", 10), ("11", None), ("-1", None), ("two", None)]
-)
+    ("typed", "kept"),
+    [
+        ("7", 7), ("0", 0), ("10", 10), ("11", None), ("-1", None), ("two", None), ("²", None),
+        ("٧", None),
+    ],
+)  # fmt: skip
 def test_a_number_is_between_none_and_the_most(typed, kept):
     answers = kept_answers({}, {"belief": typed})
     assert rating_of(answers, "belief") == kept
@@ -82,6 +86,10 @@ def test_steps_are_read_back_from_the_journal_and_from_words(typed):
 def test_steps_say_what_was_expected():
     steps = (Step("Stand at the gate", 4), Step("7 · is no number here"))
     assert steps_in_words(steps) == "4 · Stand at the gate\n– · 7 · is no number here"
+
+
+def test_a_step_with_a_dot_in_its_words_is_read_whole():
+    assert steps_of("first the gate · then the yard") == (Step("first the gate · then the yard"),)
 
 
 def test_the_search_is_given_words_and_no_numbers():

@@ -54,6 +54,10 @@ def test_numbers_say_what_both_ends_mean():
             assert has_ends is (line.kind is LineKind.RATING)
 
 
+def test_the_first_end_is_what_none_means():
+    assert FORMS[TaskForm.THOUGHT_RECORD].lines["belief"].ends == ("not at all", "fully")
+
+
 def test_each_says_that_one_key_leaves_it():
     for text in FORMS.values():
         assert "You can stop at any" in text.leaving
@@ -91,6 +95,7 @@ GOOD = resource("homework_forms", "en", "thought_record.md").read_text(encoding=
         ("key: thought_record", "key: thoughts", "as the file is named"),
         ("## trigger\n", "## started_by\n", "in this order"),
         ("What set it off\n", "- What set it off\n", "A name, and an example"),
+        ("What set it off\n", "What set it off\n\nAnd who\n", "A name, and an example"),
         ("How strongly I believed it\n\n- not at all\n", "How strongly\n\n", "two points"),
         ("You can stop at any line", "## thought\n\nYou can stop", "Two paragraphs"),
     ],

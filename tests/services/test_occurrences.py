@@ -96,3 +96,11 @@ def exists(wall: datetime, zone: str) -> bool:
 
 def earliest(wall: datetime, zone: str) -> datetime:
     return min(candidates(wall, zone))
+
+
+def test_an_hour_of_the_night_belongs_to_the_day_before():
+    clock = SettableClock()
+    clock.boundary = 4
+    series = Series(1, rule_of(Rhythm.WEEKLY, date(2026, 11, 27)), clock.now())
+    night = moment_of(series, datetime(2026, 11, 27, 1, 30), clock)
+    assert (night.day, night.local) == (date(2026, 11, 26), datetime(2026, 11, 27, 1, 30))

@@ -54,6 +54,13 @@ def test_a_slow_rhythm_is_made_six_times_ahead(attending, begin):
     assert days(attending) == thursdays(6, weeks=4)
 
 
+def test_a_slow_rhythm_is_made_further_ahead_as_time_goes_on(attending, begin, repeating, clock):
+    begin(Repeats(Rhythm.FOUR_WEEKS))
+    clock.advance(weeks=4)
+    assert repeating.top_up().value == 1
+    assert days(attending) == thursdays(6, THURSDAY + timedelta(weeks=4), weeks=4)
+
+
 def test_a_month_counts_by_weekday(attending, begin):
     begin(Repeats(Rhythm.MONTHLY))
     assert days(attending)[:3] == [date(2026, 11, 26), date(2026, 12, 24), date(2027, 1, 28)]
@@ -294,6 +301,73 @@ def test_a_first_one_in_the_past_brings_no_past_ones(attending, begin):
     assert [s.starts.local.date() for s in attending.past()] == [date(2026, 11, 5)]
     assert days(attending) == thursdays(8)
     assert attending.waiting_for_word().state is SessionState.PLANNED
+
+
+def test_an_hour_of_today_that_has_passed_brings_none(attending, begin):
+    begin(local=datetime(2026, 11, 2, 15))
+    assert [s.starts.local.date() for s in attending.past()] == [date(2026, 11, 2)]
+    assert days(attending)[0] == date(2026, 11, 30)
+
+
+def test_the_next_days_are_as_many_as_asked_for(begin, repeating):
+    series = begin().made
+    assert repeating.coming_days(series.id) == tuple(thursdays(12))
+    assert repeating.coming_days(series.id, 2) == tuple(thursdays(2))
+
+
+def test_what_stood_in_the_form_is_forgotten_once_it_is_kept(attending, begin, repeating):
+    attending.forms.keep(FormKind.SESSION, 0, {"place": "Room 4"})
+    first = begin().session
+    assert attending.forms.get(FormKind.SESSION, 0) == {}
+    attending.forms.keep(FormKind.SESSION, first.id, {"place": "Room 5"})
+    repeating.change_from(first.id, Appointment(first.starts), WEEKLY)
+    assert attending.forms.get(FormKind.SESSION, first.id) == {}
+
+
+def test_what_became_of_a_session_is_no_part_of_an_end_or_of_taking_it_back(
+    attending, begin, repeating
+):
+    planned = begin()
+    second, third = attending.coming()[1:3]
+    attending.cancelled(third.id)
+    done = repeating.change_from(second.id, Appointment(second.starts), None).value
+    assert done.trashed == ()
+    assert attending.get(third.id).state is SessionState.CANCELLED
+    repeating.undo(done)
+    repeating.undo(planned)
+    assert [s.id for s in attending.all()] == [third.id]
+
+
+def test_one_that_homework_hangs_on_is_not_thrown_away_unseen(
+    attending, begin, repeating, practising
+):
+    begin()
+    second, third = attending.coming()[1:3]
+    practising.agree(Agreement("Walk", session_id=third.id))
+    done = repeating.change_from(second.id, Appointment(second.starts), None).value
+    assert done.trashed == (third.id,)
+
+
+def test_what_comes_back_from_the_trash_is_found_again(attending, begin, repeating, database):
+    begin()
+    second, third = attending.coming()[1:3]
+    attending.edit(third.id, Appointment(third.starts, 50, "M. K.", "Lighthouse"))
+    done = repeating.change_from(second.id, Appointment(second.starts), None).value
+    assert search.query(database, "lighthouse") == []
+    repeating.undo(done)
+    assert [hit.item_id for hit in search.query(database, "lighthouse")] == [third.id]
+
+
+def test_a_rhythm_that_ended_does_not_go_on_through_one_that_was_left_of_it(
+    attending, begin, repeating
+):
+    series = begin().made
+    second, third = attending.coming()[1:3]
+    attending.edit(third.id, Appointment(third.starts, 50, "M. K.", "Room 4"))
+    repeating.change_from(second.id, Appointment(second.starts), None)
+    attending.restore(third.id)
+    repeating.change_from(third.id, Appointment(third.starts), None)
+    assert repeating.get(series.id).ended_day == date(2026, 12, 2)
 
 
 def test_what_is_gone_is_told(repeating, clock):

@@ -7,6 +7,7 @@ import pytest
 
 from therapy_journal.core.appointments import Appointment
 from therapy_journal.core.homework import GoneMeanwhile
+from therapy_journal.core.roadblocks import Familiar, RoadblockKey
 from therapy_journal.core.stock import LABELS, LINES, NoLine, StockKind
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.services.taking_stock import FORMS
@@ -42,6 +43,28 @@ def test_the_latest_of_a_kind_comes_first(taking, clock):
     assert len(taking.all()) == 3
 
 
+def test_only_earlier_looks_stand_beside_one_the_latest_first(taking, clock):
+    hoped = taking.keep(StockKind.EXPECTED, {"hoped": "quickly"}).value
+    clock.advance(days=9)
+    one = taking.keep(StockKind.GOING, {"hoped": "sleep"}).value
+    clock.advance(days=9)
+    two = taking.keep(StockKind.GOING, {"hoped": "rest"}).value
+    taking.keep(StockKind.CHANGE, {"keep": "the garden"})
+    assert taking.before(None) == (two, one, hoped)
+    assert taking.before(two) == (one, hoped)
+    assert taking.before(hoped) == ()
+
+
+def test_what_sounded_familiar_since_a_look_is_named_from_its_day_on(taking, journal, clock):
+    journal.checking_in.rate(RoadblockKey.CHANGE, Familiar.A_LOT)
+    clock.advance(days=9)
+    journal.checking_in.rate(RoadblockKey.FIT, Familiar.NOT_NOW)
+    journal.checking_in.rate(RoadblockKey.CONSISTENCY, Familiar.A_LITTLE)
+    look = taking.keep(StockKind.GOING, {"hoped": "sleep"}).value
+    assert taking.roadblocks_since(look) == ("Showing up",)
+    assert set(taking.roadblocks_since(None)) == {"Showing up", "Fear of change"}
+
+
 def test_an_edit_leaves_the_lines_it_does_not_name_and_can_be_taken_back(taking, journal, clock):
     kept = taking.keep(StockKind.EXPECTED, {"hoped": "to sleep", "by_when": "by June"}).value
     clock.advance(days=2)
@@ -72,7 +95,9 @@ def test_earlier_words_can_be_had_back(taking, journal, database, clock):
 
 def test_what_is_removed_is_in_no_list_and_comes_back_with_its_words(taking, journal):
     kept = taking.keep(StockKind.CHANGE, {"keep": "the garden"}).value
+    taking.forms.keep(FORMS[StockKind.CHANGE], kept.id, {"keep": "the gate"})
     taking.remove(kept.id)
+    assert taking.forms.get(FORMS[StockKind.CHANGE], kept.id) == {}
     assert taking.all() == ()
     assert found(journal, "garden") == []
     (lying,) = journal.trash.contents()

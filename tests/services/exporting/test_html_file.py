@@ -13,16 +13,19 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
+from tests.clocks import SettableClock
 from tests.services.exporting.conftest import words_in
 from tests.services.exporting.test_of_entries import entry_with
 from tests.services.test_pictures import PICTURE
 from therapy_journal.core.errors import JournalProblem, PlaceTaken
 from therapy_journal.core.pictures import source_line
 from therapy_journal.core.reflections import Form
+from therapy_journal.services.exporting.article import article
 from therapy_journal.services.exporting.choose import of_entries
-from therapy_journal.services.exporting.chosen import AllSealed
+from therapy_journal.services.exporting.chosen import AllSealed, ReadableEntry
 from therapy_journal.services.exporting.progress import Progress, Stopped
 from therapy_journal.storage import export_log
+from therapy_journal.storage.pictures import Picture
 
 EMPTY = {"meta", "br", "hr", "img"}
 HOSTILE = (
@@ -122,6 +125,38 @@ def test_each_entry_is_an_article_with_its_day_and_title(add, write, clock):
     assert next(page.all("title")).text == "Notes 2026-11-24"
 
 
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [("Europe/Berlin", "+01:00"), ("Asia/Kolkata", "+05:30"), ("America/St_Johns", "-03:30")],
+)
+def test_a_machine_reads_when_it_was_and_where(add, write, clock, zone, offset):
+    clock.zone = zone
+    entry = add("", "Words")
+    (time,) = Page(write(entry)).root.all("time")
+    here = clock.now().local
+    assert time.attributes["datetime"] == f"{here:%Y-%m-%dT%H:%M}{offset}"
+    assert time.text.endswith(f"{here:%H:%M}")
+
+
+def test_headings_go_no_deeper_than_six_and_a_list_begins_where_it_did(add, write):
+    body = "\n\n".join(f"{'#' * depth} {depth}" for depth in range(1, 7))
+    page = Page(write(add("Deep", f"{body}\n\n3. three\n4. four\n"))).root
+    (article,) = page.all("article")
+    assert [each.text for depth in range(2, 6) for each in article.all(f"h{depth}")] == list("1234")
+    assert [each.text for each in article.all("h6")] == ["5", "6"]
+    (numbers,) = article.all("ol")
+    assert numbers.attributes["start"] == "3"
+
+
+def test_a_picture_of_a_kind_a_browser_may_run_is_named_alone():
+    uid = "0a" * 16
+    drawn = Picture(uid, "image/svg+xml", 1, 1, b"<svg onload='x'/>", "")
+    happened = SettableClock().now()
+    made = article(ReadableEntry(happened, "", source_line(uid, "a drawing"), {uid: drawn}))
+    assert "<em>a drawing</em>" in made
+    assert "svg" not in made
+
+
 def test_a_picture_is_in_the_file_and_is_told_aloud(journal, add, write):
     entry_id = add("", "Words")
     uid = journal.writing.pictures.keep(entry_id, PICTURE)
@@ -154,8 +189,14 @@ def test_nothing_in_it_reaches_outside(add, write):
     style = next(page.all("style")).text
     assert not addresses.search(style)
     assert "//" not in style
-    policies = [each.attributes.get("http-equiv") for each in page.all("meta")]
-    assert "Content-Security-Policy" in policies
+    (policy,) = [
+        each.attributes["content"]
+        for each in page.all("meta")
+        if each.attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
+    assert policy.split("; ")[0] == "default-src 'none'"
+    said = next(page.all("footer")).text.strip()
+    assert said == "This file is not encrypted: anyone who can open it can read it."
 
 
 def test_no_closed_raw_or_thrown_away_word_and_no_tag_gets_in(journal, write):

@@ -134,6 +134,9 @@ def test_a_place_that_refuses_is_told(shown, tmp_path):
     shown.kit.jobs.problem.connect(problems.append)
     shown.screen.handing_out.pdf_sheet.accept()
     assert len(problems) == 1
+    shown.week.at(26, 17)
+    shown.week.attending.attended(shown.week.next_id)
+    assert shown.week.preparing.to_ask_about() is None  # nothing was handed over
     assert str(tmp_path) not in problems[0].sentence + problems[0].action
     assert not shown.said.notices
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import subprocess
 from pathlib import Path
 
@@ -20,6 +22,16 @@ def pdf_text(path: Path) -> str:
         capture_output=True, check=True, timeout=60,
     )  # fmt: skip
     return answer.stdout.decode()
+
+
+def pdf_places(path: Path) -> list[tuple[str, float, float]]:
+    """Return (word, top, bottom) of each word of a PDF, in points from the top of its page."""
+    answer = subprocess.run(
+        ["pdftotext", "-bbox", "-enc", "UTF-8", str(path), "-"],
+        capture_output=True, check=True, timeout=60,
+    )  # fmt: skip
+    words = re.findall(r'yMin="(.*?)".*?yMax="(.*?)">(.*?)</word>', answer.stdout.decode())
+    return [(html.unescape(word), float(top), float(bottom)) for top, bottom, word in words]
 
 
 def pdf_info(path: Path) -> dict[str, str]:

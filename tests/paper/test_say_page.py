@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import pytest
 
-from tests.paper.conftest import pdf_info, pdf_text
+from tests.paper.conftest import pdf_info, pdf_places, pdf_text
 from therapy_journal.core.say_page import SayPage
 from therapy_journal.ui.paper.form import PageForm, PaperSize
 from therapy_journal.ui.paper.pdf import pdf_bytes
@@ -46,3 +46,21 @@ def test_a_word_wider_than_the_page_and_other_scripts_stand_whole(qapp, tmp_path
     text = "".join(pdf_text(target).split())
     assert text.count("x") == 300
     assert "我有话想说" in text
+
+
+def test_the_type_is_large_enough_to_read_from_and_larger_still_when_asked_for(qapp, tmp_path):
+    heights = []
+    for is_large in (False, True):
+        form = PageForm(is_large=is_large)
+        _, top, bottom = pdf_places(written(tmp_path, WORDS, form))[0]
+        heights.append(bottom - top)
+    assert heights[0] >= 16
+    assert heights[1] / heights[0] == pytest.approx(22 / 16, rel=0.02)
+
+
+def test_a_new_paragraph_stands_further_off_than_the_next_line(qapp, tmp_path):
+    places = pdf_places(written(tmp_path, "word " * 40 + "\nagain"))
+    tops = sorted({top for word, top, _ in places if word == "word"})
+    (again,) = [top for word, top, _ in places if word == "again"]
+    line = tops[1] - tops[0]
+    assert again - tops[-1] > line + 8

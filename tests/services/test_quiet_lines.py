@@ -67,6 +67,19 @@ def test_what_is_kept_holds_keys_and_days_alone_and_stays_small(database, clock,
     assert "unsaid.249" in kept
 
 
+def test_what_was_put_aside_again_is_not_the_first_to_be_forgotten(database, clock):
+    lines = QuietLines(db=database, clock=clock)
+    lines.add(lambda: UNSAID)
+    lines.not_now(UNSAID)
+    for number in range(150):
+        lines.not_now(QuietLine(f"after.{number}", "", ()))
+    lines.not_now(UNSAID)
+    for number in range(150, 300):
+        lines.not_now(QuietLine(f"after.{number}", "", ()))
+    clock.advance(days=1)
+    assert lines.first() is None
+
+
 @pytest.mark.parametrize("spoilt", ["[]", "{", '{"": 7}', "nothing"])
 def test_a_spoilt_setting_counts_as_nothing_put_aside(database, lines, spoilt):
     Settings(db=database).put(QUIET_LINES, spoilt)

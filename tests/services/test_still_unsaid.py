@@ -101,6 +101,19 @@ def test_a_missed_session_and_one_in_the_trash_do_not_count(journal, unsaid, wee
     assert unsaid.question() is None
 
 
+def test_a_session_still_to_come_does_not_count_whatever_is_said_of_it(
+    journal, unsaid, weeks, clock
+):
+    journal.unsent_notes.new(know="know")
+    weeks(2)
+    starts = clock.at_local(clock.now().local + timedelta(days=3))
+    ahead = Session(0, starts, state=SessionState.ATTENDED)
+    sessions.insert(journal._db, ahead, clock.now())
+    assert unsaid.question() is None
+    clock.advance(days=4)
+    assert unsaid.question().sessions == 3
+
+
 def test_where_nothing_can_be_kept_nothing_is_asked(journal, unsaid, weeks, database):
     journal.unsent_notes.new(say="x")
     weeks(3)

@@ -154,7 +154,7 @@ def test_a_file_nobody_asked_for_goes_at_the_next_unlock(supporting, vault_folde
     assert not path.exists()
 
 
-def test_where_the_file_cannot_be_written_nothing_changes(supporting, vault_folder, monkeypatch):
+def test_where_the_file_cannot_be_written_nothing_changes(supporting, vault_folder):
     person = supporting.add_line("A. 555 0101").value
     blocked = vault_folder / f"{lock_lines.NAME}.tmp"
     blocked.mkdir()

@@ -133,6 +133,29 @@ def test_a_session_that_is_gone_leaves_no_note_without_one_behind(journal, clock
     assert journal.writing.count() == 0
 
 
+def test_a_look_that_was_left_is_offered_again_after_two_weeks(journal, clock):
+    for week in range(6):
+        attended(journal, clock, THURSDAY + timedelta(days=7 * week))
+    clock.advance(days=3)
+    line = journal.quiet_lines.first()
+    assert line.key == "stock.going"
+    journal.quiet_lines.not_now(line)
+    clock.advance(days=13)
+    assert journal.quiet_lines.first() is None
+    clock.advance(days=1)
+    assert journal.quiet_lines.first().key == "stock.going"
+
+
+def test_every_screen_that_asks_hears_of_a_pause_and_of_its_end(journal):
+    pausing = journal.pausing
+    for work in (lambda: pausing.keep_ending({"keep": "tea"}), pausing.take_up, pausing.pause):
+        changes = work().changes
+        assert changes.settings
+        assert changes.sessions
+        assert changes.homework
+        assert changes.stock
+
+
 def test_while_therapy_pauses_nothing_asks_until_it_is_taken_up(journal, clock):
     plan(journal, clock, THURSDAY)
     clock.set_local(THURSDAY + timedelta(hours=1))

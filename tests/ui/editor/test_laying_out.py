@@ -141,6 +141,14 @@ def test_a_change_before_that_loses_no_line(area, whole, qapp, events, change):
     assert area.document().size().height() == height_anew(area)
 
 
+@pytest.mark.parametrize("change", [at_once, much_taken_out])
+def test_nor_does_it_where_no_line_is_styled_afterwards(area, whole, change):
+    area.set_text("\n".join([" ".join(["word"] * 50)] * LINES), 1)
+    change(area)
+    whole(area)
+    assert area.document().size().height() == height_anew(area)
+
+
 def test_a_place_far_down_is_in_sight_at_once(area):
     area.set_text(TEXT)
     area.go_to(len(TEXT) - 20)

@@ -14,6 +14,7 @@ from tests.paper.conftest import pdf_text
 from tests.ui.summary.conftest import words
 from therapy_journal.ui.bus import Bus
 from therapy_journal.ui.jobs import Jobs
+from therapy_journal.ui.paper.letting_out import LettingOut
 from therapy_journal.ui.paper.pdf import BOXES, UNENCRYPTED
 from therapy_journal.ui.paper.printing import NoPrinter
 from therapy_journal.ui.summary.handing_out import _ROUNDS, SPOOLER
@@ -120,11 +121,28 @@ def test_nothing_is_written_when_it_is_left(shown, tmp_path):
     shown.screen.save_button.click()
     shown.screen.handing_out.pdf_sheet.dismiss()
     assert shown.suggested == []
+    problems = []
+    shown.kit.jobs.problem.connect(problems.append)
     shown.screen.save_button.click()
     shown.screen.handing_out.pdf_sheet.accept()
     assert len(shown.suggested) == 1
     assert not shown.said.notices
-    assert list(tmp_path.glob("*.pdf")) == []
+    assert problems == []
+    assert list(tmp_path.rglob("*.pdf")) == []
+
+
+def test_the_window_counts_a_file_as_under_way_until_it_is_written_and_noted(shown, tmp_path):
+    letting_out = LettingOut(kit=shown.kit, screen=shown.screen, choose=shown.choose)
+    shown.target = tmp_path / "Notes.pdf"
+    found = []
+
+    def remember():
+        found.append((shown.kit.ongoing.is_busy, shown.target.exists()))
+
+    letting_out.as_pdf(shown.screen._layout, shown.kit.clock.now().day, remember)
+    letting_out.pdf_sheet.accept()
+    assert found == [(True, True)]
+    assert not shown.kit.ongoing.is_busy
 
 
 def test_a_place_that_refuses_is_told(shown, tmp_path):

@@ -35,7 +35,7 @@ def unknown(speller: Speller, line: str) -> list[str]:
 def test_unknown_words_are_found_and_what_was_meant_is_suggested(speller):
     assert unknown(speller, "I was anxiuos, and it’s a naïve wierd day") == ["anxiuos", "wierd"]
     assert speller.suggest("anxiuos") == ["anxious"]
-    assert len(speller.suggest("wrold")) <= 5
+    assert len(speller.suggest("bal")) == 5
 
 
 @WITH_LIBRARY

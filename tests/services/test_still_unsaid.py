@@ -74,6 +74,17 @@ def test_raising_puts_the_third_layer_on_the_summary_and_can_be_undone(journal, 
     assert unsaid.question().note_id == note_id
 
 
+def test_taking_an_answer_back_leaves_on_the_summary_what_was_put_there_otherwise(
+    journal, unsaid, weeks
+):
+    note_id = journal.unsent_notes.new(say="Please slow down.").value
+    weeks(3)
+    answered = unsaid.not_yet(note_id).value
+    journal.unsent_notes.add_to_summary(note_id)
+    unsaid.undo(note_id, answered)
+    assert marks.of_item(journal._db, MarkKind.UNSENT_NOTE, note_id)
+
+
 def test_raising_what_is_not_ready_puts_nothing_anywhere(journal, unsaid, weeks):
     note_id = journal.unsent_notes.new(raw="raw", know="know").value
     weeks(3)

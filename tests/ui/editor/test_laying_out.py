@@ -158,6 +158,12 @@ def test_a_place_far_down_is_in_sight_at_once(area):
     assert at > top - area.viewport().height()
 
 
+def test_a_place_beyond_the_first_screens_is_reached_with_all_that_follows(area):
+    area.set_text(TEXT)
+    area.go_to(len(TEXT) // 2)
+    assert not without_height(area)
+
+
 def test_the_cursor_stands_at_the_beginning_of_every_text(area):
     told = []
     area.set_text(TEXT)

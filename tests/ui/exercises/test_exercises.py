@@ -66,8 +66,9 @@ def test_still_it_shows_words_and_no_circle(pacer):
 
 
 def test_less_motion_in_the_settings_is_heeded(kit, window):
-    kit.theme.set_still(is_still=True)
-    assert BreathingPacer(window).is_still
+    for is_still in (True, False):
+        kit.theme.set_still(is_still=is_still)
+        assert BreathingPacer(window).is_still is is_still
 
 
 def test_it_ends_after_whole_breaths(qtbot, pacer):

@@ -14,7 +14,7 @@ from PySide6.QtGui import QMouseEvent
 
 from benchmarks.figures import Figure, middle, percentile
 from benchmarks.journals import PASSPHRASE, large
-from benchmarks.screens import Paintings, reflections, settle, until
+from benchmarks.screens import PATIENCE_MS, Paintings, reflections, settle, until
 from benchmarks.typing_keys import text
 from therapy_journal.services import keeping
 from therapy_journal.services.clock import SystemClock
@@ -98,9 +98,9 @@ def _open(screen: ReflectionsScreen, entry_id: int) -> float:
             Qt.KeyboardModifier.NoModifier,
         )
         QCoreApplication.sendEvent(shown.viewport(), event)
-    until(came)
+    is_there = until(came)
     paintings.deleteLater()
-    return (paintings.at - begun) * 1e3
+    return (paintings.at - begun) * 1e3 if is_there else float(PATIENCE_MS)
 
 
 def _is_painted(screen: ReflectionsScreen, entry_id: int, paintings: Paintings) -> bool:

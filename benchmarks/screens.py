@@ -70,15 +70,17 @@ def reflections(journal: Journal) -> Iterator[tuple[ReflectionsScreen, Kit]]:
         application.processEvents()
 
 
-def until(holds: Callable[[], bool]) -> None:
+def until(holds: Callable[[], bool]) -> bool:
     """Let the window work until something holds, asleep where it has nothing to do.
 
-    A loop that never sleeps would keep the storage thread from running.
+    Returns whether it does; after ``PATIENCE_MS`` nobody waits any longer. A loop that never
+    sleeps would keep the storage thread from running.
     """
     patience = QTimer(singleShot=True)
     patience.start(PATIENCE_MS)
     while patience.isActive() and not holds():
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return holds()
 
 
 def settle(seconds: float) -> None:

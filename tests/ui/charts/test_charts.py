@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from therapy_journal.core.charts import (
     LineValues,
     Span,
 )
+from therapy_journal.ui.charts.axis import Axis
 from therapy_journal.ui.charts.dot_chart import DotChart
 from therapy_journal.ui.charts.line_chart import LineChart
 from therapy_journal.ui.charts.view import PADDING, ChartView, screen_style
@@ -149,6 +151,53 @@ def test_a_gap_is_not_drawn_across(view):
     assert painted(joined, 600).pixelColor(middle.toPoint()).lightness() < 200
 
 
+def inked(draw: Callable[[QPainter], None]) -> int:
+    """Return how many pixels are not white any more."""
+    image = QImage(600, 100, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    draw(painter)
+    painter.end()
+    return sum(
+        image.pixelColor(x, y).lightness() < 250
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+
+
+def test_sessions_that_stand_too_close_make_no_grey_ground(view):
+    """Dashed lines with room between them, strokes at the foot with less, nothing with none."""
+    length = 600
+    axis = Axis(Span(FIRST, FIRST + timedelta(days=length)), screen_style("accent", view), 600)
+
+    def ink(every: int) -> int:
+        days = [FIRST + timedelta(days=n) for n in range(0, length, every)]
+        return inked(lambda painter: axis.draw_marks(painter, days, 0, 0, 100))
+
+    assert ink(60) / 10 > ink(6) / 100 > 0
+    assert ink(2) == 0
+
+
+def test_a_bar_says_the_lowest_and_the_highest_of_a_day(view):
+    def ink(lowest: int, highest: int) -> int:
+        point = ChartPoint(FIRST, 5.0, lowest, highest)
+        values = LineValues(Span(FIRST, FIRST), (point,))
+        return inked(lambda painter: LineChart(values, style, 600, 80).draw(painter, 0, 0))
+
+    style = screen_style("accent", view)
+    assert ink(0, 10) > ink(4, 6) > ink(5, 5)
+
+
+def test_other_values_are_entered_anew(qtbot, view):
+    view.show()
+    view.show_line("Mood", a_line(4))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(view, key)
+    view.show_line("Mood", a_line(4, marks=(FIRST,)))
+    view.chart()
+    assert view._stops.here() is None
+
+
 def test_paper_knows_black_and_greys_alone(view):
     style = paper_style(PageForm())
     for chart in (
@@ -210,14 +259,16 @@ def test_one_stays_on_a_point_when_the_window_is_made_wider(qtbot, view):
 def test_another_row_is_entered_at_the_nearest_day(qtbot, view):
     rows = (
         DotRow("One", tuple(Dot(FIRST + timedelta(days=n), 2) for n in range(9))),
-        DotRow("Other", (Dot(FIRST, 2), Dot(FIRST + timedelta(days=8), 0))),
+        DotRow("Other", tuple(Dot(FIRST + timedelta(days=n), 0) for n in (0, 5, 8))),
     )
     span = Span(FIRST, FIRST + timedelta(days=9))
     view.show()
     view.show_dots("Practice", DotValues(span, rows, LEVELS))
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down):
+    for key in (Qt.Key.Key_Right, *[Qt.Key.Key_Left] * 4, Qt.Key.Key_Down):
         qtbot.keyClick(view, key)
-    assert view._stops.here().words == "Other, 9 Nov: not this time"
+    assert view._stops.here().words == "Other, 6 Nov: not this time"
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view._stops.here().words == "Other, 1 Nov: not this time"
 
 
 @pytest.mark.parametrize("width", [110, 180, 420, 900])
@@ -276,7 +327,11 @@ def test_a_chart_is_drawn_anew_for_new_values_colours_and_widths(qtbot, view, th
     other = view.grab().toImage()
     assert other != before
     view.resize(300, 200)
-    assert view.grab().toImage().size() != other.size()
+    narrow = ChartView()
+    qtbot.addWidget(narrow)
+    narrow.resize(300, 200)
+    narrow.show_line("Mood", a_line(9))
+    assert view.grab().toImage() == narrow.grab().toImage()
     accent = theme.color("accent").rgb()
     assert accent in inks()
     theme.set_mode("dark")

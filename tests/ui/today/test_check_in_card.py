@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
 from tests.ui.today.conftest import Arrived
+from therapy_journal.storage import check_ins
 from therapy_journal.ui.jobs import Jobs
 from therapy_journal.ui.today.check_in_card import READ_ONLY, WAITS, CheckInCard
 from therapy_journal.ui.widgets.labels import Label
@@ -160,6 +161,16 @@ def test_the_next_day_begins_empty(arrived: Arrived, clock) -> None:
     assert screen.check_in.rating.value() is None
     assert screen.check_in.word.text() == ""
     assert screen.day() == "Tuesday 24 November"
+
+
+def test_a_number_of_the_next_day_leaves_the_day_before_as_it_was(arrived: Arrived, clock) -> None:
+    before = arrived.journal.checking_in.check_in(4, "tight").value
+    card = arrived.show().check_in
+    clock.advance(days=1)
+    card.rating.circles()[6].click()
+    assert kept(arrived) == [(6, "")]
+    assert card.word.text() == ""
+    assert check_ins.get(arrived.journal.vault.database, before.id) == before
 
 
 def test_a_save_that_fails_keeps_the_values_says_so_and_tries_again(

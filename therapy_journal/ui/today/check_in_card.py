@@ -143,8 +143,22 @@ class CheckInCard(CheckInForm):
         if had_focus:
             self.rating.setFocus()  # the focus stands on the number that is chosen
 
-    def _mood_changed(self, mood: object) -> None:  # noqa: ARG002 - read from the rating
+    def _mood_changed(self, mood: object) -> None:
+        if mood is not None and self._is_of_another_day() and not self._is_saving:
+            self._leave_that_day()
         self.keep_now()
+
+    def _is_of_another_day(self) -> bool:
+        """Whether the day has turned since, and nothing was read anew yet."""
+        current = self._current
+        return current is not None and current.happened.day != self._kit.clock.now().day
+
+    def _leave_that_day(self) -> None:
+        """Let the number that was chosen begin today's check-in; the day before stays."""
+        if self.word.text() == self._kept.word:
+            self.word.clear()
+        self._current, self._earlier = None, ()
+        self._kept = self._begun = _Values()
 
     def _word_typed(self, word: str) -> None:  # noqa: ARG002 - read from the field
         self._timer.start(WORD_REST_MS)

@@ -76,8 +76,8 @@ class Weeks:
 
     def fill(self, name: str, words: str) -> None:
         """Type into the field in sight that is called so."""
-        found = self.program.window.findChildren(QWidget)
-        (field,) = [w for w in found if w.isVisible() and w.accessibleName() == name]
+        named = [w for w in self.program.window.findChildren(QWidget) if w.accessibleName() == name]
+        (field,) = [w for w in named if w.isVisible() and w.focusPolicy() != Qt.FocusPolicy.NoFocus]
         self.qtbot.keyClicks(field, words)
 
     def was_there(self) -> int:

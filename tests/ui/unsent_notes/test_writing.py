@@ -257,3 +257,18 @@ def test_every_control_has_a_name_and_every_label_is_plain(desk):
         assert desk.area(layer).accessibleName()
     for label in desk.screen.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_window_too_low_for_two_layers_shows_the_one_in_front(desk):
+    desk.screen.new_note("It matters", "I could say")
+    desk.resize(420, 410)
+    layers = desk.screen.pane.layers
+    desk.screen.pane.to_say()
+    assert layers.shown() == (Layer.SAY,)
+    QApplication.processEvents()
+    line = desk.area(Layer.SAY).cursorRect().height()
+    assert desk.area(Layer.SAY).visibleRegion().boundingRect().height() >= 2 * line
+    desk.screen.pane.to_know()
+    assert layers.shown() == (Layer.KNOW,)
+    desk.resize(420, 900)
+    assert layers.shown() == (Layer.RAW, Layer.KNOW)

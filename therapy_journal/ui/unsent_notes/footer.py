@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from therapy_journal.core.unsent_notes import NoteState, UnsentNote
 from therapy_journal.services.autosave import SaveState
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.beside import set_beside
 from therapy_journal.ui.widgets.buttons import PrimaryButton, QuietButton
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.grounds import on_ground
@@ -94,9 +95,7 @@ class Footer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Set the buttons below the words where there is little room."""
         super().resizeEvent(event)
-        is_beside = self.width() >= self._theme.px(_BESIDE_FROM)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(across if is_beside else down)
+        set_beside(self._row, is_beside=self.width() >= self._theme.px(_BESIDE_FROM))
         self.add.set_icon_name("pin" if self.width() >= self._theme.px(_PIN_FROM) else None)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The three layers: side by side where there is room, the earlier one always in sight."""
+"""The three layers: side by side where there is room, the earlier one in sight as well."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from therapy_journal.ui.unsent_notes.bringing import Bringing
 from therapy_journal.ui.unsent_notes.layer_area import LayerArea
 from therapy_journal.ui.unsent_notes.layer_column import LayerColumn
 from therapy_journal.ui.unsent_notes.starters import Starters
+from therapy_journal.ui.widgets.beside import set_beside
 from therapy_journal.ui.widgets.cards import Hairline
 from therapy_journal.ui.widgets.grounds import on_ground
 
 THREE_FROM = 1080
 TWO_FROM = 560
+BOTH_FROM = 240
+"""Design pixels of height from which two layers above each other show more than a line each."""
 
 
 class Layer(IntEnum):
@@ -37,7 +40,7 @@ LAYER_TITLES: dict[Layer, str] = {
 
 
 class Layers(QWidget):
-    """Shows the layer in front with the one before it, or all three.
+    """Shows the layer in front with the one before it, or all three; in a low window, one.
 
     ``edited`` tells of typing in any layer; ``entered`` carries the layer gone to.
     ``characters_replaced`` tells that something pasted could not be kept as it was,
@@ -97,8 +100,9 @@ class Layers(QWidget):
         """Return the layers in sight, in their order."""
         if self.width() >= self._theme.px(THREE_FROM):
             return tuple(Layer)
-        if self._front is Layer.RAW:
-            return (Layer.RAW,)
+        is_low = self._is_stacked() and self.height() < self._theme.px(BOTH_FROM)
+        if self._front is Layer.RAW or is_low:
+            return (self._front,)
         return (Layer(self._front - 1), self._front)
 
     def set_front(self, layer: Layer) -> None:
@@ -144,10 +148,12 @@ class Layers(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def _is_stacked(self) -> bool:
+        return self.width() < self._theme.px(TWO_FROM)
+
     def _arrange(self) -> None:
-        is_stacked = self.width() < self._theme.px(TWO_FROM)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(down if is_stacked else across)
+        is_stacked = self._is_stacked()
+        set_beside(self._row, is_beside=not is_stacked)
         shown = self.shown()
         for layer, column in self._columns.items():
             column.setVisible(layer in shown)

@@ -138,6 +138,11 @@ def full_day(day: date) -> str:
     return f"{weekday(day)[:3]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def short_full_day(day: date) -> str:
+    """Return ``Thu 26 Nov 2026``."""
+    return f"{short_day(day)} {day.year}"
+
+
 def clock_time(local: datetime) -> str:
     """Return ``15:00``."""
     return f"{local:%H:%M}"

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from therapy_journal.core.days import bare_day, full_day, long_day, short_day
+from therapy_journal.core.days import bare_day, full_day, long_day, short_day, short_full_day
 from therapy_journal.ui.widgets.day_fields import NOT_A_DAY, NOT_A_TIME
 from therapy_journal.ui.widgets.day_text import read_day, read_time
 from therapy_journal.ui.widgets.fields import DayField, TimeField
@@ -314,8 +314,38 @@ def test_a_narrow_field_shows_the_day_and_not_the_year(qtbot, reason):
     other.setFocus()
     qtbot.waitUntil(other.hasFocus)
     field.setFocus(reason)
-    assert field.selectedText() == full_day(THURSDAY)
+    assert field.selectedText() == field.text() == short_full_day(THURSDAY)
     assert field.cursorPosition() == 0
     other.setFocus()
     assert field.cursorPosition() == 0
     assert not field.hasSelectedText()
+
+
+def test_in_a_narrow_field_the_month_is_shortened_and_the_year_stands(qtbot):
+    day = date(2026, 9, 23)
+    field = DayField(day, today=TODAY)
+    qtbot.addWidget(field)
+    told = []
+    field.changed.connect(told.append)
+    field.resize(400, 34)
+    field.show()
+    assert field.text() == "Wed 23 September 2026"
+    whole = field.fontMetrics().horizontalAdvance(field.text())
+    field.resize(whole + 20, 34)
+    assert field.text() == "Wed 23 Sep 2026"
+    assert field.value() == day
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.text() == "Thu 24 Sep 2026"
+    field.resize(400, 34)
+    assert field.text() == "Thu 24 September 2026"
+    assert told == [date(2026, 9, 24)]
+
+
+def test_a_day_being_typed_is_left_alone_by_the_room_there_is(qtbot):
+    field = DayField(THURSDAY, today=TODAY)
+    qtbot.addWidget(field)
+    field.resize(400, 34)
+    field.show()
+    field.setText("frid")
+    field.resize(90, 34)
+    assert field.text() == "frid"

@@ -6,10 +6,10 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
-from therapy_journal.core.days import clock_time, full_day
+from therapy_journal.core.days import clock_time, full_day, short_full_day
 from therapy_journal.ui.widgets.buttons import IconButton
 from therapy_journal.ui.widgets.calendar_popup import CalendarPopup
 from therapy_journal.ui.widgets.day_text import read_day, read_time
@@ -24,13 +24,14 @@ NOT_A_TIME = (
     "This could not be read as a time of day, so it is as it was. You could write 15:00 or 3 pm."
 )
 _STEP_MINUTES = 5
+_AROUND_WORDS = 6  # what Qt leaves beside the words, and the cursor
 
 
 class DayField(TextField):
     """A day: typed as people say it, by Up and Down, or from a month (Alt+Down).
 
     What cannot be read goes back to the day before it, and is told. With ``optional`` it may
-    be empty.
+    be empty. Where the whole day has no room the month is shortened, never the year cut.
     """
 
     changed = Signal(object)
@@ -110,6 +111,12 @@ class DayField(TextField):
         """Keep the button at the end."""
         super().resizeEvent(event)
         self._place_button()
+        self._show_anew()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Fit the day to the room there is."""
+        super().showEvent(event)
+        self._show_anew()
 
     def _restyle(self) -> None:
         super()._restyle()
@@ -133,7 +140,7 @@ class DayField(TextField):
         if not text and self._is_optional:
             self._take(None)
             return
-        if self._value is not None and text == full_day(self._value):
+        if self._value is not None and text in _said(self._value):
             return
         order = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat).lower()
         is_month_first = order.find("m") < order.find("d")
@@ -151,8 +158,33 @@ class DayField(TextField):
             self.changed.emit(value)
 
     def _show(self) -> None:
-        self.setText(full_day(self._value) if self._value else "")
+        self.setText(self._shown(self._value) if self._value else "")
         self.setCursorPosition(0)
+
+    def _shown(self, value: date) -> str:
+        whole, short = _said(value)
+        return whole if not self.isVisible() or self._has_room_for(whole) else short
+
+    def _show_anew(self) -> None:
+        """Fit the day to the room there is; what is being typed stays as it is."""
+        if self._value is not None and self.text() in _said(self._value):
+            words = self._shown(self._value)
+            if words != self.text():
+                self._show()
+
+    def _has_room_for(self, words: str) -> bool:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        element = QStyle.SubElement.SE_LineEditContents
+        room = self.style().subElementRect(element, option, self)
+        margins = self.textMargins()
+        width = room.width() - margins.left() - margins.right() - _AROUND_WORDS
+        return QFontMetricsF(self.font()).horizontalAdvance(words) <= width
+
+
+def _said(value: date) -> tuple[str, str]:
+    """Return a day as it is shown, whole and with its month shortened."""
+    return full_day(value), short_full_day(value)
 
 
 class TimeField(TextField):

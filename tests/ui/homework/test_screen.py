@@ -20,6 +20,7 @@ from therapy_journal.core.homework import (
 from therapy_journal.ui.homework.card_list import CardList
 from therapy_journal.ui.homework.day_dots import DayDots
 from therapy_journal.ui.homework.screen import HomeworkScreen
+from therapy_journal.ui.homework.title_row import TitleRow
 from therapy_journal.ui.widgets.segments import Segments
 
 DONE, PARTLY, NOT = PracticeOutcome.DONE, PracticeOutcome.PARTLY, PracticeOutcome.NOT
@@ -279,3 +280,17 @@ def test_the_focus_goes_back_to_the_task_that_was_practised(shown, qtbot):
     form.submit()
     card = next(each for each in cards(shown) if each.homework_id == tasks[1].id)
     assert card._do.hasFocus()
+
+
+def test_in_a_narrow_card_the_buttons_stand_whole_below_the_title(shown, qtbot):
+    shown.kit.theme.set_scale(1.5)
+    agree(shown, "Catch one “should” a day, and write it down")
+    shown.screen.resize(400, 700)
+    QApplication.processEvents()
+    (card,) = cards(shown)
+    do = button(card, "Log practice")
+    assert do.width() >= do.sizeHint().width()
+    title = card.findChild(TitleRow)
+    assert do.geometry().top() > title.geometry().bottom()
+    shown.screen.resize(1100, 700)
+    qtbot.waitUntil(lambda: title.geometry().right() < do.geometry().left())

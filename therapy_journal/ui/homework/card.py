@@ -6,18 +6,28 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from therapy_journal.core.homework import HomeworkState
 from therapy_journal.services.homework_cards import HomeworkCard
 from therapy_journal.ui.homework.card_details import CardDetails
 from therapy_journal.ui.homework.day_dots import DayDots
 from therapy_journal.ui.homework.title_row import TitleRow
+from therapy_journal.ui.widgets.beside import set_beside
 from therapy_journal.ui.widgets.buttons import IconButton, LinkButton, QuietButton
 from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.flow import FlowLayout
 from therapy_journal.ui.widgets.labels import Label
 
+_BESIDE_FROM = 400
 _PASSED = "The session this was for is over. You could carry it over, finish it, or let it go."
 
 
@@ -127,6 +137,11 @@ class HomeworkCardView(Card):
         self._more.set_icon_name("chevron-down")
         self._more.set_name(f"Show more of {self._card.homework.title}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Set the buttons below the words where there is little room."""
+        super().resizeEvent(event)
+        set_beside(self._top, is_beside=self.width() >= self._theme.px(_BESIDE_FROM))
+
     def _focused_name(self) -> str:
         focused = QApplication.focusWidget()
         if self._details is None or not isinstance(focused, QAbstractButton):
@@ -193,6 +208,7 @@ class HomeworkCardView(Card):
         row.setSpacing(self._theme.px(4))
         row.addWidget(self._do)
         row.addWidget(self._more)
+        row.addStretch(1)
         column = QVBoxLayout()
         column.addLayout(row)
         column.addStretch(1)
@@ -204,8 +220,8 @@ class HomeworkCardView(Card):
         words.setSpacing(px(6))
         words.addWidget(self._title)
         words.addWidget(self._origin)
-        top = QHBoxLayout()
-        top.setSpacing(px(6))
+        top = self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        top.setSpacing(px(10))
         top.addLayout(words, 1)
         top.addLayout(self._buttons())
         self.column.addLayout(top)

@@ -318,3 +318,19 @@ def test_dots_say_in_words_what_they_show(shown):
     shown.practising.log_practice(task.id, Attempt(NOT))
     shown.screen.refresh()
     assert "not this time" in shown.screen.findChild(DayDots).accessibleName()
+
+
+def test_where_there_is_little_room_steps_are_shown_from_their_first_word(shown, qtbot):
+    steps = (Step("Stand at the gate for one minute and look at the yard", 4),)
+    task = agree(shown, TaskForm.LADDER, steps=steps)
+    shown.kit.theme.set_scale(1.5)
+    shown.screen.resize(400, 700)
+    shown.screen.edit_homework(task.id)
+    page = form(shown, HomeworkForm)
+    settle()
+    step = named(page, TextField, "Step 1")
+    level = named(page, TextField, "Distress of step 1, 0 none to 10 the most")
+    assert step.cursorPosition() == 0
+    assert step.geometry().bottom() < level.geometry().top()
+    shown.screen.resize(1100, 700)
+    qtbot.waitUntil(lambda: step.geometry().right() < level.geometry().left())

@@ -6,18 +6,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from therapy_journal.core.homework_forms import HIGHEST, Step, kept_steps
 from therapy_journal.ui.forms.form_page import is_enter
 from therapy_journal.ui.forms.values import number_text, read_number
 from therapy_journal.ui.theme import current_theme
+from therapy_journal.ui.widgets.beside import set_beside
 from therapy_journal.ui.widgets.buttons import IconButton, LinkButton
 from therapy_journal.ui.widgets.fields import TextField
 from therapy_journal.ui.widgets.tab_order import reach_after
 
 _LEVEL_WIDTH = 64
+_BESIDE_FROM = 380
 
 
 class StepsEditor(QWidget):
@@ -123,6 +125,7 @@ class _StepRow(QWidget):
         px = current_theme().px
         self._words = TextField("e.g. Stand at the gate for one minute", size=14)
         self._words.setText(step.text)
+        self._words.setCursorPosition(0)
         self.level = TextField("0–10")
         self.level.setValidator(QIntValidator(0, HIGHEST, self))
         self.level.setText(number_text(step.distress))
@@ -130,17 +133,26 @@ class _StepRow(QWidget):
         self._up = IconButton("chevron-up", "Move up", size=15)
         self._down = IconButton("chevron-down", "Move down", size=15)
         self._remove = IconButton("x", "Remove", size=15)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(6))
-        row.addWidget(self._words, 1)
+        rest = QHBoxLayout()
+        rest.setSpacing(px(6))
         for widget in (self.level, self._up, self._down, self._remove):
-            row.addWidget(widget)
+            rest.addWidget(widget)
+        rest.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(6))
+        self._row.addWidget(self._words, 1)
+        self._row.addLayout(rest)
         self._words.textEdited.connect(self._on_edited)
         self.level.textEdited.connect(self._on_edited)
         self._up.clicked.connect(self._on_up)
         self._down.clicked.connect(self._on_down)
         self._remove.clicked.connect(self._on_remove)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Set the words above the rest where there is little room."""
+        super().resizeEvent(event)
+        set_beside(self._row, is_beside=self.width() >= current_theme().px(_BESIDE_FROM))
 
     def fields(self) -> tuple[QWidget, ...]:
         """Return what the Tab key reaches, in order."""

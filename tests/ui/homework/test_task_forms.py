@@ -334,3 +334,12 @@ def test_where_there_is_little_room_steps_are_shown_from_their_first_word(shown,
     assert step.geometry().bottom() < level.geometry().top()
     shown.screen.resize(1100, 700)
     qtbot.waitUntil(lambda: step.geometry().right() < level.geometry().left())
+
+
+def test_a_form_opens_with_its_first_line_in_sight(shown):
+    shown.kit.theme.set_scale(1.5)
+    shown.screen.resize(460, 560)
+    shown.screen.edit_homework(agree(shown, TaskForm.PLAIN).id)
+    page = log(shown, agree(shown, TaskForm.THOUGHT_RECORD))
+    line = box(page, THOUGHT)
+    assert line.visibleRegion().boundingRect() == line.rect()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -19,8 +19,10 @@ from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from therapy_journal.ui.widgets.column import ScrollColumn
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.settling import settle
 
 WIDTH = 620
+_ABOVE = 40
 THROWN_AWAY = Message("Thrown away.", action="Undo", key="form_left")
 AFRESH = Message("Started afresh.", action="Undo", key="form_left")
 
@@ -102,6 +104,8 @@ class FormPage(QWidget):
             self._fill(words)
         self._column.verticalScrollBar().setValue(0)
         self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        # Lines that were made for this form come into sight with the next turn of events.
+        QTimer.singleShot(0, self, self._show_first_field)
 
     @property
     def is_open(self) -> bool:
@@ -214,6 +218,12 @@ class FormPage(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def _show_first_field(self) -> None:
+        """Scroll to the first field where what stands above it leaves no room for it."""
+        if self.is_open:
+            settle()
+            self._column.ensureWidgetVisible(self.first_field(), 0, self._kit.theme.px(_ABOVE))
 
     def _throw_away(self) -> None:
         if self._left_draft is not None:

@@ -343,3 +343,13 @@ def test_a_form_opens_with_its_first_line_in_sight(shown):
     page = log(shown, agree(shown, TaskForm.THOUGHT_RECORD))
     line = box(page, THOUGHT)
     assert line.visibleRegion().boundingRect() == line.rect()
+
+
+def test_minutes_still_running_are_kept_with_the_try(shown):
+    task = agree(shown, TaskForm.BREATHING)
+    page = log(shown, task)
+    press(page, "Done")
+    press(page, "Begin breathing")
+    page.findChild(BreathingPacer).show_at(180)
+    press(page, "Keep practice")
+    assert shown.practising.card(task.id).log[0].minutes == 3

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,7 +37,7 @@ class BreathingPart(QWidget):
         row = QHBoxLayout()
         row.setSpacing(px(10))
         row.addWidget(labelled("Minutes to breathe", self._length), 1)
-        row.addWidget(self._do)
+        row.addWidget(self._do, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))

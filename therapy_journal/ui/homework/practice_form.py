@@ -152,6 +152,7 @@ class PracticeForm(FormPage):
             self.show_hint(_AHEAD)
             self._day.setFocus()
             return
+        self._stop_breathing()
         if (read_number(self._minutes.text()) or 0) > _LONGEST:
             self.show_hint(_TOO_LONG)
             self._minutes.setFocus()
@@ -173,9 +174,12 @@ class PracticeForm(FormPage):
 
     def leave(self) -> None:
         """Go back; breathing stops."""
+        self._stop_breathing()
+        super().leave()
+
+    def _stop_breathing(self) -> None:
         if self._breathing is not None:
             self._breathing.stop()
-        super().leave()
 
     def _meant(self) -> PracticeOutcome | None:
         """Return what the first line alone says; None while it is empty."""

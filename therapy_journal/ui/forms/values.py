@@ -8,7 +8,12 @@ from datetime import date
 from enum import Enum
 from typing import TypeVar
 
+from therapy_journal.core.homework_forms import HIGHEST
+
 E = TypeVar("E", bound=Enum)
+
+ANSWER = "answer."
+"""What stands before the name of a line of a task's form, among the other fields."""
 
 
 def number_text(value: int | None) -> str:
@@ -20,6 +25,12 @@ def read_number(text: str) -> int | None:
     """Return the number a text holds, or None."""
     text = text.strip()
     return int(text) if text.isascii() and text.isdigit() else None
+
+
+def read_rating(text: str) -> int | None:
+    """Return the number from 0 to 10 that a text holds, or None."""
+    value = read_number(text)
+    return value if value is not None and value <= HIGHEST else None
 
 
 def day_text(value: date | None) -> str:

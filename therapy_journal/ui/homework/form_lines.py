@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from therapy_journal.core.homework_forms import SHAPES, FormLine, LineKind, Step
 from therapy_journal.core.text import shorten
 from therapy_journal.services.homework_forms import FormText, LineText
-from therapy_journal.ui.forms.values import number_text, read_number
+from therapy_journal.ui.forms.values import number_text, read_rating
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.chips import ChipRow
+from therapy_journal.ui.widgets.emptying import take_out_all
 from therapy_journal.ui.widgets.fields import TextBox, labelled
 from therapy_journal.ui.widgets.labels import Label
-from therapy_journal.ui.widgets.ratings import HIGHEST, Rating
+from therapy_journal.ui.widgets.ratings import Rating
 from therapy_journal.ui.widgets.tab_order import reach_after
 
 _STEP_LENGTH = 60
@@ -39,11 +40,7 @@ class FormLines(QWidget):
 
     def show_form(self, text: FormText | None, steps: Sequence[Step], tried: str) -> None:
         """Show the lines of a form; ``tried`` is the step of a try noted before."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_out_all(self._column)
         self._fields, self._first = {}, ""
         self.setVisible(text is not None)
         if text is None:
@@ -74,8 +71,7 @@ class FormLines(QWidget):
             if isinstance(field, TextBox):
                 field.set_text(text)
             elif isinstance(field, Rating):
-                number = read_number(text)
-                field.set_value(number if number is not None and number <= HIGHEST else None)
+                field.set_value(read_rating(text))
             else:
                 field.set_value(text or None)
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from therapy_journal.core.days import Moment, bare_day
 from therapy_journal.core.homework import (
     OBSTACLE_TITLES,
-    Attempt,
     Homework,
     Obstacle,
     Practice,
@@ -34,16 +33,25 @@ from therapy_journal.ui.forms.values import (
     read_choices,
     read_day,
     read_number,
+    read_rating,
 )
 from therapy_journal.ui.homework.breathing_part import BreathingPart
 from therapy_journal.ui.homework.first_line import FirstLine
 from therapy_journal.ui.homework.form_lines import FormLines
 from therapy_journal.ui.homework.material import PracticeMaterial
 from therapy_journal.ui.homework.plan_lines import PlanLines
+from therapy_journal.ui.homework.practice_fields import (
+    answer_fields,
+    outcome_alone,
+    practice_fields,
+    read_answers,
+    read_attempt,
+)
 from therapy_journal.ui.kit import Kit
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.chips import ChipRow
+from therapy_journal.ui.widgets.emptying import take_out_all
 from therapy_journal.ui.widgets.fields import DayField, TextBox, TextField, labelled
 from therapy_journal.ui.widgets.labels import Label
 from therapy_journal.ui.widgets.ratings import Rating
@@ -54,7 +62,6 @@ _ASK = "How did it go? That one answer is enough."
 _EARLIER = "That is before this was agreed, on {day}. It is kept in the log and not counted."
 _TOO_LONG = "A day has 1,440 minutes. Please note at most so many."
 _ALONE = "The first line alone is enough. Left open here, it counts as {outcome}."
-_ANSWER = "answer."
 _AHEAD = "That day has not come yet. Please choose today or an earlier one."
 
 
@@ -122,7 +129,7 @@ class PracticeForm(FormPage):
             "obstacles": choices_text(self._obstacles.value()),
             "obstacle_note": self._obstacle_note.text(),
             "bring": "1" if self._bring.isChecked() else "",
-            **{_ANSWER + key: words for key, words in self._lines.values().items()},
+            **answer_fields(self._lines.values()),
         }
 
     def fill(self, fields: Fields) -> None:
@@ -131,17 +138,18 @@ class PracticeForm(FormPage):
         self._chosen_day = read_day(fields.get("day", "")) or self._today()
         self._day.set_value(self._chosen_day)
         self._minutes.setText(fields.get("minutes", ""))
-        self._before.set_value(_rating(fields.get("before", "")))
-        self._after.set_value(_rating(fields.get("after", "")))
+        self._before.set_value(read_rating(fields.get("before", "")))
+        self._after.set_value(read_rating(fields.get("after", "")))
         self._noticed.set_text(fields.get("noticed", ""))
         self._obstacles.set_value(read_choices(Obstacle, fields.get("obstacles", "")))
         self._obstacle_note.set_text(fields.get("obstacle_note", ""))
         self._bring.setChecked(bool(fields.get("bring")))
-        self._lines.set_values(_answers(fields))
+        self._lines.set_values(read_answers(fields))
 
     def submit(self) -> None:
         """Keep the try."""
-        outcome = read_choice(PracticeOutcome, self.fields()["outcome"]) or self._meant()
+        chosen = self._outcome.value()
+        outcome = chosen if isinstance(chosen, PracticeOutcome) else self._meant()
         if self._homework is None:
             return
         if outcome is None:
@@ -157,7 +165,7 @@ class PracticeForm(FormPage):
             self.show_hint(_TOO_LONG)
             self._minutes.setFocus()
             return
-        attempt, happened = self._attempt(outcome), self._happened()
+        attempt, happened = read_attempt(self.fields(), outcome), self._happened()
         bring = self._bring.isChecked()
         if self._practice is None:
             log = self._practising.log_practice
@@ -185,24 +193,10 @@ class PracticeForm(FormPage):
         """Return what the first line alone says; None while it is empty."""
         if self._homework is None or not self._lines.first_words()[1]:
             return None
-        return _alone(self._homework.form)
+        return outcome_alone(self._homework.form)
 
     def _kept(self, practice: Practice) -> None:  # noqa: ARG002
         self.was_kept()
-
-    def _attempt(self, outcome: PracticeOutcome) -> Attempt:
-        fields = self.fields()
-        minutes = read_number(fields["minutes"])
-        return Attempt(
-            outcome=outcome,
-            minutes=minutes,
-            before=self._before.value(),
-            after=self._after.value(),
-            noticed=fields["noticed"],
-            obstacles=read_choices(Obstacle, fields["obstacles"]),
-            obstacle_note=fields["obstacle_note"],
-            answers=_answers(fields),
-        )
 
     def _happened(self) -> Moment:
         """Return the moment meant: now for today, noon for a day that is over."""
@@ -219,29 +213,12 @@ class PracticeForm(FormPage):
     def _show(self, material: PracticeMaterial) -> None:
         practice = material.practice
         if practice is None:
-            self._fill({"day": day_text(self._kit.clock.now().day)})
-            return
-        self._fill(
-            {
-                "outcome": choice_text(practice.outcome),
-                "day": day_text(practice.happened.day),
-                "minutes": number_text(practice.minutes),
-                "before": number_text(practice.before),
-                "after": number_text(practice.after),
-                "noticed": practice.noticed,
-                "obstacles": choices_text(practice.obstacles),
-                "obstacle_note": practice.obstacle_note,
-                "bring": "1" if material.is_brought else "",
-                **{_ANSWER + key: words for key, words in practice.answers.items()},
-            }
-        )
+            self._fill({"day": day_text(self._today())})
+        else:
+            self._fill(practice_fields(practice, is_brought=material.is_brought))
 
     def _show_plan(self, homework: Homework) -> None:
-        while (item := self._plan_card.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_out_all(self._plan_card.column)
         self._plan_card.column.addWidget(Label(homework.title, size=17, weight=600, serif=True))
         if homework.detail:
             self._plan_card.column.addWidget(Label(homework.detail, size=15, serif=True))
@@ -251,7 +228,7 @@ class PracticeForm(FormPage):
         practice, form = material.practice, material.homework.form
         tried = practice.answers.get("step", "") if practice else material.draft.get("answer.step")
         self._lines.show_form(material.text, material.homework.steps, tried or "")
-        self._alone.setText(_ALONE.format(outcome=OUTCOME_TITLES[_alone(form)].lower()))
+        self._alone.setText(_ALONE.format(outcome=OUTCOME_TITLES[outcome_alone(form)].lower()))
         self._alone.setVisible(material.text is not None)
         has_distress = practice is not None and (practice.before, practice.after) != (None, None)
         for part in self._distress:
@@ -341,18 +318,3 @@ class PracticeForm(FormPage):
         self._obstacle_note.text_edited.connect(self._on_edited)
         self._bring.toggled.connect(self._on_edited)
         self._day.changed.connect(self._on_day)
-
-
-def _answers(fields: Fields) -> Fields:
-    begins = len(_ANSWER)
-    return {name[begins:]: text for name, text in fields.items() if name.startswith(_ANSWER)}
-
-
-def _alone(form: TaskForm) -> PracticeOutcome:
-    is_done = SHAPES[form].is_done_by_writing
-    return PracticeOutcome.DONE if is_done else PracticeOutcome.PARTLY
-
-
-def _rating(text: str) -> int | None:
-    value = read_number(text)
-    return value if value is not None and value <= 10 else None

@@ -15,6 +15,7 @@ from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.announcing import announce
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.column import IconLabel
+from therapy_journal.ui.widgets.emptying import take_out_all
 from therapy_journal.ui.widgets.labels import Label
 
 
@@ -66,11 +67,7 @@ class ProblemLine(QWidget):
         announce(self, f"{sentence} {action}".strip())
 
     def _drop_offers(self) -> None:
-        while (item := self._offers.takeAt(0)) is not None:
-            button = item.widget()
-            if button is not None:
-                button.hide()
-                button.deleteLater()
+        take_out_all(self._offers)
         # A row of nothing at all would allow the words above it no width either.
         self._offers.addStretch(1)
 

@@ -17,6 +17,7 @@ from therapy_journal.core.homework_words import OUTCOME_TITLES
 from therapy_journal.services.form_drafts import FormKind
 from therapy_journal.ui.charts.view import ChartView
 from therapy_journal.ui.exercises.breathing_pacer import BreathingPacer
+from therapy_journal.ui.forms.unfinished import Unfinished
 from therapy_journal.ui.homework.day_dots import DayDots
 from therapy_journal.ui.homework.first_line import FirstLine
 from therapy_journal.ui.homework.homework_form import HomeworkForm
@@ -320,22 +321,6 @@ def test_dots_say_in_words_what_they_show(shown):
     assert "not this time" in shown.screen.findChild(DayDots).accessibleName()
 
 
-def test_where_there_is_little_room_steps_are_shown_from_their_first_word(shown, qtbot):
-    steps = (Step("Stand at the gate for one minute and look at the yard", 4),)
-    task = agree(shown, TaskForm.LADDER, steps=steps)
-    shown.kit.theme.set_scale(1.5)
-    shown.screen.resize(400, 700)
-    shown.screen.edit_homework(task.id)
-    page = form(shown, HomeworkForm)
-    settle()
-    step = named(page, TextField, "Step 1")
-    level = named(page, TextField, "Distress of step 1, 0 none to 10 the most")
-    assert step.cursorPosition() == 0
-    assert step.geometry().bottom() < level.geometry().top()
-    shown.screen.resize(1100, 700)
-    qtbot.waitUntil(lambda: step.geometry().right() < level.geometry().left())
-
-
 def test_a_form_opens_with_its_first_line_in_sight(shown):
     shown.kit.theme.set_scale(1.5)
     shown.screen.resize(460, 560)
@@ -353,3 +338,26 @@ def test_minutes_still_running_are_kept_with_the_try(shown):
     page.findChild(BreathingPacer).show_at(180)
     press(page, "Keep practice")
     assert shown.practising.card(task.id).log[0].minutes == 3
+
+
+def test_where_there_is_little_room_steps_are_shown_from_their_first_word(shown, qtbot):
+    steps = (Step("Stand at the gate for one minute and look at the yard", 4),)
+    task = agree(shown, TaskForm.LADDER, steps=steps)
+    shown.kit.theme.set_scale(1.5)
+    shown.screen.resize(400, 700)
+    shown.screen.edit_homework(task.id)
+    page = form(shown, HomeworkForm)
+    settle()
+    step = named(page, TextField, "Step 1")
+    level = named(page, TextField, "Distress of step 1, 0 none to 10 the most")
+    assert step.cursorPosition() == 0
+    assert step.geometry().bottom() < level.geometry().top()
+    shown.screen.resize(1100, 700)
+    qtbot.waitUntil(lambda: step.geometry().right() < level.geometry().left())
+
+
+def test_a_draft_is_called_by_what_stands_in_its_lines(shown, qtbot):
+    page = log(shown, agree(shown, TaskForm.THOUGHT_RECORD))
+    type_into(qtbot, box(page, "Another way to put it"), "They are busy")
+    page.leave()
+    assert any("They are busy" in said for said in words(shown.screen.findChild(Unfinished)))

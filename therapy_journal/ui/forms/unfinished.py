@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from therapy_journal.core.homework_forms import SHAPES, LineKind
 from therapy_journal.core.text import first_line
 from therapy_journal.services.form_drafts import FormKind, LeftForm
+from therapy_journal.ui.forms.values import ANSWER
 from therapy_journal.ui.widgets.buttons import LinkButton
 from therapy_journal.ui.widgets.cards import Card
 from therapy_journal.ui.widgets.labels import Label
@@ -53,10 +55,10 @@ class Unfinished(Card):
         self.throw_away_requested.emit(self._draft)
 
 
-_FIRST_LINES = ("thought", "activity", "worries", "arriving")
+_LINES = (line for shape in SHAPES.values() for line in shape.lines)
 _WORDS = frozenset(
     {
-        *(f"answer.{key}" for key in _FIRST_LINES),
+        *(ANSWER + line.key for line in _LINES if line.kind is not LineKind.RATING),
         "words",
         "noticed",
         "obstacle_note",

@@ -199,7 +199,7 @@ def test_keys_that_come_while_the_next_note_is_read_are_not_lost(desk):
     desk.screen.open_note(first)
     on_its_way = read(desk.notes, second)
     desk.write(Layer.RAW, " and more")
-    desk.screen._show(on_its_way)
+    desk.screen._current.show(on_its_way)
     assert desk.area(Layer.RAW).text() == "two"
     assert desk.notes.open(first)[1].body == "one and more"
 
@@ -209,7 +209,7 @@ def test_keys_that_come_into_an_empty_note_while_it_is_left_keep_it(desk):
     desk.screen.new_note()
     on_its_way = read(desk.notes, other)
     desk.write(Layer.RAW, "after all")
-    desk.screen._show(on_its_way)
+    desk.screen._current.show(on_its_way)
     assert desk.area(Layer.RAW).text() == "two"
     assert len(desk.notes.find("after all")) == 1
 

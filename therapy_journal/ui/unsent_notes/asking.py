@@ -11,7 +11,6 @@ from therapy_journal.core.messages import Message
 from therapy_journal.core.still_unsaid import Unsaid
 from therapy_journal.services.still_unsaid import Answered, StillUnsaid
 from therapy_journal.ui.kit import Kit
-from therapy_journal.ui.unsent_notes.deciding import Deciding
 from therapy_journal.ui.unsent_notes.saver import NoteSaver
 from therapy_journal.ui.unsent_notes.shelf import ShelfView
 
@@ -28,9 +27,13 @@ TO_WRITE = Message(
 
 
 class Asking(QObject):
-    """``write_requested`` carries the note that has nothing ready to say yet."""
+    """``write_requested`` carries the note that has nothing ready to say yet.
+
+    ``let_go_requested`` carries the one to be let go.
+    """
 
     write_requested = Signal(int)
+    let_go_requested = Signal(int)
 
     def __init__(
         self,
@@ -39,16 +42,15 @@ class Asking(QObject):
         kit: Kit,
         shelf: ShelfView,
         saver: NoteSaver,
-        deciding: Deciding,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._unsaid, self._kit, self._shelf = still_unsaid, kit, shelf
-        self._saver, self._deciding = saver, deciding
+        self._unsaid, self._kit = still_unsaid, kit
+        self._shelf, self._saver = shelf, saver
         card = shelf.unsaid
         card.raised.connect(self._raise)
         card.not_yet.connect(self.leave)
-        card.let_go.connect(self._let_go)
+        card.let_go.connect(self.let_go_requested)
 
     def refresh(self) -> None:
         """Ask about the note that is asked about now, if any."""
@@ -78,9 +80,6 @@ class Asking(QObject):
         else:
             self.write_requested.emit(note_id)
             self._kit.say(TO_WRITE)
-
-    def _let_go(self, note_id: int) -> None:
-        self._deciding.let_go(note_id)
 
     def _undo(self, note_id: int, answered: Answered) -> None:
         self._kit.jobs.run(partial(self._unsaid.undo, note_id, answered), self)

@@ -363,5 +363,20 @@ def test_in_a_low_window_the_form_has_the_room_of_the_layers(desk):
     assert desk.screen.pane.layers.isVisible()
 
 
+def test_with_large_text_in_a_low_window_the_answer_can_be_given_and_the_footer_reached(desk):
+    desk.screen.open_note(desk.notes.new(say="x").value)
+    desk.kit.theme.set_scale(1.5)
+    desk.resize(540, 580)
+    pane = desk.screen.pane
+    press(pane.title.answer)
+    press(_chip(desk))
+    QApplication.processEvents()
+    assert pane.after.day.height() >= pane.after.day.sizeHint().height()
+    press(pane.after.done)
+    QApplication.processEvents()
+    for button in (pane.footer.let_go, pane.footer.add, pane.footer.keep):
+        assert button.visibleRegion().boundingRect() == button.rect()
+
+
 def _chip(desk):
     return desk.screen.pane.after.how.chips()[0]

@@ -19,10 +19,12 @@ from therapy_journal.ui.widgets.chips import ChipRow
 from therapy_journal.ui.widgets.fields import DayField, TextBox, labelled
 from therapy_journal.ui.widgets.grounds import on_ground
 from therapy_journal.ui.widgets.labels import Label
+from therapy_journal.ui.widgets.scrolling import TallAsInside
 
 REST_MS = 400
 _FORM_WIDTH = 620
 _DAY_WIDTH = 230
+_LEAST_FORM = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class AfterSession(QWidget):
         self._theme = current_theme()
         self._said_day = date.min
         self._session: Moment | None = None
+        self._has_room = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
@@ -61,12 +64,14 @@ class AfterSession(QWidget):
         self._later = LinkButton("Not now", role="unsent", weight=400)
         self._later.clicked.connect(self.left)
         self._form = self._build_form()
+        on_ground(self._form, "paper")
+        self._room = TallAsInside(self._form, least=_LEAST_FORM)
         self._top = QHBoxLayout()
         self._top.addWidget(self._line, 1)
         self._top.addWidget(self._open)
         self._top.addWidget(self._later)
         self._card.column.addLayout(self._top)
-        self._card.column.addWidget(self._form)
+        self._card.column.addWidget(self._room)
         on_ground(self, "canvas")
         self._around = QVBoxLayout(self)
         self._around.addWidget(self._card)
@@ -87,7 +92,7 @@ class AfterSession(QWidget):
         self.how.set_value(None if is_asking else note.said_how)
         self.day.set_value(self._said_day)
         self.note.set_text(note.said_note)
-        self._form.hide()
+        self._room.hide()
         self.form_toggled.emit()
         self._show_line(note, session)
 
@@ -101,7 +106,7 @@ class AfterSession(QWidget):
 
     def open_form(self) -> None:
         """Open the form and go to its first question."""
-        self._form.show()
+        self._room.show()
         self.form_toggled.emit()
         self._top_visible(is_visible=False)
         self.show()
@@ -123,9 +128,15 @@ class AfterSession(QWidget):
         day = self.day.value() or self._said_day
         return Answer(how if isinstance(how, SaidHow) else None, day, self.note.text())
 
+    def set_room(self, *, has_room: bool) -> None:
+        """Say what was answered only where there is room for it; a question is always asked."""
+        self._has_room = has_room
+        if not self.is_open():
+            self._show_told()
+
     def is_open(self) -> bool:
         """Whether the form stands open."""
-        return self._form.isVisibleTo(self)
+        return self._room.isVisibleTo(self)
 
     def _build_form(self) -> QWidget:
         form = QWidget()
@@ -166,8 +177,13 @@ class AfterSession(QWidget):
         self._open.setText("Answer…" if is_asking else "Change…")
         self._later.setVisible(is_asking)
         if not self.is_open():
-            self._top_visible(is_visible=bool(line))
-            self.setVisible(bool(line))
+            self._show_told()
+
+    def _show_told(self) -> None:
+        is_asking = self._open.text() == "Answer…"
+        is_shown = bool(self._line.text()) and (is_asking or self._has_room)
+        self._top_visible(is_visible=is_shown)
+        self.setVisible(is_shown)
 
     def _top_visible(self, *, is_visible: bool) -> None:
         self._line.setVisible(is_visible)
@@ -190,11 +206,9 @@ class AfterSession(QWidget):
 
     def _close(self) -> None:
         self.flush()
-        self._form.hide()
+        self._room.hide()
         self.form_toggled.emit()
-        is_told = bool(self._line.text())
-        self._top_visible(is_visible=is_told)
-        self.setVisible(is_told)
+        self._show_told()
 
     def _restyle(self) -> None:
         px = self._theme.px

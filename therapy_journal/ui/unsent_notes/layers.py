@@ -141,7 +141,7 @@ class Layers(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return little: with less room the layers are set above each other and scroll."""
-        return QSize(self._theme.px(200), self._theme.px(200))
+        return QSize(self._theme.px(200), self._theme.px(100))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Set the layers beside or above each other."""

@@ -28,6 +28,7 @@ _TITLES = ((780, "Unsent note to my therapist"), (680, "Unsent note"), (0, ""))
 """What the header says from which width on; the layers beside it come first."""
 _FULL_NAMES_FROM = 520
 _LOW = 640
+_LOWEST = 480
 _SHORT_NAMES = {Layer.RAW: "Raw", Layer.KNOW: "To know", Layer.SAY: "To say"}
 
 
@@ -132,10 +133,12 @@ class NotePane(QWidget):
             self.segments.set_text(layer, _name(layer) if is_full else _SHORT_NAMES[layer])
 
     def _make_room(self) -> None:
-        """Let the form stand where the layers are, in a window too low for both."""
+        """Let the form stand where layers and footer are, in a window too low for all."""
         is_low = self.after.is_open() and self.height() < self._theme.px(_LOW)
         self.layers.setVisible(not is_low)
+        self.footer.setVisible(not is_low)
         self._column.setStretchFactor(self.after, 1 if is_low else 0)
+        self.after.set_room(has_room=self.height() >= self._theme.px(_LOWEST))
         self._show_next()
 
     def _show_next(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from tests.ui.editor.conftest import area, press, put_cursor, theme  # noqa: F401 - fixtures
+from tests.ui.editor.conftest import area, press, put_cursor  # noqa: F401 - fixtures
 from therapy_journal.ui import clipboard as private
 
 HINTS = {

@@ -74,8 +74,8 @@ def test_an_entry_nothing_was_put_into_is_not_missed_after_unlocking(qtbot, open
 def test_the_same_note_layer_and_cursor_after_unlocking(qtbot, opened, again):
     opened.commands.run("note.new")
     screen = opened.window.desk.screen_of("unsent_notes")
-    qtbot.waitUntil(lambda: screen._note is not None)
-    note_id = screen._note.id
+    qtbot.waitUntil(lambda: screen._current.note is not None)
+    note_id = screen._current.note.id
     layers = screen.pane.layers
     layers.go_back(2, 0)
     area = layers.area(layers.front())
@@ -85,8 +85,8 @@ def test_the_same_note_layer_and_cursor_after_unlocking(qtbot, opened, again):
     area.setTextCursor(cursor)
     program = again()
     there = program.window.desk.screen_of("unsent_notes")
-    qtbot.waitUntil(lambda: there._note is not None)
-    assert there._note.id == note_id
+    qtbot.waitUntil(lambda: there._current.note is not None)
+    assert there._current.note.id == note_id
     area = there.pane.layers.area(there.pane.layers.front())
     assert area.text() == "One thing"
     assert area.textCursor().position() == 3

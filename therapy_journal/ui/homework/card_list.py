@@ -13,6 +13,7 @@ from therapy_journal.services.homework_cards import HomeworkCard
 from therapy_journal.ui.homework.card import HomeworkCardView
 from therapy_journal.ui.theme import current_theme
 from therapy_journal.ui.widgets.buttons import LinkButton
+from therapy_journal.ui.widgets.tab_order import reach_into
 
 _PAGE = 40
 
@@ -59,6 +60,7 @@ class CardList(QWidget):
         for place, card in enumerate(shown):
             self._put(place, card)
         self._more.setVisible(len(self._cards) > len(shown))
+        reach_into(self, self.views())
 
     def start_over(self) -> None:
         """Show the first ones again, folded, for another state."""
